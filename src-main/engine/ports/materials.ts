@@ -1,0 +1,16 @@
+import type { Failure } from '../../../src-shared/contract/errors.ts';
+import type { Sha256 } from '../../../src-shared/domain/ids.ts';
+import type { MediaType } from '../../../src-shared/domain/material.ts';
+import type { Result } from '../../../src-shared/lib/result.ts';
+
+/** Content-addressed, encrypted material files of one account. What is kept is never changed; adding the same bytes twice keeps one. */
+export type MaterialFiles = {
+  /** Looks at the bytes (not the name), refuses what the limits refuse, and has it on disk when it answers. */
+  add(ask: {
+    readonly fileName: string;
+    readonly bytes: Uint8Array;
+    readonly limits: { readonly mediaTypes: readonly MediaType[]; readonly maxBytes: number };
+  }): Promise<Result<{ readonly sha256: Sha256; readonly mediaType: MediaType; readonly bytes: number }, Failure>>;
+  read(sha256: Sha256): Promise<Result<{ readonly bytes: Uint8Array; readonly mediaType: MediaType }, Failure>>;
+  has(sha256: Sha256): boolean;
+};

@@ -1,0 +1,115 @@
+import type { Failure } from '../../../src-shared/contract/errors.ts';
+import type { Filing, FilingRow, FilingState } from '../../../src-shared/domain/filing.ts';
+import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
+import type { Insurance } from '../../../src-shared/domain/insurance.ts';
+import type { InsuredStatus, RosterPerson, StaffKind } from '../../../src-shared/domain/person.ts';
+import type { UnitAccount, UnitRecord } from '../../../src-shared/domain/unit.ts';
+import type { Instant, PlainMonth } from '../../../src-shared/lib/plain-date.ts';
+
+/**
+ * One account's encrypted store. Reading and writing are different types; writing happens only inside `transaction`, whose
+ * callback is synchronous and whose commit is on disk (WAL, synchronous=FULL) when it returns. A callback that throws, or returns
+ * a promise, rolls everything back.
+ */
+export type Store = StoreReader & {
+  transaction<T>(work: (write: StoreWriter) => NotAPromise<T>): T;
+};
+export type NotAPromise<T> = T extends PromiseLike<unknown> ? never : T;
+
+export type StoreReader = {
+  account(): UnitAccount | null;
+  unit(insurance: Insurance): { readonly unit: UnitRecord; readonly asOf: Instant } | null;
+
+  filing(filingId: FilingId): Filing | null;
+  filings(query: FilingStoreQuery): { readonly items: readonly Filing[]; readonly total: number };
+  countFilings(states: readonly FilingState[]): number;
+  /** Open filings (draft … reviewing) of other ids, of these services and insurance, that name one of these id numbers. */
+  openFilingsNaming(ask: {
+    readonly services: readonly string[];
+    readonly insurance: Insurance;
+    readonly idNumbers: readonly string[];
+    readonly except: FilingId;
+  }): readonly { readonly filingId: FilingId; readonly socialSecurityNumber: string; readonly state: FilingState }[];
+
+  /** Undo history: numbered snapshots of a draft's rows, and where the draft stands among them. */
+  history(filingId: FilingId): { readonly position: number; readonly last: number };
+  snapshot(filingId: FilingId, position: number): { readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string } | null;
+
+  outbox(): readonly OutboxEntry[];
+  outboxEntry(filingId: FilingId): OutboxEntry | null;
+
+  searchRoster(query: RosterStoreQuery): { readonly items: readonly RosterPerson[]; readonly total: number };
+  /** Rows of this insurance whose id number or name is among these. */
+  rosterPeople(insurance: Insurance, ask: { readonly idNumbers: readonly string[]; readonly names: readonly string[] }): readonly RosterPerson[];
+
+  syncState(): SyncState;
+  uploadUrl(sha256: Sha256): string | null;
+  setting(name: string): string | null;
+};
+
+export type StoreWriter = StoreReader & {
+  putAccount(account: UnitAccount): void;
+  putUnit(unit: UnitRecord, asOf: Instant): void;
+  /** Inserts or replaces; `idNumbers` are the people's id numbers, kept for `openFilingsNaming` and search. */
+  putFiling(filing: Filing, index: { readonly idNumbers: readonly string[]; readonly names: readonly string[]; readonly effectiveMonth: string }): void;
+  /** Writes the snapshot at `position`, drops any after it, and makes it the draft's place. */
+  putSnapshot(filingId: FilingId, snapshot: { readonly position: number; readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string }): void;
+  /** Moves among existing snapshots. */
+  moveHistory(filingId: FilingId, position: number): void;
+  putOutboxEntry(entry: OutboxEntry): void;
+  removeOutboxEntry(filingId: FilingId): void;
+  putPerson(person: RosterPerson): void;
+  removePerson(insurance: Insurance, unitNumber: string, socialSecurityNumber: string): void;
+  putSyncState(state: Partial<SyncState>): void;
+  putUploadUrl(sha256: Sha256, url: string | null): void;
+  putSetting(name: string, value: string | null): void;
+};
+
+export type FilingStoreQuery = {
+  readonly services?: readonly string[];
+  readonly states?: readonly FilingState[];
+  readonly insurances?: readonly Insurance[];
+  /** By the month of `createdAt` in China; '' or undefined for open. */
+  readonly fromMonth?: PlainMonth;
+  readonly toMonth?: PlainMonth;
+  /** Name or id number contains. */
+  readonly text?: string;
+  /** Newest change first. */
+  readonly limit: number;
+  readonly offset: number;
+};
+
+export type RosterStoreQuery = {
+  readonly insurance: Insurance;
+  /** Whole number, its beginning, or its last four. */
+  readonly socialSecurityNumber?: string;
+  /** Any part of the name, or pinyin initials. */
+  readonly name?: string;
+  readonly staffKind?: StaffKind;
+  readonly status?: InsuredStatus;
+  readonly limit: number;
+  readonly offset: number;
+};
+
+/** A submitted filing on its way. The content is frozen at 提交: what is hashed is what is sent. */
+export type OutboxEntry = {
+  readonly filingId: FilingId;
+  /** Canonical JSON of the FilingContent. */
+  readonly content: string;
+  /** Hex SHA-256 of `content`. */
+  readonly contentHash: string;
+  readonly queuedAt: Instant;
+  readonly attempts: number;
+  readonly lastFailure: Failure | null;
+  readonly nextAttemptAt: Instant | null;
+};
+
+export type SyncState = {
+  readonly cursor: string | null;
+  readonly token: string | null;
+  readonly tokenExpiresAt: Instant | null;
+  readonly lastSuccessAt: Instant | null;
+  readonly asOf: Instant | null;
+  readonly centreName: string | null;
+  readonly clockAheadMinutes: number;
+};

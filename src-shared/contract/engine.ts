@@ -1,0 +1,295 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { FILING_STATES, FILING_STEPS } from '../domain/filing.ts';
+import { INSURED_STATUSES, STAFF_KINDS } from '../domain/person.ts';
+import type { Result } from '../lib/result.ts';
+import { findingSchema } from '../validation/finding.ts';
+import { type Failure, failureSchema } from './errors.ts';
+import {
+  accountIdSchema,
+  filingIdSchema,
+  filingSchema,
+  insuranceSchema,
+  instantSchema,
+  rosterPersonSchema,
+  rowIdSchema,
+  sha256Schema,
+  unitAccountSchema,
+  unitRecordSchema,
+  valuesSchema,
+} from './records.ts';
+import { regionProfileSchema } from '../profile/region-profile.ts';
+
+/**
+ * The engine's operations, declared once. Hosts adapt them (MessagePort, loopback HTTP); the window derives its client from them.
+ * Every operation answers `{ok:true,value}` or `{ok:false,error}` with an error of the closed list; nothing foreseen is thrown.
+ */
+
+function outcome<S extends z.ZodType>(value: S): z.ZodType<Result<z.infer<S>, Failure>> {
+  return z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), error: failureSchema }),
+  ]) as unknown as z.ZodType<Result<z.infer<S>, Failure>>;
+}
+const nothing = z.null();
+
+// ---- events -------------------------------------------------------------------------------------------------------------
+/** Pushed to the window; past tense. The window re-reads what it shows, events carry no data of persons. */
+export const engineEventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('session.changed') }),
+  z.object({ event: z.literal('filing.changed'), filingId: filingIdSchema }),
+  z.object({ event: z.literal('outbox.changed'), unsent: z.int() }),
+  z.object({ event: z.literal('sync.changed') }),
+  z.object({ event: z.literal('roster.changed') }),
+  z.object({ event: z.literal('verdict.arrived'), filingId: filingIdSchema }),
+]);
+export type EngineEvent = z.infer<typeof engineEventSchema>;
+
+// ---- app and session ----------------------------------------------------------------------------------------------------
+export const appInfoSchema = z.object({
+  appVersion: z.string(),
+  host: z.enum(['electron', 'loopback']),
+  now: instantSchema,
+  centre: z.object({ url: z.string(), kind: z.enum(['embedded', 'remote']) }),
+  regions: z.array(z.object({ id: z.string(), name: z.string(), systemName: z.string() })),
+  defaultRegion: z.string(),
+  /** Filled when the embedded practice centre runs: where its console is and which made-up units can register. */
+  practice: z
+    .object({
+      consoleUrl: z.string(),
+      units: z.array(z.object({ insurance: insuranceSchema, unitNumber: z.string(), unitName: z.string() })),
+    })
+    .nullable(),
+  dataFolder: z.string(),
+  /** How the data key is kept besides the password: the system's keystore, or not at all. */
+  keystore: z.enum(['system', 'none']),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+export const sessionStateSchema = z.object({
+  /** `fresh`: no account on this PC; `locked`: one must be unlocked; `open`; `trouble`: the store was kept but not opened. */
+  phase: z.enum(['fresh', 'locked', 'open', 'trouble']),
+  accounts: z.array(z.object({ accountId: accountIdSchema, unitName: z.string(), region: z.string(), lastUsedAt: instantSchema })),
+  account: unitAccountSchema.nullable(),
+  trouble: failureSchema.nullable(),
+});
+export type SessionState = z.infer<typeof sessionStateSchema>;
+
+// ---- filings ------------------------------------------------------------------------------------------------------------
+/** A filing with everything a screen needs to draw it: what the form looks like now and what the rules say. */
+export const filingViewSchema = z.object({
+  filing: filingSchema,
+  findings: z.array(findingSchema),
+  /** Which material kinds each row needs now, and how many files it has. */
+  materials: z.array(
+    z.object({ rowId: rowIdSchema, kind: z.string(), label: z.string(), hint: z.string(), required: z.boolean(), count: z.int() }),
+  ),
+  canUndo: z.boolean(),
+  canRedo: z.boolean(),
+});
+export type FilingView = z.infer<typeof filingViewSchema>;
+
+export const filingSummarySchema = z.object({
+  filingId: filingIdSchema,
+  service: z.string(),
+  insurance: insuranceSchema,
+  unitNumber: z.string(),
+  state: z.enum(FILING_STATES),
+  step: z.enum(FILING_STEPS),
+  /** Names of the first three people, and how many there are. */
+  names: z.array(z.string()),
+  people: z.int(),
+  effectiveMonth: z.string(),
+  blocks: z.int(),
+  warns: z.int(),
+  receiptNumber: z.string(),
+  reason: z.string(),
+  createdAt: instantSchema,
+  changedAt: instantSchema,
+  submittedAt: instantSchema.nullable(),
+  decidedAt: instantSchema.nullable(),
+});
+export type FilingSummary = z.infer<typeof filingSummarySchema>;
+
+export const filingQuerySchema = z.object({
+  /** 申报项目 */
+  services: z.array(z.string()).optional(),
+  /** 申报状态 */
+  states: z.array(z.enum(FILING_STATES)).optional(),
+  /** 险种标识 */
+  insurances: z.array(insuranceSchema).optional(),
+  /** 申报起始年月 / 申报终止年月, YYYYMM, by the month the filing was begun; '' for open. */
+  fromMonth: z.string().optional(),
+  toMonth: z.string().optional(),
+  /** Name or id number contains. */
+  text: z.string().optional(),
+  page: z.int().min(1).default(1),
+  pageSize: z.int().min(1).max(200).default(20),
+});
+export type FilingQuery = z.infer<typeof filingQuerySchema>;
+
+// ---- outbox and sync ----------------------------------------------------------------------------------------------------
+export const outboxItemSchema = z.object({
+  filingId: filingIdSchema,
+  service: z.string(),
+  insurance: insuranceSchema,
+  names: z.array(z.string()),
+  people: z.int(),
+  state: z.enum(['queued', 'sending', 'unconfirmed']),
+  queuedAt: instantSchema,
+  attempts: z.int(),
+  lastFailure: failureSchema.nullable(),
+  nextAttemptAt: instantSchema.nullable(),
+  /** Upload progress in bytes while materials go. */
+  sentBytes: z.int(),
+  totalBytes: z.int(),
+});
+export type OutboxItem = z.infer<typeof outboxItemSchema>;
+
+export const syncStatusSchema = z.object({
+  centre: z.enum(['unknown', 'reachable', 'unreachable', 'not-recognised', 'login-needed', 'closed']),
+  centreName: z.string(),
+  /** Last time the centre answered properly; never the last try. */
+  lastSuccessAt: instantSchema.nullable(),
+  /** When the local copy of roster and verdicts was last made complete. */
+  asOf: instantSchema.nullable(),
+  unsent: z.int(),
+  running: z.boolean(),
+  /** Minutes this PC's clock is ahead of the centre's; shown beyond 5. */
+  clockAheadMinutes: z.int(),
+  opensOn: z.string().nullable(),
+});
+export type SyncStatus = z.infer<typeof syncStatusSchema>;
+
+const codeSentSchema = z.object({ phoneMasked: z.string(), expiresAt: instantSchema, resendAt: instantSchema });
+
+export const engineContract = {
+  app: {
+    info: oc.output(outcome(appInfoSchema)),
+    events: oc.output(eventIterator(engineEventSchema)),
+  },
+  session: {
+    state: oc.output(outcome(sessionStateSchema)),
+    /** Opens the account's encrypted store; works offline. Also signs in to the centre when it can be reached. */
+    unlock: oc.input(z.object({ accountId: accountIdSchema, password: z.string() })).output(outcome(sessionStateSchema)),
+    unlockWithRecoveryKey: oc
+      .input(z.object({ accountId: accountIdSchema, recoveryKey: z.string(), newPassword: z.string() }))
+      .output(outcome(sessionStateSchema)),
+    lock: oc.output(outcome(sessionStateSchema)),
+    changePassword: oc.input(z.object({ oldPassword: z.string(), newPassword: z.string() })).output(outcome(nothing)),
+    /** Signs in to the centre again when its session has run out (sync status `login-needed`). */
+    signInToCentre: oc.input(z.object({ password: z.string() })).output(outcome(nothing)),
+  },
+  registration: {
+    /** W-09: the centre fills the rest. */
+    lookup: oc
+      .input(z.object({ region: z.string(), insurance: insuranceSchema, unitNumber: z.string() }))
+      .output(outcome(unitRecordSchema)),
+    start: oc
+      .input(z.object({ region: z.string(), insurance: insuranceSchema, unitNumber: z.string() }))
+      .output(outcome(z.object({ registrationId: z.string(), unit: unitRecordSchema }))),
+    /** W-11: 获取手机激活码. */
+    sendCode: oc.input(z.object({ registrationId: z.string() })).output(outcome(codeSentSchema)),
+    /** W-11, W-12: the code and the unit's own password at once; makes the local store and its recovery key (shown once). */
+    activate: oc
+      .input(z.object({ registrationId: z.string(), code: z.string(), password: z.string() }))
+      .output(outcome(z.object({ account: unitAccountSchema, recoveryKey: z.string() }))),
+    /** A unit registered before, on a new PC. */
+    signIn: oc
+      .input(z.object({ region: z.string(), unitNumber: z.string(), password: z.string() }))
+      .output(outcome(z.object({ account: unitAccountSchema, recoveryKey: z.string() }))),
+  },
+  link: {
+    /** W-13: 关联业务单位. */
+    lookup: oc.input(z.object({ insurance: insuranceSchema, unitNumber: z.string() })).output(outcome(unitRecordSchema)),
+    sendCode: oc.input(z.object({ insurance: insuranceSchema, unitNumber: z.string() })).output(outcome(codeSentSchema)),
+    confirm: oc
+      .input(z.object({ insurance: insuranceSchema, unitNumber: z.string(), code: z.string() }))
+      .output(outcome(unitAccountSchema)),
+  },
+  profile: {
+    /** The region profile of the open account; one filing may ask for the version it was begun under. */
+    get: oc.input(z.object({ version: z.string().optional() })).output(outcome(regionProfileSchema)),
+  },
+  filing: {
+    begin: oc.input(z.object({ service: z.string(), insurance: insuranceSchema })).output(outcome(filingViewSchema)),
+    /** 复制上一条: a new draft with the values that are not bound to the person. */
+    beginLike: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    /** A rejected filing as a new draft with everything kept (O-11). */
+    beginCorrection: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    get: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    /** Autosave: the given values replace those of the row. `revision` is the one last seen; `filing-changed` when it is old. */
+    saveValues: oc
+      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, values: valuesSchema, revision: z.int() }))
+      .output(outcome(filingViewSchema)),
+    goToStep: oc.input(z.object({ filingId: filingIdSchema, step: z.enum(FILING_STEPS) })).output(outcome(filingViewSchema)),
+    attach: oc
+      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), file: z.file() }))
+      .output(outcome(filingViewSchema)),
+    detach: oc
+      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema }))
+      .output(outcome(filingViewSchema)),
+    undo: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    redo: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    /** 提交: queued on disk before this answers. */
+    submit: oc.input(z.object({ filingId: filingIdSchema, revision: z.int() })).output(outcome(filingViewSchema)),
+    /** 修改 after 提交, while it is still on this PC. */
+    reopen: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    /** 废弃; `restore` takes it back. */
+    discard: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    restore: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    /** 撤回 at the centre, while the profile allows. */
+    withdraw: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
+    list: oc.input(filingQuerySchema).output(outcome(z.object({ items: z.array(filingSummarySchema), total: z.int() }))),
+  },
+  material: {
+    read: oc.input(z.object({ sha256: sha256Schema })).output(outcome(z.file())),
+  },
+  outbox: {
+    list: oc.output(outcome(z.array(outboxItemSchema))),
+    /** 立即发送. */
+    sendNow: oc.output(outcome(nothing)),
+  },
+  sync: {
+    status: oc.output(outcome(syncStatusSchema)),
+    /** 立即同步: sends what waits and pulls what is new; answers when done. */
+    run: oc.output(outcome(syncStatusSchema)),
+  },
+  roster: {
+    /** 单位人员查询 (W-54), on the local copy. */
+    search: oc
+      .input(
+        z.object({
+          insurance: insuranceSchema,
+          socialSecurityNumber: z.string().optional(),
+          name: z.string().optional(),
+          staffKind: z.enum(STAFF_KINDS).optional(),
+          status: z.enum(INSURED_STATUSES).optional(),
+          page: z.int().min(1).default(1),
+          pageSize: z.int().min(1).max(200).default(20),
+        }),
+      )
+      .output(outcome(z.object({ items: z.array(rosterPersonSchema), total: z.int(), asOf: instantSchema.nullable() }))),
+  },
+  unit: {
+    /** 单位信息查询 (W-53). */
+    get: oc
+      .input(z.object({ insurance: insuranceSchema }))
+      .output(outcome(z.object({ unit: unitRecordSchema, asOf: instantSchema.nullable() }))),
+  },
+  home: {
+    summary: oc.output(
+      outcome(
+        z.object({
+          drafts: z.int(),
+          draftsWithBlocks: z.int(),
+          unsent: z.int(),
+          pending: z.int(),
+          latestVerdicts: z.array(filingSummarySchema),
+          latestDrafts: z.array(filingSummarySchema),
+        }),
+      ),
+    ),
+  },
+};
+export type EngineContract = typeof engineContract;

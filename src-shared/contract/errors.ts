@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of foreseen failures, shared by the engine's operations and the centre's protocol. Their sentences are made in
+ * one place, `src-renderer/wording/errors.ts`. Each carries what its sentence needs.
+ */
+export const failureSchema = z.discriminatedUnion('code', [
+  // unit account (W-07 … W-14)
+  z.object({ code: z.literal('unit-not-found'), insurance: z.string(), unitNumber: z.string() }),
+  z.object({ code: z.literal('unit-already-registered'), unitNumber: z.string() }),
+  z.object({ code: z.literal('unit-of-other-employer'), unitNumber: z.string(), unitName: z.string() }),
+  z.object({ code: z.literal('insurance-already-linked'), insurance: z.string() }),
+  z.object({ code: z.literal('registration-expired') }),
+  z.object({ code: z.literal('code-wrong'), attemptsLeft: z.int() }),
+  z.object({ code: z.literal('code-expired') }),
+  z.object({ code: z.literal('code-not-sent') }),
+  z.object({ code: z.literal('code-too-soon'), retryAt: z.string() }),
+  z.object({ code: z.literal('code-locked'), retryAt: z.string() }),
+  z.object({ code: z.literal('password-weak'), reasons: z.array(z.enum(['too-short', 'too-few-classes', 'forbidden', 'same-as-old'])) }),
+  z.object({ code: z.literal('password-wrong'), attemptsLeft: z.int() }),
+  z.object({ code: z.literal('account-locked'), retryAt: z.string() }),
+  z.object({ code: z.literal('account-not-found') }),
+  z.object({ code: z.literal('account-already-here') }),
+  z.object({ code: z.literal('recovery-key-wrong') }),
+  z.object({ code: z.literal('session-missing') }),
+  // store
+  z.object({ code: z.literal('locked') }),
+  z.object({ code: z.literal('store-damaged'), detail: z.string(), file: z.string() }),
+  z.object({ code: z.literal('store-from-newer-version'), fileVersion: z.int(), appVersion: z.int(), file: z.string() }),
+  z.object({ code: z.literal('store-in-use'), file: z.string() }),
+  z.object({ code: z.literal('disk-full') }),
+  // filings
+  z.object({ code: z.literal('filing-not-found') }),
+  z.object({ code: z.literal('filing-not-editable'), state: z.string() }),
+  z.object({ code: z.literal('filing-changed'), revision: z.int() }),
+  z.object({ code: z.literal('insurance-not-linked'), insurance: z.string() }),
+  z.object({ code: z.literal('service-unknown'), service: z.string() }),
+  z.object({ code: z.literal('findings-open'), blocks: z.int() }),
+  z.object({ code: z.literal('nothing-to-undo') }),
+  z.object({ code: z.literal('not-possible-now'), state: z.string() }),
+  // materials
+  z.object({ code: z.literal('material-empty'), fileName: z.string() }),
+  z.object({ code: z.literal('material-too-large'), fileName: z.string(), bytes: z.int(), maxBytes: z.int() }),
+  z.object({ code: z.literal('material-kind-refused'), fileName: z.string(), found: z.string(), accepted: z.array(z.string()) }),
+  z.object({ code: z.literal('material-damaged'), fileName: z.string() }),
+  z.object({ code: z.literal('material-too-many'), max: z.int() }),
+  z.object({ code: z.literal('material-not-found') }),
+  z.object({ code: z.literal('material-mismatch'), sha256: z.string() }),
+  z.object({ code: z.literal('materials-missing'), sha256: z.array(z.string()) }),
+  // centre
+  z.object({ code: z.literal('centre-unreachable') }),
+  /** Sent, but no answer came: the centre may or may not have it. */
+  z.object({ code: z.literal('answer-lost') }),
+  z.object({ code: z.literal('centre-not-recognised'), status: z.int() }),
+  z.object({ code: z.literal('centre-busy'), retryAfterSeconds: z.int() }),
+  z.object({ code: z.literal('centre-closed'), opensOn: z.string() }),
+  z.object({ code: z.literal('profile-version-unknown'), version: z.string() }),
+  z.object({ code: z.literal('content-conflict'), receiptNumber: z.string() }),
+  z.object({ code: z.literal('cursor-too-old') }),
+  z.object({ code: z.literal('request-invalid'), detail: z.string() }),
+  /** A defect: the reference finds it in the log. */
+  z.object({ code: z.literal('internal'), reference: z.string() }),
+]);
+export type Failure = z.infer<typeof failureSchema>;
+export type FailureCode = Failure['code'];

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { FILING_STATES, FILING_STEPS, type Filing, type FilingContent } from '../domain/filing.ts';
+import type { AccountId, FilingId, RowId, Sha256 } from '../domain/ids.ts';
+import { INSURANCES } from '../domain/insurance.ts';
+import { MEDIA_TYPES } from '../domain/material.ts';
+import { INSURED_STATUSES, STAFF_KINDS, type RosterPerson } from '../domain/person.ts';
+import type { UnitAccount, UnitRecord } from '../domain/unit.ts';
+
+/** The domain's records as they cross a wall (window, wire): schemas held to the domain types by the annotations. */
+
+export const insuranceSchema = z.enum(INSURANCES);
+export const filingIdSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/) as unknown as z.ZodType<FilingId, FilingId>;
+export const rowIdSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/) as unknown as z.ZodType<RowId, RowId>;
+export const accountIdSchema = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/) as unknown as z.ZodType<AccountId, AccountId>;
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<Sha256, Sha256>;
+export const instantSchema = z.iso.datetime();
+
+export const unitRecordSchema = z.object({
+  insurance: insuranceSchema,
+  unitNumber: z.string(),
+  unitName: z.string(),
+  creditCode: z.string(),
+  unitType: z.string(),
+  address: z.string(),
+  legalRepresentative: z.string(),
+  specialistName: z.string(),
+  specialistPhoneMasked: z.string(),
+  agency: z.string(),
+  status: z.string(),
+  insuredCount: z.int(),
+}) satisfies z.ZodType<UnitRecord>;
+
+export const unitAccountSchema = z.object({
+  accountId: accountIdSchema,
+  region: z.string(),
+  unitName: z.string(),
+  creditCode: z.string(),
+  links: z.array(unitRecordSchema),
+  createdAt: instantSchema,
+}) satisfies z.ZodType<UnitAccount>;
+
+export const rosterPersonSchema = z.object({
+  insurance: insuranceSchema,
+  unitNumber: z.string(),
+  personNumber: z.string(),
+  socialSecurityNumber: z.string(),
+  name: z.string(),
+  gender: z.enum(['male', 'female']),
+  birthDate: z.string(),
+  staffKind: z.enum(STAFF_KINDS),
+  status: z.enum(INSURED_STATUSES),
+  contributionBase: z.string(),
+  insuredSince: z.string(),
+  lastPaidMonth: z.string(),
+  version: z.int(),
+  changedAt: instantSchema,
+}) satisfies z.ZodType<RosterPerson>;
+
+export const valueOriginSchema = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('typed'), at: instantSchema }),
+  z.object({ from: z.literal('derived'), fields: z.array(z.string()) }),
+  z.object({ from: z.literal('default') }),
+  z.object({ from: z.literal('copied'), filingId: z.string() }),
+  z.object({ from: z.literal('centre'), asOf: instantSchema }),
+  z.object({ from: z.literal('file'), fileName: z.string(), row: z.int() }),
+]);
+
+const sentMaterialSchema = z.object({
+  kind: z.string(),
+  sha256: sha256Schema,
+  fileName: z.string().max(255),
+  mediaType: z.enum(MEDIA_TYPES),
+  bytes: z.int().nonnegative(),
+});
+export const attachmentSchema = sentMaterialSchema.extend({ attachedAt: instantSchema });
+
+export const valuesSchema = z.record(z.string().max(40), z.string().max(2000));
+export const rowVerdictSchema = z.object({ approved: z.boolean(), reason: z.string(), personNumber: z.string() });
+export const receiptSchema = z.object({ number: z.string(), receivedAt: instantSchema });
+
+export const filingSchema = z.object({
+  filingId: filingIdSchema,
+  region: z.string(),
+  profileVersion: z.string(),
+  service: z.string(),
+  insurance: insuranceSchema,
+  unitNumber: z.string(),
+  state: z.enum(FILING_STATES),
+  step: z.enum(FILING_STEPS),
+  rows: z.array(
+    z.object({
+      rowId: rowIdSchema,
+      values: valuesSchema,
+      origins: z.record(z.string(), valueOriginSchema),
+      attachments: z.array(attachmentSchema),
+      verdict: rowVerdictSchema.nullable(),
+    }),
+  ),
+  revision: z.int(),
+  createdAt: instantSchema,
+  changedAt: instantSchema,
+  submittedAt: instantSchema.nullable(),
+  receipt: receiptSchema.nullable(),
+  decidedAt: instantSchema.nullable(),
+}) satisfies z.ZodType<Filing>;
+
+export const filingContentSchema = z.object({
+  clientId: filingIdSchema,
+  region: z.string(),
+  profileVersion: z.string(),
+  service: z.string(),
+  insurance: insuranceSchema,
+  unitNumber: z.string(),
+  submittedAt: instantSchema,
+  rows: z
+    .array(z.object({ rowId: rowIdSchema, values: valuesSchema, materials: z.array(sentMaterialSchema).max(200) }))
+    .min(1)
+    .max(1000),
+}) satisfies z.ZodType<FilingContent>;

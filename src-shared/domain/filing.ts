@@ -1,0 +1,116 @@
+import type { Instant } from '../lib/plain-date.ts';
+import type { FilingId, RowId } from './ids.ts';
+import type { Insurance } from './insurance.ts';
+import type { Attachment } from './material.ts';
+
+export const FILING_STATES = [
+  'draft',
+  'queued',
+  'sending',
+  'unconfirmed',
+  'received',
+  'reviewing',
+  'approved',
+  'rejected',
+  'partly-approved',
+  'voided',
+  'withdrawn',
+] as const;
+/**
+ * Where a filing (申报) stands. `queued` waits on this PC, `sending` is on the wire, `unconfirmed` (状态待确认) was sent
+ * without an answer and is settled by asking, `received` has the centre's receipt, `reviewing` has been opened there.
+ */
+export type FilingState = (typeof FILING_STATES)[number];
+
+export const FILING_STEPS = ['fill', 'materials', 'check'] as const;
+/** The page a draft was left on. */
+export type FilingStep = (typeof FILING_STEPS)[number];
+
+/** Where a value came from. `derived` names the fields it was computed from. */
+export type ValueOrigin =
+  | { readonly from: 'typed'; readonly at: Instant }
+  | { readonly from: 'derived'; readonly fields: readonly string[] }
+  | { readonly from: 'default' }
+  | { readonly from: 'copied'; readonly filingId: string }
+  | { readonly from: 'centre'; readonly asOf: Instant }
+  | { readonly from: 'file'; readonly fileName: string; readonly row: number };
+
+export type RowVerdict = {
+  readonly approved: boolean;
+  /** 未通过原因 in words; '' when approved. */
+  readonly reason: string;
+  /** 个人编号 the centre gave on approval, else ''. */
+  readonly personNumber: string;
+};
+
+/** One person in a filing. Values are text: dates `YYYY-MM-DD`, months `YYYYMM`, money `4737.00`, choices the internal code. */
+export type FilingRow = {
+  readonly rowId: RowId;
+  readonly values: Readonly<Record<string, string>>;
+  readonly origins: Readonly<Record<string, ValueOrigin>>;
+  readonly attachments: readonly Attachment[];
+  readonly verdict: RowVerdict | null;
+};
+
+/** The centre's proof of receipt, TAA101/SAA036. */
+export type Receipt = {
+  /** 受理单号. */
+  readonly number: string;
+  readonly receivedAt: Instant;
+};
+
+export type Filing = {
+  readonly filingId: FilingId;
+  readonly region: string;
+  /** The profile version the draft was begun under; it is judged by that version. */
+  readonly profileVersion: string;
+  /** Service id of the profile, for example `enrolment`. */
+  readonly service: string;
+  readonly insurance: Insurance;
+  readonly unitNumber: string;
+  readonly state: FilingState;
+  readonly step: FilingStep;
+  readonly rows: readonly FilingRow[];
+  /** Grows by one at each change on this PC. */
+  readonly revision: number;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+  readonly submittedAt: Instant | null;
+  readonly receipt: Receipt | null;
+  readonly decidedAt: Instant | null;
+};
+
+/** What the centre is sent: the canonical JSON of this is what the content hash covers. */
+export type FilingContent = {
+  readonly clientId: FilingId;
+  readonly region: string;
+  readonly profileVersion: string;
+  readonly service: string;
+  readonly insurance: Insurance;
+  readonly unitNumber: string;
+  readonly submittedAt: Instant;
+  readonly rows: readonly {
+    readonly rowId: RowId;
+    readonly values: Readonly<Record<string, string>>;
+    readonly materials: readonly Omit<Attachment, 'attachedAt'>[];
+  }[];
+};
+
+/** Cuts a filing down to what is sent. */
+export function contentOf(filing: Filing, submittedAt: Instant): FilingContent {
+  const { filingId, region, profileVersion, service, insurance, unitNumber } = filing;
+  return {
+    clientId: filingId,
+    region,
+    profileVersion,
+    service,
+    insurance,
+    unitNumber,
+    submittedAt,
+    rows: filing.rows.map(({ rowId, values, attachments }) => ({
+      rowId,
+      values,
+      materials: attachments.map(({ attachedAt: _, ...material }) => material),
+    })),
+  };
+}

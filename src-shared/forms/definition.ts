@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/**
+ * The form language, kept small on purpose: a form is sections of fields; conditions are data; computed values name one
+ * of a closed list of derivations. Everything is plain JSON, so that a profile equals its own round trip.
+ */
+
+/** When something holds, judged over the row's values. An empty `all` always holds. */
+export type Condition =
+  | { readonly field: string; readonly is: readonly string[] }
+  | { readonly field: string; readonly filled: boolean }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ field: z.string(), is: z.array(z.string()).readonly() }),
+    z.strictObject({ field: z.string(), filled: z.boolean() }),
+    z.strictObject({ all: z.array(conditionSchema).readonly() }),
+    z.strictObject({ any: z.array(conditionSchema).readonly() }),
+    z.strictObject({ not: conditionSchema }),
+  ]),
+);
+
+/** What kind of value a field holds; it decides the widget and the built-in format check. */
+export const FIELD_KINDS = ['text', 'name', 'id-number', 'date', 'month', 'money', 'choice', 'phone', 'postcode'] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+/** Values computed from others; they fill themselves and say so, and may be typed over where `editable`. */
+export const DERIVATIONS = ['birth-date-of-id', 'gender-of-id', 'current-month', 'today'] as const;
+export type Derivation = (typeof DERIVATIONS)[number];
+
+export const fieldSchema = z.strictObject({
+  /** Name in code, camelCase; also the key in the row's values. */
+  id: z.string(),
+  /** What the screen says, the manual's own word. */
+  label: z.string(),
+  /** Standard element code, for example AAC003. */
+  element: z.string().optional(),
+  kind: z.enum(FIELD_KINDS),
+  /** `*` fields (W-18). A condition makes it required only when that holds. */
+  required: z.union([z.boolean(), conditionSchema]).default(false),
+  /** Hidden while the condition does not hold; a hidden field is neither checked nor sent. */
+  visible: conditionSchema.optional(),
+  /** Code table id for `choice`. */
+  codes: z.string().optional(),
+  maxLength: z.int().positive().optional(),
+  /** Starts with this value in a new row. */
+  initial: z.string().optional(),
+  computed: z.strictObject({ by: z.enum(DERIVATIONS), from: z.array(z.string()).readonly(), editable: z.boolean() }).optional(),
+  /** Carried over by 复制上一条 (W-24); person-bound fields are not. */
+  copied: z.boolean().default(false),
+  /** One short line under the field. */
+  hint: z.string().optional(),
+});
+export type FieldDefinition = z.infer<typeof fieldSchema>;
+
+export const formSchema = z.strictObject({
+  sections: z.array(z.strictObject({ title: z.string(), fields: z.array(fieldSchema).readonly() })).readonly(),
+});
+export type FormDefinition = z.infer<typeof formSchema>;
+
+export const codeTableSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** Standard the values come from, for example GB/T 3304. */
+  source: z.string(),
+  entries: z.array(z.strictObject({ code: z.string(), label: z.string() })).readonly(),
+});
+export type CodeTable = z.infer<typeof codeTableSchema>;

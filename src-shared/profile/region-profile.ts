@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { INSURANCES } from '../domain/insurance.ts';
+import { MEDIA_TYPES } from '../domain/material.ts';
+import { codeTableSchema, conditionSchema, formSchema } from '../forms/definition.ts';
+import { ruleSchema } from './rule.ts';
+
+/**
+ * What a region profile is: one city's way of filing as plain JSON (design §5). It equals its own JSON round trip; the centre
+ * publishes it, the client parses it by this schema. What is unknown is absent and shown as 未配置; nothing is guessed.
+ */
+
+const month = z.string().regex(/^\d{6}$/);
+
+export const materialRequirementSchema = z.strictObject({
+  kind: z.string(),
+  label: z.string(),
+  need: z.enum(['required', 'optional']),
+  /** Needed only when this holds for the row (materials per reason). */
+  when: conditionSchema.optional(),
+  hint: z.string().optional(),
+});
+export type MaterialRequirement = z.infer<typeof materialRequirementSchema>;
+
+export const serviceSchema = z.strictObject({
+  /** `enrolment`, `termination`, … */
+  id: z.string(),
+  /** 在职增员 … */
+  label: z.string(),
+  /** What it is for, one sentence. */
+  purpose: z.string(),
+  insurances: z.array(z.enum(INSURANCES)).readonly(),
+  /** `in` adds people, `out` stops them, `none` neither: one open filing per person, insurance and direction (O-12). */
+  direction: z.enum(['in', 'out', 'none']),
+  /** Systems without materials leave that step out (ZM-07). */
+  steps: z.array(z.enum(['fill', 'materials', 'check'])).readonly(),
+  form: formSchema,
+  /** The field that names the person's id number, the one with the name, and the one with the effective month. */
+  roles: z.strictObject({ idNumber: z.string(), name: z.string(), effectiveMonth: z.string() }),
+  materials: z.array(materialRequirementSchema).readonly(),
+  rules: z.array(ruleSchema).readonly(),
+  /** `automatic` is decided at once by the rule pack, `manual` waits for a reviewer (NS-28). */
+  review: z.enum(['automatic', 'manual']),
+});
+export type ServiceDefinition = z.infer<typeof serviceSchema>;
+
+export const insuranceProfileSchema = z.strictObject({
+  insurance: z.enum(INSURANCES),
+  /** 医疗保险 … */
+  label: z.string(),
+  /** Menu branch: 医疗业务 … */
+  menuLabel: z.string(),
+  agency: z.string(),
+  /** External code values by the period they hold from. */
+  externalCodes: z.array(z.strictObject({ from: month, code: z.string() })).readonly(),
+  mergedSince: z.strictObject({ into: z.enum(INSURANCES), month, confirmed: z.boolean() }).optional(),
+});
+
+export const baseLimitsSchema = z.strictObject({
+  /** Contribution periods the limits hold for, first and last month. */
+  from: month,
+  to: month,
+  /** Yuan per month, whole-yuan or decimal text. */
+  floor: z.string(),
+  ceiling: z.string(),
+  provisional: z.boolean(),
+  source: z.string(),
+});
+export type BaseLimits = z.infer<typeof baseLimitsSchema>;
+
+export const regionProfileSchema = z.strictObject({
+  id: z.string(),
+  /** 渭南市 */
+  name: z.string(),
+  /** 渭南市社会保险单位网上服务系统 */
+  systemName: z.string(),
+  /** `2026.11.1`: changes with any change of content. */
+  version: z.string(),
+  validFrom: z.string(),
+  insurances: z.array(insuranceProfileSchema).readonly(),
+  services: z.array(serviceSchema).readonly(),
+  codeTables: z.array(codeTableSchema).readonly(),
+  baseLimits: z.array(baseLimitsSchema).readonly(),
+  /** Days of the month filings are taken (O-06), null when unknown. */
+  filingWindow: z.strictObject({ firstDay: z.int(), lastDay: z.int() }).nullable(),
+  /** Material files: kinds accepted, largest size in bytes, the size window the centre recommends (O-14). */
+  materialLimits: z.strictObject({
+    mediaTypes: z.array(z.enum(MEDIA_TYPES)).readonly(),
+    maxBytes: z.int(),
+    recommendedBytes: z.strictObject({ least: z.int(), most: z.int() }),
+    maxPerKind: z.int(),
+  }),
+  /** While this holds the unit may withdraw (O-10). */
+  withdrawWhile: z.array(z.enum(['received', 'reviewing'])).readonly(),
+  password: z.strictObject({ minLength: z.int(), classes: z.int(), forbidden: z.array(z.string()).readonly() }),
+});
+export type RegionProfile = z.infer<typeof regionProfileSchema>;

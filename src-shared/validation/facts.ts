@@ -1,0 +1,15 @@
+import type { RosterPerson } from '../domain/person.ts';
+import type { PlainDate } from '../lib/plain-date.ts';
+
+/**
+ * What the runner must know beyond the filing itself. The client fills it from its local copy, the centre from its own books;
+ * the rules do not know which.
+ */
+export type RosterFacts = {
+  /** Today in China. */
+  readonly today: PlainDate;
+  /** Roster rows of the unit under the filing's insurance for the social security numbers in the filing, and for the names in it. */
+  readonly people: readonly RosterPerson[];
+  /** Other open filings of the same service direction that name one of the people. */
+  readonly openFilings: readonly { readonly filingId: string; readonly socialSecurityNumber: string; readonly stateLabel: string }[];
+};
