@@ -9,7 +9,7 @@ export type EngineOperations = {
   readonly [Room in keyof EngineContract]: {
     readonly [Operation in keyof EngineContract[Room]]: Room extends 'app'
       ? Operation extends 'events'
-        ? (signal?: AbortSignal) => AsyncIterable<EngineEvent>
+        ? () => AsyncIterable<EngineEvent>
         : Operate<Room, Operation>
       : Operate<Room, Operation>;
   };
