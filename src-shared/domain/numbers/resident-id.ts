@@ -1,31 +1,61 @@
-import { isPlainDate, type PlainDate } from '../../lib/plain-date.ts';
-import type { Gender } from '../person.ts';
+import { birthDateOf, genderOf, problemOfEighteenShape, problemsOfBirthAndCheck } from './eighteen-characters.ts';
+import { checkCharacterOf } from './mod-11-2.ts';
+import { normaliseNumber, type NumberCheck, type NumberCheckOptions } from './number-check.ts';
 
-/** Weights and check characters of GB 11643-1999 (ISO 7064 MOD 11-2). */
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const CHECK_CHARACTERS = '10X98765432';
+export { birthDateOf, checkCharacterOf, genderOf };
 
-/** The 18th character for the first 17 digits. */
-export function checkCharacterOf(first17: string): string {
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(first17[index]), 0);
-  return CHECK_CHARACTERS.charAt(sum % 11);
+/** What clerks type into what the rule speaks about. */
+export const normaliseIdNumber = normaliseNumber;
+
+/**
+ * First two digits of GB/T 2260. Only these are checked: cards issued in since-abolished counties stay valid, so a list of
+ * six-digit codes would refuse real people (§3.1).
+ */
+const PROVINCES: ReadonlySet<string> = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71'.split(' '),
+);
+
+/** 居民身份证 (公民身份号码), GB 11643-1999: 18 characters; for citizens it is the 社会保障号码 (§3.1). */
+export function checkResidentId(text: string, options: NumberCheckOptions = {}): NumberCheck {
+  const normal = normaliseNumber(text);
+  if (/^\d{15}$/.test(normal)) {
+    return { normal, problems: [{ problem: 'fifteen-digits', converted: eighteenOf(normal) }], doubts: [] };
+  }
+  const shape = problemOfEighteenShape(normal);
+  if (shape !== null) {
+    return { normal, problems: [shape], doubts: [] };
+  }
+  if (/^8[123]0000/.test(normal)) {
+    return { normal, problems: [{ problem: 'other-document', document: 'hmt-residence-permit' }], doubts: [] };
+  }
+  if (normal.startsWith('9')) {
+    return { normal, problems: [{ problem: 'other-document', document: 'permanent-residence' }], doubts: [] };
+  }
+  const region = normal.slice(0, 2);
+  return {
+    normal,
+    problems: [
+      ...(PROVINCES.has(region) ? [] : [{ problem: 'region', found: region } as const]),
+      ...problemsOfBirthAndCheck(normal, options),
+    ],
+    doubts: [],
+  };
 }
 
-/** Full-width to half-width, blanks out, `x` to `X`: what clerks type into what the rule speaks about. */
-export function normaliseIdNumber(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s​﻿]/g, '')
-    .toUpperCase();
+/** True for a citizen id nothing is wrong with. */
+export function isResidentId(text: string): boolean {
+  return checkResidentId(text).problems.length === 0;
 }
 
-/** Birth date written in an 18-character id, or '' when it is no date. */
-export function birthDateOf(id: string): PlainDate {
-  const date = `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`;
-  return isPlainDate(date) ? date : '';
-}
-
-/** Sex by the 17th digit of an 18-character id: odd is male. */
-export function genderOf(id: string): Gender {
-  return Number(id.charAt(16)) % 2 === 1 ? 'male' : 'female';
+/**
+ * The 18-character form of a 15-digit id: `19` before the year, the check character at the end; '' when the result is no valid id.
+ * For look-up only: a new filing with 15 digits is refused (§3.1).
+ */
+export function eighteenOf(fifteen: string): string {
+  const body = `${fifteen.slice(0, 6)}19${fifteen.slice(6)}`;
+  if (!/^\d{17}$/.test(body)) {
+    return '';
+  }
+  const eighteen = body + checkCharacterOf(body);
+  return isResidentId(eighteen) ? eighteen : '';
 }
