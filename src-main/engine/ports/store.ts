@@ -9,7 +9,8 @@ import type { Instant, PlainMonth } from '../../../src-shared/lib/plain-date.ts'
 /**
  * One account's encrypted store. Reading and writing are different types; writing happens only inside `transaction`, whose
  * callback is synchronous and whose commit is on disk (WAL, synchronous=FULL) when it returns. A callback that throws, or returns
- * a promise, rolls everything back.
+ * a promise, rolls everything back. Transactions do not nest, and a writer is dead once its transaction is over. A full disk or
+ * damage found on the way is thrown as `Trouble` (trouble.ts), with nothing of the transaction kept.
  */
 export type Store = StoreReader & {
   transaction<T>(work: (write: StoreWriter) => NotAPromise<T>): T;
@@ -31,16 +32,26 @@ export type StoreReader = {
     readonly except: FilingId;
   }): readonly { readonly filingId: FilingId; readonly socialSecurityNumber: string; readonly state: FilingState }[];
 
-  /** Undo history: numbered snapshots of a draft's rows, and where the draft stands among them. */
+  /**
+   * Undo history: numbered snapshots of a draft's rows, and where the draft stands among them. They count from 0 without gaps;
+   * both numbers are -1 before the first.
+   */
   history(filingId: FilingId): { readonly position: number; readonly last: number };
-  snapshot(filingId: FilingId, position: number): { readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string } | null;
+  snapshot(
+    filingId: FilingId,
+    position: number,
+  ): { readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string } | null;
 
+  /** In the order they were queued. */
   outbox(): readonly OutboxEntry[];
   outboxEntry(filingId: FilingId): OutboxEntry | null;
 
   searchRoster(query: RosterStoreQuery): { readonly items: readonly RosterPerson[]; readonly total: number };
   /** Rows of this insurance whose id number or name is among these. */
-  rosterPeople(insurance: Insurance, ask: { readonly idNumbers: readonly string[]; readonly names: readonly string[] }): readonly RosterPerson[];
+  rosterPeople(
+    insurance: Insurance,
+    ask: { readonly idNumbers: readonly string[]; readonly names: readonly string[] },
+  ): readonly RosterPerson[];
 
   syncState(): SyncState;
   uploadUrl(sha256: Sha256): string | null;
@@ -51,9 +62,15 @@ export type StoreWriter = StoreReader & {
   putAccount(account: UnitAccount): void;
   putUnit(unit: UnitRecord, asOf: Instant): void;
   /** Inserts or replaces; `idNumbers` are the people's id numbers, kept for `openFilingsNaming` and search. */
-  putFiling(filing: Filing, index: { readonly idNumbers: readonly string[]; readonly names: readonly string[]; readonly effectiveMonth: string }): void;
+  putFiling(
+    filing: Filing,
+    index: { readonly idNumbers: readonly string[]; readonly names: readonly string[]; readonly effectiveMonth: string },
+  ): void;
   /** Writes the snapshot at `position`, drops any after it, and makes it the draft's place. */
-  putSnapshot(filingId: FilingId, snapshot: { readonly position: number; readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string }): void;
+  putSnapshot(
+    filingId: FilingId,
+    snapshot: { readonly position: number; readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string },
+  ): void;
   /** Moves among existing snapshots. */
   moveHistory(filingId: FilingId, position: number): void;
   putOutboxEntry(entry: OutboxEntry): void;
