@@ -1,0 +1,42 @@
+import {
+  CheckCircleFilled,
+  ClockCircleOutlined,
+  CloseCircleFilled,
+  CloudUploadOutlined,
+  DeleteOutlined,
+  EditOutlined,
+  ExclamationCircleFilled,
+  QuestionCircleFilled,
+  RollbackOutlined,
+  SyncOutlined,
+} from '@ant-design/icons';
+import { Tag, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import type { FilingState } from '../../src-shared/domain/filing.ts';
+import { STATE_WORDS, type StateTone } from '../wording/states.ts';
+
+const ICONS = {
+  draft: <EditOutlined />,
+  queued: <ClockCircleOutlined />,
+  sending: <CloudUploadOutlined />,
+  unconfirmed: <QuestionCircleFilled />,
+  received: <SyncOutlined />,
+  reviewing: <SyncOutlined />,
+  approved: <CheckCircleFilled />,
+  rejected: <CloseCircleFilled />,
+  'partly-approved': <ExclamationCircleFilled />,
+  voided: <DeleteOutlined />,
+  withdrawn: <RollbackOutlined />,
+} satisfies Record<FilingState, ReactNode>;
+
+/** Where a filing stands: word, icon and colour, never colour alone. What it means is on hover and focus. */
+export function StateTag({ state }: { readonly state: FilingState }): ReactNode {
+  const { label, meaning, tone }: { label: string; meaning: string; tone: StateTone } = STATE_WORDS[state];
+  return (
+    <Tooltip title={meaning}>
+      <Tag icon={ICONS[state]} className={`state-tag state-${tone}`}>
+        {label}
+      </Tag>
+    </Tooltip>
+  );
+}

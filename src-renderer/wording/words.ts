@@ -1,0 +1,42 @@
+import type { AppInfo, SyncStatus } from '../../src-shared/contract/engine.ts';
+import type { Insurance } from '../../src-shared/domain/insurance.ts';
+import type { Gender, InsuredStatus, StaffKind } from '../../src-shared/domain/person.ts';
+
+/** Words for the closed lists of the domain. A profile's own words (its insurance labels, menus) come first where there is a profile. */
+
+export const INSURANCE_WORDS = {
+  medical: '医疗保险',
+  injury: '工伤保险',
+  maternity: '生育保险',
+  pension: '养老保险',
+  unemployment: '失业保险',
+} satisfies Record<Insurance, string>;
+
+export const GENDER_WORDS = { male: '男', female: '女' } satisfies Record<Gender, string>;
+
+export const INSURED_STATUS_WORDS = {
+  active: '参保缴费',
+  suspended: '暂停缴费',
+  terminated: '终止参保',
+} satisfies Record<InsuredStatus, string>;
+
+export const STAFF_KIND_WORDS = { working: '在职', retired: '退休', veteran: '离休' } satisfies Record<StaffKind, string>;
+
+export const CENTRE_WORDS = {
+  unknown: '中心：尚未联系',
+  reachable: '中心：已连接',
+  unreachable: '中心：连不上',
+  'not-recognised': '中心：对方不是中心',
+  'login-needed': '中心：需要登录',
+  closed: '中心：已关闭受理',
+} satisfies Record<SyncStatus['centre'], string>;
+
+export const KEYSTORE_WORDS = {
+  system: '本机数据密钥另由操作系统的钥匙库保管一份，密码与恢复密钥仍然有效。',
+  none: '本机没有可用的系统钥匙库：数据密钥只由您的密码和恢复密钥保护，两者都丢失时数据无法打开。',
+} satisfies Record<AppInfo['keystore'], string>;
+
+/** The word for an insurance code that may come from a newer centre. */
+export function insuranceWord(insurance: string): string {
+  return insurance in INSURANCE_WORDS ? INSURANCE_WORDS[insurance as Insurance] : insurance;
+}
