@@ -51,7 +51,16 @@ export const appInfoSchema = z.object({
   host: z.enum(['electron', 'loopback']),
   now: instantSchema,
   centre: z.object({ url: z.string(), kind: z.enum(['embedded', 'remote']) }),
-  regions: z.array(z.object({ id: z.string(), name: z.string(), systemName: z.string() })),
+  /** What the first-start screens must know before an account is open: 业务范围 to choose from (W-09), the password rule (O-02). */
+  regions: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      systemName: z.string(),
+      insurances: z.array(z.object({ insurance: insuranceSchema, label: z.string() })),
+      password: regionProfileSchema.shape.password,
+    }),
+  ),
   defaultRegion: z.string(),
   /** Filled when the embedded practice centre runs: where its console is and which made-up units can register. */
   practice: z
