@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INSURANCES } from '../domain/insurance.ts';
 
 /**
  * The form language, kept small on purpose: a form is sections of fields; conditions are data; computed values name one
@@ -53,13 +54,24 @@ export const fieldSchema = z.strictObject({
   copied: z.boolean().default(false),
   /** One short line under the field. */
   hint: z.string().optional(),
+  /** Only in the forms of these insurances; in all of the service when left out. */
+  insurances: z.array(z.enum(INSURANCES)).readonly().optional(),
 });
-export type FieldDefinition = z.infer<typeof fieldSchema>;
 
 export const formSchema = z.strictObject({
   sections: z.array(z.strictObject({ title: z.string(), fields: z.array(fieldSchema).readonly() })).readonly(),
 });
-export type FormDefinition = z.infer<typeof formSchema>;
+/** A form as a profile writes it, for all insurances of the service at once. */
+export type ProfileForm = z.infer<typeof formSchema>;
+
+/**
+ * A field and a form of one insurance, which is what everything but the profile works with. The types refuse a `ProfileForm`:
+ * `serviceOf` (profile/service-of.ts) narrows it, so that no screen shows a field of another insurance.
+ */
+export type FieldDefinition = Omit<z.infer<typeof fieldSchema>, 'insurances'> & { readonly insurances?: undefined };
+export type FormDefinition = {
+  readonly sections: readonly { readonly title: string; readonly fields: readonly FieldDefinition[] }[];
+};
 
 export const codeTableSchema = z.strictObject({
   id: z.string(),

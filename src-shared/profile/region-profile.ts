@@ -11,12 +11,18 @@ import { ruleSchema } from './rule.ts';
 
 const month = z.string().regex(/^\d{6}$/);
 
+/**
+ * One line of the materials list. A kind may have several lines, for example required for one reason and optional for others:
+ * the first whose condition holds counts, and without one the kind is not needed.
+ */
 export const materialRequirementSchema = z.strictObject({
   kind: z.string(),
   label: z.string(),
   need: z.enum(['required', 'optional']),
-  /** Needed only when this holds for the row (materials per reason). */
+  /** Asked for only when this holds for the row (materials per reason). */
   when: conditionSchema.optional(),
+  /** Only under these insurances; under all of the service when left out. */
+  insurances: z.array(z.enum(INSURANCES)).readonly().optional(),
   hint: z.string().optional(),
 });
 export type MaterialRequirement = z.infer<typeof materialRequirementSchema>;

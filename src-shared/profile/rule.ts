@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INSURANCES } from '../domain/insurance.ts';
 import { conditionSchema } from '../forms/definition.ts';
 
 /** `block` keeps the filing from being submitted, `warn` asks for a second look, `note` informs. */
@@ -32,6 +33,8 @@ const base = {
   severity: z.enum(SEVERITIES),
   /** Only when this holds for the row. */
   when: conditionSchema.optional(),
+  /** Only under these insurances; under all of the service when left out. */
+  insurances: z.array(z.enum(INSURANCES)).readonly().optional(),
   /** Replaces the kind's own sentence. `{label}` `{value}` and the kind's own parameters may stand in it. */
   sentence: z.string().optional(),
 };
@@ -51,7 +54,13 @@ export const ruleSchema = z.discriminatedUnion('kind', [
     formats: z.record(z.string(), z.enum(NUMBER_FORMATS)),
   }),
   /** A field agrees with what the id number says (birth date or sex). */
-  z.strictObject({ kind: z.literal('agrees-with-id'), ...base, field: z.string(), idField: z.string(), part: z.enum(['birthDate', 'gender']) }),
+  z.strictObject({
+    kind: z.literal('agrees-with-id'),
+    ...base,
+    field: z.string(),
+    idField: z.string(),
+    part: z.enum(['birthDate', 'gender']),
+  }),
   z.strictObject({ kind: z.literal('age-at-least'), ...base, field: z.string(), years: z.int() }),
   /** Past the statutory retirement age of domain.md §4.7; `field` holds the birth date. */
   z.strictObject({ kind: z.literal('before-retirement'), ...base, field: z.string(), genderField: z.string() }),
@@ -70,7 +79,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unique-in-filing'), ...base, field: z.string() }),
   /** Same name, other id (or the reverse) in the roster: look twice. */
   z.strictObject({ kind: z.literal('name-agrees-with-roster'), ...base, field: z.string(), nameField: z.string() }),
-  /** Says something whenever the condition `when` and the insurance hold (for example maternity merged into medical, O-15). */
-  z.strictObject({ kind: z.literal('notice'), ...base, insurances: z.array(z.string()).readonly(), field: z.string().optional() }),
+  /** Says its sentence whenever the condition `when` and the insurance hold (for example maternity merged into medical, O-15). */
+  z.strictObject({ kind: z.literal('notice'), ...base, sentence: z.string(), field: z.string().optional() }),
 ]);
 export type Rule = z.infer<typeof ruleSchema>;
