@@ -35,7 +35,7 @@ export const unitAccountSchema = z.object({
   region: z.string(),
   unitName: z.string(),
   creditCode: z.string(),
-  links: z.array(unitRecordSchema),
+  links: z.array(unitRecordSchema).readonly(),
   createdAt: instantSchema,
 }) satisfies z.ZodType<UnitAccount>;
 
@@ -58,7 +58,7 @@ export const rosterPersonSchema = z.object({
 
 export const valueOriginSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('typed'), at: instantSchema }),
-  z.object({ from: z.literal('derived'), fields: z.array(z.string()) }),
+  z.object({ from: z.literal('derived'), fields: z.array(z.string()).readonly() }),
   z.object({ from: z.literal('default') }),
   z.object({ from: z.literal('copied'), filingId: z.string() }),
   z.object({ from: z.literal('centre'), asOf: instantSchema }),
@@ -87,15 +87,17 @@ export const filingSchema = z.object({
   unitNumber: z.string(),
   state: z.enum(FILING_STATES),
   step: z.enum(FILING_STEPS),
-  rows: z.array(
-    z.object({
-      rowId: rowIdSchema,
-      values: valuesSchema,
-      origins: z.record(z.string(), valueOriginSchema),
-      attachments: z.array(attachmentSchema),
-      verdict: rowVerdictSchema.nullable(),
-    }),
-  ),
+  rows: z
+    .array(
+      z.object({
+        rowId: rowIdSchema,
+        values: valuesSchema,
+        origins: z.record(z.string(), valueOriginSchema),
+        attachments: z.array(attachmentSchema).readonly(),
+        verdict: rowVerdictSchema.nullable(),
+      }),
+    )
+    .readonly(),
   revision: z.int(),
   createdAt: instantSchema,
   changedAt: instantSchema,
