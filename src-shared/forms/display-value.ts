@@ -1,5 +1,6 @@
 import { groupedMoney } from '../domain/numbers/money.ts';
 import { assertNever } from '../lib/assert-never.ts';
+import { chineseMonth } from '../lib/chinese-date.ts';
 import { isPlainMonth } from '../lib/plain-date.ts';
 import type { CodeTable, FieldDefinition } from './definition.ts';
 
@@ -11,7 +12,7 @@ export function displayValue(field: Pick<FieldDefinition, 'kind' | 'codes'>, val
       return table?.entries.find((entry) => entry.code === value)?.label ?? value;
     }
     case 'month':
-      return isPlainMonth(value) ? `${value.slice(0, 4)}年${Number(value.slice(4))}月` : value;
+      return isPlainMonth(value) ? chineseMonth(value) : value;
     case 'money': {
       const grouped = groupedMoney(value);
       return /^[\d,]+\.\d{2}$/.test(grouped) ? `${grouped}元` : value;

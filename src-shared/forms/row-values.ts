@@ -7,7 +7,7 @@ import { fieldsOf, sentValues } from './evaluate.ts';
 import { normaliseValue } from './normalise-value.ts';
 
 export type RowOrigins = Readonly<Record<string, ValueOrigin>>;
-/** A row's values and where each came from. Empty values are not kept, except where the clerk emptied what fills itself. */
+/** A row's values and where each came from. Empty values are not kept. */
 export type RowContent = { readonly values: RowValues; readonly origins: RowOrigins };
 
 /** A new row: initial values and those that start from today. */
@@ -105,9 +105,9 @@ export function applyChange({
   return { values: nextValues, origins: nextOrigins };
 }
 
-/** A computed value replaces an empty, a computed and a default one, never somebody's word. */
+/** A computed value replaces an empty, a computed and a default one, never somebody's word; a value of unknown origin is one. */
 function givesWay(origin: ValueOrigin | undefined, value: string): boolean {
-  return value === '' || origin === undefined || origin.from === 'derived' || origin.from === 'default';
+  return value === '' || origin?.from === 'derived' || origin?.from === 'default';
 }
 
 function startingValue(field: FieldDefinition, today: PlainDate): string {

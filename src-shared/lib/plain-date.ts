@@ -9,7 +9,7 @@ const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const monthPattern = /^(\d{4})(\d{2})$/;
 
 /** True for an existing day of the Gregorian calendar. */
-export function isPlainDate(text: string): text is PlainDate {
+export function isPlainDate(text: string): boolean {
   const parts = datePattern.exec(text);
   if (parts === null) {
     return false;
@@ -21,7 +21,7 @@ export function isPlainDate(text: string): text is PlainDate {
 }
 
 /** True for `YYYYMM` with a month of 01 to 12. */
-export function isPlainMonth(text: string): text is PlainMonth {
+export function isPlainMonth(text: string): boolean {
   const parts = monthPattern.exec(text);
   return parts !== null && Number(parts[2]) >= 1 && Number(parts[2]) <= 12;
 }
@@ -35,6 +35,12 @@ export function monthOf(date: PlainDate): PlainMonth {
 export function addMonths(month: PlainMonth, count: number): PlainMonth {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(4)) - 1 + count;
   return `${String(Math.floor(index / 12)).padStart(4, '0')}${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** The day `count` years later; 29 February becomes 1 March where there is none. */
+export function addYears(date: PlainDate, count: number): PlainDate {
+  const later = `${String(Number(date.slice(0, 4)) + count).padStart(4, '0')}${date.slice(4)}`;
+  return isPlainDate(later) ? later : `${later.slice(0, 4)}-03-01`;
 }
 
 /** How many months `to` lies after `from`; negative when before. */

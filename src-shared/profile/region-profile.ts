@@ -68,8 +68,11 @@ export const baseLimitsSchema = z.strictObject({
   /** Yuan per month, whole-yuan or decimal text. */
   floor: z.string(),
   ceiling: z.string(),
+  /** Not yet published for this region and insurance: outside of them is a warning, never a block. */
   provisional: z.boolean(),
   source: z.string(),
+  /** Limits of these insurances; of all when left out. */
+  insurances: z.array(z.enum(INSURANCES)).readonly().optional(),
 });
 export type BaseLimits = z.infer<typeof baseLimitsSchema>;
 

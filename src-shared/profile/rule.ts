@@ -12,6 +12,8 @@ export const NUMBER_FORMATS = [
   'hmt-residence-permit',
   'permanent-residence-2017',
   'permanent-residence-2023',
+  /** Either card, told apart by its form. */
+  'permanent-residence',
   'hk-macao-travel-permit',
   'taiwan-travel-permit',
   'chinese-passport',
@@ -74,6 +76,13 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('together'), ...base, field: z.string(), one: conditionSchema, other: conditionSchema }),
   /** The person is not active in this unit under this insurance already. */
   z.strictObject({ kind: z.literal('not-active-in-unit'), ...base, field: z.string() }),
+  /** The person is not known to this unit at all, under whatever status; offers `repair` when he is (新参保 should be 续保). */
+  z.strictObject({
+    kind: z.literal('not-known-in-unit'),
+    ...base,
+    field: z.string(),
+    repair: z.strictObject({ label: z.string(), set: z.record(z.string(), z.string()) }).optional(),
+  }),
   /** No other open filing of the same direction for the person (O-12). */
   z.strictObject({ kind: z.literal('no-open-filing'), ...base, field: z.string() }),
   z.strictObject({ kind: z.literal('unique-in-filing'), ...base, field: z.string() }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../profile/rule.ts';
 
-
 /**
  * One thing the rules found (校验结果). `rule` is the id of the rule in the pack (for example `O-07`); `sentence` is what
  * the clerk reads: it names the place, the rule and the way out. `repair` is offered where one is safe, never applied unasked.

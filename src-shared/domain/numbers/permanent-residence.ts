@@ -65,3 +65,8 @@ function sevenThreeOne(body: string): string {
   const sum = [...body].reduce((total, character, index) => total + Number.parseInt(character, 36) * (weights[index % 3] ?? 0), 0);
   return String(sum % 10);
 }
+
+/** 外国人永久居留身份证 of either issue: the older begins with letters. Both stay valid until they expire. */
+export function checkPermanentResidence(text: string, options: NumberCheckOptions = {}): NumberCheck {
+  return /^[A-Z]/.test(normaliseNumber(text)) ? checkPermanentResidence2017(text, options) : checkPermanentResidence2023(text, options);
+}

@@ -1,0 +1,42 @@
+import { materialsFor } from '../profile/materials-for.ts';
+import type { RowRun } from './row-run.ts';
+import type { ImplicitFinding } from './value-checks.ts';
+
+/** Required materials are there (W-20, NS-31), not more files than a kind may have, page sizes the centre likes (O-14). */
+export function checkMaterials(row: RowRun): readonly ImplicitFinding[] {
+  const { service, profile } = row.run;
+  if (!service.steps.includes('materials')) {
+    return [];
+  }
+  const { maxPerKind, recommendedBytes } = profile.materialLimits;
+  return materialsFor(service, row.row.values).flatMap(({ kind, label, required }) => {
+    const files = row.row.attachments.filter((attachment) => attachment.kind === kind);
+    const findings: ImplicitFinding[] = [];
+    if (files.length === 0 && required) {
+      const sentence = `必需材料“${label}”尚未上传。请扫描或选择文件上传。`;
+      findings.push({ rule: 'W-20', severity: 'block', material: kind, sentence });
+    }
+    if (files.length > maxPerKind) {
+      const sentence = `材料“${label}”有${files.length}个文件，最多${maxPerKind}个。请合并页面或删除多余的文件。`;
+      findings.push({ rule: 'O-14', severity: 'block', material: kind, sentence });
+    }
+    // The window is about single pages; a PDF holds several.
+    const images = files.filter(({ mediaType }) => mediaType !== 'application/pdf');
+    const small = images.filter(({ bytes }) => bytes < recommendedBytes.least).length;
+    const large = images.filter(({ bytes }) => bytes > recommendedBytes.most).length;
+    const size = `${kilobytes(recommendedBytes.least)}至${kilobytes(recommendedBytes.most)}KB`;
+    if (small > 0) {
+      const sentence = `材料“${label}”有${small}个图片小于建议大小（${size}），可能不够清晰。请预览确认，看不清的请重新扫描。`;
+      findings.push({ rule: 'O-14', severity: 'note', material: kind, sentence });
+    }
+    if (large > 0) {
+      const sentence = `材料“${label}”有${large}个图片大于建议大小（${size}），上传会较慢。可降低扫描分辨率后重新添加，也可直接提交。`;
+      findings.push({ rule: 'O-14', severity: 'note', material: kind, sentence });
+    }
+    return findings;
+  });
+}
+
+function kilobytes(bytes: number): number {
+  return Math.round(bytes / 1024);
+}

@@ -1,0 +1,121 @@
+import type { MediaType } from '../domain/material.ts';
+import { normaliseNumber } from '../domain/numbers/number-check.ts';
+import type { RosterPerson } from '../domain/person.ts';
+import type { RowValues } from '../forms/condition.ts';
+import type { CodeTable, FieldDefinition } from '../forms/definition.ts';
+import { displayValue } from '../forms/display-value.ts';
+import { type FieldState, fieldStates, fieldsOf, sentValues } from '../forms/evaluate.ts';
+import { normaliseValue } from '../forms/normalise-value.ts';
+import type { RegionProfile } from '../profile/region-profile.ts';
+import type { Rule, Severity } from '../profile/rule.ts';
+import type { Service } from '../profile/service-of.ts';
+import type { RosterFacts } from './facts.ts';
+import type { Finding } from './finding.ts';
+
+/** One person of a filing as the rules read it; a FilingRow is one, and the centre makes one from what it was sent. */
+export type RowToCheck = {
+  readonly rowId: string;
+  readonly values: RowValues;
+  readonly attachments: readonly {
+    readonly kind: string;
+    readonly bytes: number;
+    readonly mediaType: MediaType;
+    readonly fileName: string;
+  }[];
+};
+
+/** What all rows of a run share, looked up once so that a thousand rows stay fast. */
+export type Run = {
+  readonly profile: RegionProfile;
+  readonly service: Service;
+  readonly facts: RosterFacts;
+  readonly fields: ReadonlyMap<string, FieldDefinition>;
+  readonly codeTables: ReadonlyMap<string, CodeTable>;
+  readonly peopleByNumber: ReadonlyMap<string, readonly RosterPerson[]>;
+  readonly peopleByName: ReadonlyMap<string, readonly RosterPerson[]>;
+  readonly openFilingsByNumber: ReadonlyMap<string, RosterFacts['openFilings']>;
+  /** How many rows have a value in a field: field id, then value. Only fields that must be unique are counted. */
+  readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
+};
+
+/** One row in a run. `values` are normalised and hold only what shows and is filled. */
+export type RowRun = {
+  readonly run: Run;
+  readonly row: RowToCheck;
+  readonly values: RowValues;
+  readonly states: Readonly<Record<string, FieldState>>;
+};
+
+/** What a rule says of a row; the runner adds row, rule id and the severity of the rule unless the rule lowers it. */
+export type RuleFinding = {
+  readonly field?: string;
+  readonly material?: string;
+  readonly sentence: string;
+  readonly severity?: Severity;
+  readonly repair?: Finding['repair'];
+  /** Stands in a profile's own sentence, besides `{label}` and `{value}`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+};
+
+export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>;
+/** A rule kind's checker: pure, and silent about a field that is hidden, empty or not there. */
+export type RuleCheck<K extends Rule['kind']> = (rule: RuleOf<K>, row: RowRun) => readonly RuleFinding[];
+
+export function startRun(ask: {
+  readonly profile: RegionProfile;
+  readonly service: Service;
+  readonly rows: readonly RowToCheck[];
+  readonly facts: RosterFacts;
+}): Run {
+  const { profile, service, rows, facts } = ask;
+  const fields = new Map(fieldsOf(service.form).map((field) => [field.id, field]));
+  return {
+    profile,
+    service,
+    facts,
+    fields,
+    codeTables: new Map(profile.codeTables.map((table) => [table.id, table])),
+    peopleByNumber: Map.groupBy(facts.people, (person) => normaliseNumber(person.socialSecurityNumber)),
+    peopleByName: Map.groupBy(facts.people, (person) => person.name),
+    openFilingsByNumber: Map.groupBy(facts.openFilings, (filing) => normaliseNumber(filing.socialSecurityNumber)),
+    counts: new Map(
+      service.rules
+        .filter((rule) => rule.kind === 'unique-in-filing')
+        .map(({ field }) => [field, countsOf(rows, fields.get(field))] as const),
+    ),
+  };
+}
+
+export function startRow(run: Run, row: RowToCheck): RowRun {
+  const normal = Object.fromEntries(
+    [...run.fields.values()].map((field) => [field.id, normaliseValue(field.kind, row.values[field.id] ?? '')]),
+  );
+  return { run, row, values: sentValues(run.service.form, normal), states: fieldStates(run.service.form, normal) };
+}
+
+/** A field's value, '' when hidden or empty. */
+export function valueOf(row: RowRun, field: string): string {
+  return row.values[field] ?? '';
+}
+
+export function labelOf(row: RowRun, field: string): string {
+  return row.run.fields.get(field)?.label ?? field;
+}
+
+/** A field's value as the clerk reads it. */
+export function shownValue(row: RowRun, field: string): string {
+  const definition = row.run.fields.get(field);
+  const value = valueOf(row, field);
+  return definition === undefined ? value : displayValue(definition, value, row.run.profile.codeTables);
+}
+
+function countsOf(rows: readonly RowToCheck[], field: FieldDefinition | undefined): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  if (field !== undefined) {
+    for (const row of rows) {
+      const value = normaliseValue(field.kind, row.values[field.id] ?? '');
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,79 @@
+import { chineseDate, chineseMonth } from '../../lib/chinese-date.ts';
+import { addMonths, addYears, fullYears, isPlainDate, isPlainMonth, monthOf } from '../../lib/plain-date.ts';
+import { labelOf, type RuleCheck, valueOf } from '../row-run.ts';
+
+/** Rules about days and months. A day or month that does not exist is named by the built-in checks; here it is passed over. */
+
+/** Old enough on the day of filing (§4.6: 参保人员未满16周岁). */
+export const checkAgeAtLeast: RuleCheck<'age-at-least'> = (rule, row) => {
+  const born = valueOf(row, rule.field);
+  const { today } = row.run.facts;
+  if (!isPlainDate(born) || fullYears(born, today) >= rule.years) {
+    return [];
+  }
+  const from = chineseDate(addYears(born, rule.years));
+  return [
+    {
+      field: rule.field,
+      sentence: `参保人未满${rule.years}周岁，到${from}才满。请核对${labelOf(row, rule.field)}和证件号码；无误的，满${rule.years}周岁后再申报。`,
+      parameters: { years: String(rule.years), from },
+    },
+  ];
+};
+
+export const checkNotAfterToday: RuleCheck<'not-after-today'> = (rule, row) => {
+  const value = valueOf(row, rule.field);
+  const { today } = row.run.facts;
+  if (!isPlainDate(value) || value <= today) {
+    return [];
+  }
+  const label = labelOf(row, rule.field);
+  return [
+    {
+      field: rule.field,
+      sentence: `${label}${chineseDate(value)}晚于今天（${chineseDate(today)}）。请改为今天或以前的日期。`,
+      parameters: { today: chineseDate(today) },
+    },
+  ];
+};
+
+/** Not before another date, or so many years after it (参加工作 before the 16th birthday). */
+export const checkNotBefore: RuleCheck<'not-before'> = (rule, row) => {
+  const [value, other] = [valueOf(row, rule.field), valueOf(row, rule.other)];
+  if (!isPlainDate(value) || !isPlainDate(other)) {
+    return [];
+  }
+  const earliest = addYears(other, rule.years);
+  if (value >= earliest) {
+    return [];
+  }
+  const [label, otherLabel] = [labelOf(row, rule.field), labelOf(row, rule.other)];
+  const distance = rule.years === 0 ? '' : `满${rule.years}年`;
+  return [
+    {
+      field: rule.field,
+      sentence: `${label}${chineseDate(value)}早于${otherLabel}${distance}（${chineseDate(earliest)}）。请核对${label}和${otherLabel}。`,
+      parameters: { earliest: chineseDate(earliest) },
+    },
+  ];
+};
+
+/** So many months back and ahead of the current one (O-07, NM-09). */
+export const checkMonthWindow: RuleCheck<'month-window'> = (rule, row) => {
+  const value = valueOf(row, rule.field);
+  const current = monthOf(row.run.facts.today);
+  const [first, last] = [addMonths(current, -rule.back), addMonths(current, rule.ahead)];
+  if (!isPlainMonth(value) || (value >= first && value <= last)) {
+    return [];
+  }
+  const label = labelOf(row, rule.field);
+  const allowed = first === last ? `只能是${chineseMonth(first)}` : `应在${chineseMonth(first)}至${chineseMonth(last)}之间`;
+  const wayOut = value < first ? '更早的补缴请到经办窗口办理。' : '请到该月再申报，或改为允许的年月。';
+  return [
+    {
+      field: rule.field,
+      sentence: `${label}${chineseMonth(value)}不能申报，${allowed}。${wayOut}`,
+      parameters: { first: chineseMonth(first), last: chineseMonth(last), back: String(rule.back), ahead: String(rule.ahead) },
+    },
+  ];
+};

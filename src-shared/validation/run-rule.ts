@@ -1,0 +1,82 @@
+import { holds } from '../forms/condition.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import type { Rule } from '../profile/rule.ts';
+import type { Finding } from './finding.ts';
+import { labelOf, type RowRun, type RuleFinding, shownValue, valueOf } from './row-run.ts';
+import { checkAgreesWithId } from './rules/agrees-with-id.ts';
+import { checkBaseLimits } from './rules/base-limits.ts';
+import { checkBeforeRetirement } from './rules/before-retirement.ts';
+import { checkNotice, checkTogether } from './rules/conditions.ts';
+import { checkAgeAtLeast, checkMonthWindow, checkNotAfterToday, checkNotBefore } from './rules/dates.ts';
+import { checkDocument, checkFormat } from './rules/format.ts';
+import {
+  checkNameAgreesWithRoster,
+  checkNoOpenFiling,
+  checkNotActiveInUnit,
+  checkNotKnownInUnit,
+  checkUniqueInFiling,
+} from './rules/roster.ts';
+import { maskIdNumber } from '../domain/numbers/mask.ts';
+
+/** Applies one rule of the pack to one row. */
+export function runRule(rule: Rule, row: RowRun): readonly Finding[] {
+  if (rule.when !== undefined && !holds(rule.when, row.values)) {
+    return [];
+  }
+  return check(rule, row).map(({ field, material, sentence, severity, repair, parameters }) => ({
+    severity: severity ?? rule.severity,
+    rule: rule.id,
+    place: { rowId: row.row.rowId, ...(field === undefined ? {} : { field }), ...(material === undefined ? {} : { material }) },
+    sentence: rule.sentence === undefined ? sentence : fill(rule.sentence, row, field, parameters ?? {}),
+    ...(repair === undefined ? {} : { repair }),
+  }));
+}
+
+function check(rule: Rule, row: RowRun): readonly RuleFinding[] {
+  switch (rule.kind) {
+    case 'format':
+      return checkFormat(rule, row);
+    case 'document':
+      return checkDocument(rule, row);
+    case 'agrees-with-id':
+      return checkAgreesWithId(rule, row);
+    case 'age-at-least':
+      return checkAgeAtLeast(rule, row);
+    case 'before-retirement':
+      return checkBeforeRetirement(rule, row);
+    case 'not-after-today':
+      return checkNotAfterToday(rule, row);
+    case 'not-before':
+      return checkNotBefore(rule, row);
+    case 'month-window':
+      return checkMonthWindow(rule, row);
+    case 'base-limits':
+      return checkBaseLimits(rule, row);
+    case 'together':
+      return checkTogether(rule, row);
+    case 'not-active-in-unit':
+      return checkNotActiveInUnit(rule, row);
+    case 'not-known-in-unit':
+      return checkNotKnownInUnit(rule, row);
+    case 'no-open-filing':
+      return checkNoOpenFiling(rule, row);
+    case 'unique-in-filing':
+      return checkUniqueInFiling(rule, row);
+    case 'name-agrees-with-roster':
+      return checkNameAgreesWithRoster(rule, row);
+    case 'notice':
+      return checkNotice(rule, row);
+    default:
+      return assertNever(rule);
+  }
+}
+
+/** Puts label, value and the kind's own parameters into a profile's sentence. An id number stands there masked. */
+function fill(sentence: string, row: RowRun, field: string | undefined, parameters: Readonly<Record<string, string>>): string {
+  const known: Record<string, string> = { ...parameters };
+  if (field !== undefined) {
+    known.label = labelOf(row, field);
+    known.value = row.run.fields.get(field)?.kind === 'id-number' ? maskIdNumber(valueOf(row, field)) : shownValue(row, field);
+  }
+  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => known[name] ?? placeholder);
+}
