@@ -1,0 +1,46 @@
+import { Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import type { WidgetProps } from './widget.ts';
+
+/** One code of a table, found by label or code. A code the table does not know stays and is shown as it is. */
+export function ChoiceWidget(props: WidgetProps): ReactNode {
+  const { inputId, field, value, required, readOnly, status, describedBy, codes, onType, onSettle } = props;
+  const entries = codes?.entries ?? [];
+  if (readOnly) {
+    const label = entries.find((entry) => entry.code === value)?.label ?? value;
+    return <Input id={inputId} value={label} readOnly aria-required={required} aria-describedby={describedBy} />;
+  }
+  return (
+    <Select
+      id={inputId}
+      className="form-choice"
+      value={value === '' ? undefined : value}
+      status={status}
+      allowClear={!required}
+      showSearch={{ filterOption: (typed, option) => matches(typed, { code: option?.value ?? '', label: option?.label ?? '' }) }}
+      options={entries.map(({ code, label }) => ({ value: code, label }))}
+      optionRender={({ data }) => (
+        <span className="form-choice-option">
+          <span>{data.label}</span>
+          <span className="form-choice-code">{data.value}</span>
+        </span>
+      )}
+      placeholder="请选择，可输入查找"
+      notFoundContent={`没有相符的${field.label}`}
+      popupMatchSelectWidth={false}
+      aria-required={required}
+      aria-invalid={status === 'error'}
+      aria-describedby={describedBy}
+      onChange={(chosen: string | undefined) => {
+        onType(chosen ?? '');
+        onSettle(chosen ?? '');
+      }}
+      onBlur={() => onSettle(value)}
+    />
+  );
+}
+
+function matches(typed: string, { code, label }: { readonly code: string; readonly label: string }): boolean {
+  const wanted = typed.trim().normalize('NFKC').toLowerCase();
+  return label.toLowerCase().includes(wanted) || code.toLowerCase().startsWith(wanted);
+}
