@@ -112,8 +112,8 @@ function readerOf(contents: () => Contents): StoreReader {
             OPEN_STATES.includes(filing.state),
         )
         .flatMap(({ filing, index }) =>
-          [...new Set(index.idNumbers)]
-            .filter((idNumber) => idNumbers.includes(idNumber))
+          [...new Set(index.idNumbers.map(normaliseIdNumber))]
+            .filter((idNumber) => idNumber !== '' && idNumbers.map(normaliseIdNumber).includes(idNumber))
             .map((idNumber) => ({ filingId: filing.filingId, socialSecurityNumber: idNumber, state: filing.state })),
         )
         .sort((a, b) => compare(a.filingId, b.filingId) || compare(a.socialSecurityNumber, b.socialSecurityNumber)),
@@ -133,7 +133,10 @@ function readerOf(contents: () => Contents): StoreReader {
       ownCopy(
         [...contents().roster.values()]
           .filter((person) => person.insurance === insurance)
-          .filter((person) => idNumbers.includes(person.socialSecurityNumber) || names.includes(person.name))
+          .filter(
+            (person) =>
+              idNumbers.map(normaliseIdNumber).includes(person.socialSecurityNumber) || names.map(foldName).includes(foldName(person.name)),
+          )
           .sort(inRosterOrder),
       ),
     syncState: () => ownCopy(contents().syncState),
@@ -177,6 +180,10 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
     },
     putOutboxEntry(entry) {
       filingMustExist(entry.filingId);
+      const kept = contents().outbox.get(entry.filingId);
+      if (kept !== undefined && (kept.content !== entry.content || kept.contentHash !== entry.contentHash)) {
+        throw new Error('what was frozen at 提交 cannot be changed');
+      }
       contents().outbox.set(entry.filingId, ownCopy(entry));
     },
     removeOutboxEntry(filingId) {
@@ -208,7 +215,7 @@ function answersFilingQuery({ filing, index }: { filing: Filing; index: Index },
     (!query.fromMonth || month >= query.fromMonth) &&
     (!query.toMonth || month <= query.toMonth) &&
     (idNumber === '' ||
-      index.idNumbers.some((each) => each.includes(idNumber)) ||
+      index.idNumbers.some((each) => normaliseIdNumber(each).includes(idNumber)) ||
       (name !== '' && index.names.some((each) => foldName(each).includes(name))))
   );
 }

@@ -73,6 +73,7 @@ export type StoreWriter = StoreReader & {
   ): void;
   /** Moves among existing snapshots. */
   moveHistory(filingId: FilingId, position: number): void;
+  /** The content of an entry never changes: a reopened filing leaves the outbox first. */
   putOutboxEntry(entry: OutboxEntry): void;
   removeOutboxEntry(filingId: FilingId): void;
   putPerson(person: RosterPerson): void;

@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3';
+import { Trouble } from '../engine/ports/trouble.ts';
+import { failureOfSqlite } from './sqlite-failure.ts';
+
+export type SqlValue = string | number | null;
+export type Bindings = Readonly<Record<string, SqlValue>>;
+
+/** Answers questions; a function that takes this cannot write. Values are always bound by name, never put into the text. */
+export type ReadableDatabase = {
+  get(sql: string, bindings?: Bindings): unknown;
+  all(sql: string, bindings?: Bindings): readonly unknown[];
+};
+/** Also writes, and tells how many rows that touched. */
+export type WritableDatabase = ReadableDatabase & {
+  run(sql: string, bindings?: Bindings): number;
+};
+
+/** Wraps a connection: statements are prepared once, and trouble of the disk or the file comes out as `Trouble`. */
+export function wrapConnection(connection: Database.Database): WritableDatabase {
+  const statements = new Map<string, Database.Statement<[Bindings]>>();
+  const prepared = (sql: string, readonly: boolean) => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      statement = connection.prepare<[Bindings]>(sql);
+      statements.set(sql, statement);
+    }
+    if (readonly && !statement.readonly) {
+      throw new Error('a reading function may not write');
+    }
+    return statement;
+  };
+  return {
+    get: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, true).get(bindings)),
+    all: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, true).all(bindings)),
+    run: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, false).run(bindings).changes),
+  };
+}
+
+/** Runs database work and turns what SQLite says about disk and file into `Trouble`; everything else stays a defect. */
+export function orTrouble<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const failure = failureOfSqlite(error, file);
+    throw failure === null ? error : new Trouble(failure, error);
+  }
+}
+
+/** Throws unless exactly `expected` rows were written: a write that misses its row must not look done. */
+export function assertWritten(written: number, expected: number, what: string): void {
+  if (written !== expected) {
+    throw new Error(`${what}: ${written} rows written instead of ${expected}`);
+  }
+}

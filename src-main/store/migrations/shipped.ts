@@ -1,0 +1,28 @@
+import * as account from './0010-account.ts';
+import * as filings from './0020-filings.ts';
+import * as history from './0030-history.ts';
+import * as outbox from './0040-outbox.ts';
+import * as roster from './0050-roster.ts';
+import * as syncState from './0060-sync-state.ts';
+import * as settings from './0070-settings.ts';
+
+/**
+ * One step of the schema. Its file imports nothing, so no later change of the app can change what it did; its hash is the SHA-256 of
+ * the file's text and is written into every store it ran on. A shipped step is never edited: add the next one, numbered by tens.
+ */
+export type Migration = {
+  readonly number: number;
+  readonly name: string;
+  readonly hash: string;
+  readonly up: (database: { exec(sql: string): void }) => void;
+};
+
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 10, name: 'account', hash: '2519221c94c919d05ef103a7470583912256dd39a85bd25e374f292ca7d311f6', up: account.up },
+  { number: 20, name: 'filings', hash: 'b5711bd56ef8eb7b334329cc40331c4d9890b6cdf413d8587d0ac61de353b8a5', up: filings.up },
+  { number: 30, name: 'history', hash: 'b43594060b49a48e87d14375069b88df9fabf33d666db3e8a24a5a6e99a03839', up: history.up },
+  { number: 40, name: 'outbox', hash: 'ca262da11be6c9820001f0bb8542d3b49e4593b0b5f00a2953b1f96eef285d46', up: outbox.up },
+  { number: 50, name: 'roster', hash: 'bf89f5839545d6d36e440b3a0e3718f1837d8a5eb13af2251c5ea06228f5844d', up: roster.up },
+  { number: 60, name: 'sync-state', hash: '48c56b3bd2e3fe710aacce02a5d48889d18d95a13e3788f407d1be85daba6770', up: syncState.up },
+  { number: 70, name: 'settings', hash: 'd5b7d0d13de9311048ae95ee273c4bc1874a8061dc85c3664c2884c735613c0d', up: settings.up },
+];

@@ -1,0 +1,152 @@
+import { rosterPersonSchema } from '../../src-shared/contract/records.ts';
+import type { Insurance } from '../../src-shared/domain/insurance.ts';
+import { normaliseIdNumber } from '../../src-shared/domain/numbers/resident-id.ts';
+import type { RosterPerson } from '../../src-shared/domain/person.ts';
+import type { RosterStoreQuery } from '../engine/ports/store.ts';
+import { assertWritten, type Bindings, type ReadableDatabase, type WritableDatabase } from './database.ts';
+import { charactersOf, foldName, initialsOf, looksLikeInitials } from './name-search.ts';
+import { numberOf, textOf } from './row-values.ts';
+
+const IN_ORDER = 'ORDER BY person_number, social_security_number, unit_number';
+
+export function searchRoster(
+  database: ReadableDatabase,
+  query: RosterStoreQuery,
+): { readonly items: readonly RosterPerson[]; readonly total: number } {
+  const { where, bindings } = whereOf(query);
+  const total = numberOf(database.get(`SELECT count(*) AS total FROM person WHERE ${where}`, bindings), 'total');
+  const rows = database.all(`SELECT * FROM person WHERE ${where} ${IN_ORDER} LIMIT @limit OFFSET @offset`, {
+    ...bindings,
+    limit: query.limit,
+    offset: query.offset,
+  });
+  return { items: rows.map(personOf), total };
+}
+
+export function readPeople(
+  database: ReadableDatabase,
+  insurance: Insurance,
+  ask: { readonly idNumbers: readonly string[]; readonly names: readonly string[] },
+): readonly RosterPerson[] {
+  return database
+    .all(
+      `SELECT * FROM person WHERE id IN (
+         SELECT id FROM person WHERE insurance = @insurance AND social_security_number IN (SELECT value FROM json_each(@idNumbers))
+         UNION SELECT id FROM person WHERE insurance = @insurance AND folded_name IN (SELECT value FROM json_each(@names))) ${IN_ORDER}`,
+      {
+        insurance,
+        idNumbers: JSON.stringify(ask.idNumbers.map(normaliseIdNumber)),
+        names: JSON.stringify(ask.names.map(foldName).filter((name) => name !== '')),
+      },
+    )
+    .map(personOf);
+}
+
+export function putPerson(database: WritableDatabase, person: RosterPerson): void {
+  const foldedName = foldName(person.name);
+  const { main, other } = initialsOf(person.name);
+  const written = database.run(
+    `INSERT INTO person (insurance, unit_number, person_number, social_security_number, name, folded_name, initials, other_initials,
+       gender, birth_date, staff_kind, status, contribution_base, insured_since, last_paid_month, version, changed_at)
+     VALUES (@insurance, @unitNumber, @personNumber, @socialSecurityNumber, @name, @foldedName, @initials, @otherInitials,
+       @gender, @birthDate, @staffKind, @status, @contributionBase, @insuredSince, @lastPaidMonth, @version, @changedAt)
+     ON CONFLICT (insurance, unit_number, social_security_number) DO UPDATE SET person_number = excluded.person_number,
+       name = excluded.name, folded_name = excluded.folded_name, initials = excluded.initials,
+       other_initials = excluded.other_initials, gender = excluded.gender, birth_date = excluded.birth_date,
+       staff_kind = excluded.staff_kind, status = excluded.status, contribution_base = excluded.contribution_base,
+       insured_since = excluded.insured_since, last_paid_month = excluded.last_paid_month, version = excluded.version,
+       changed_at = excluded.changed_at`,
+    { ...rosterPersonSchema.parse(person), foldedName, initials: main, otherInitials: other },
+  );
+  assertWritten(written, 1, 'person');
+  const id = idOf(database, person.insurance, person.unitNumber, person.socialSecurityNumber);
+  assertWritten(
+    database.run('INSERT OR REPLACE INTO person_name (rowid, characters) VALUES (@id, @characters)', {
+      id,
+      characters: charactersOf(foldedName),
+    }),
+    1,
+    'person name',
+  );
+}
+
+export function removePerson(database: WritableDatabase, insurance: Insurance, unitNumber: string, socialSecurityNumber: string): void {
+  const id = idOf(database, insurance, unitNumber, socialSecurityNumber);
+  if (id !== null) {
+    assertWritten(database.run('DELETE FROM person_name WHERE rowid = @id', { id }), 1, 'person name');
+    assertWritten(database.run('DELETE FROM person WHERE id = @id', { id }), 1, 'person');
+  }
+}
+
+function idOf(database: ReadableDatabase, insurance: Insurance, unitNumber: string, socialSecurityNumber: string): number | null {
+  const row = database.get(
+    `SELECT id FROM person
+     WHERE insurance = @insurance AND unit_number = @unitNumber AND social_security_number = @socialSecurityNumber`,
+    { insurance, unitNumber, socialSecurityNumber },
+  );
+  return row === undefined ? null : numberOf(row, 'id');
+}
+
+/** Each way of asking has its own index; the ways are joined as sets of ids, so none of them scans the table. */
+function whereOf(query: RosterStoreQuery): { readonly where: string; readonly bindings: Bindings } {
+  const conditions = ['insurance = @insurance'];
+  const bindings: Record<string, string> = { insurance: query.insurance };
+  if (query.staffKind !== undefined) {
+    conditions.push('staff_kind = @staffKind');
+    bindings['staffKind'] = query.staffKind;
+  }
+  if (query.status !== undefined) {
+    conditions.push('status = @status');
+    bindings['status'] = query.status;
+  }
+  const number = normaliseIdNumber(query.socialSecurityNumber ?? '');
+  if (number !== '') {
+    const ways = [beginsWith('social_security_number', 'number')];
+    if (number.length === 4) {
+      ways.push('SELECT id FROM person WHERE insurance = @insurance AND substr(social_security_number, -4) = @number');
+    }
+    conditions.push(`id IN (${ways.join(' UNION ')})`);
+    bindings['number'] = number;
+    bindings['numberEnd'] = endOf(number);
+  }
+  const name = foldName(query.name ?? '');
+  if (name !== '') {
+    const ways = ['SELECT rowid FROM person_name WHERE person_name MATCH @phrase'];
+    bindings['phrase'] = `"${charactersOf(name)}"`;
+    if (looksLikeInitials(name)) {
+      ways.push(beginsWith('initials', 'name'), `${beginsWith('other_initials', 'name')} AND other_initials <> ''`);
+      bindings['name'] = name;
+      bindings['nameEnd'] = endOf(name);
+    }
+    conditions.push(`id IN (${ways.join(' UNION ')})`);
+  }
+  return { where: conditions.join(' AND '), bindings };
+}
+
+/** A range instead of LIKE: the planner always takes the index for it. */
+function beginsWith(column: string, name: string): string {
+  return `SELECT id FROM person WHERE insurance = @insurance AND ${column} >= @${name} AND ${column} < @${name}End`;
+}
+
+function endOf(text: string): string {
+  return `${text}\u{10FFFF}`;
+}
+
+function personOf(row: unknown): RosterPerson {
+  return rosterPersonSchema.parse({
+    insurance: textOf(row, 'insurance'),
+    unitNumber: textOf(row, 'unit_number'),
+    personNumber: textOf(row, 'person_number'),
+    socialSecurityNumber: textOf(row, 'social_security_number'),
+    name: textOf(row, 'name'),
+    gender: textOf(row, 'gender'),
+    birthDate: textOf(row, 'birth_date'),
+    staffKind: textOf(row, 'staff_kind'),
+    status: textOf(row, 'status'),
+    contributionBase: textOf(row, 'contribution_base'),
+    insuredSince: textOf(row, 'insured_since'),
+    lastPaidMonth: textOf(row, 'last_paid_month'),
+    version: numberOf(row, 'version'),
+    changedAt: textOf(row, 'changed_at'),
+  });
+}

@@ -1,0 +1,92 @@
+import type Database from 'better-sqlite3';
+import type { Store, StoreReader, StoreWriter } from '../engine/ports/store.ts';
+import { putAccount, putUnit, readAccount, readUnit } from './account.ts';
+import { orTrouble, type ReadableDatabase, type WritableDatabase, wrapConnection } from './database.ts';
+import { countFilings, openFilingsNaming, putFiling, queryFilings, readFiling } from './filings.ts';
+import { moveHistory, putSnapshot, readHistory, readSnapshot } from './history.ts';
+import { putOutboxEntry, readOutbox, readOutboxEntry, removeOutboxEntry } from './outbox.ts';
+import { putPerson, readPeople, removePerson, searchRoster } from './roster.ts';
+import { putSetting, readSetting } from './settings.ts';
+import { putSyncState, putUploadUrl, readSyncState, readUploadUrl } from './sync-state.ts';
+
+/** The port `Store` over an open connection: one line a question, the answers live in one file per aggregate. */
+export function sqliteStore(connection: Database.Database): Store {
+  const database = wrapConnection(connection);
+  const reader = readerOf(database);
+  return {
+    ...reader,
+    transaction(work) {
+      if (connection.inTransaction) {
+        throw new Error('a transaction is open already');
+      }
+      let open = true;
+      const writing = (): WritableDatabase => {
+        if (!open) {
+          throw new Error('the transaction is over');
+        }
+        return database;
+      };
+      orTrouble(connection.name, () => connection.exec('BEGIN IMMEDIATE'));
+      try {
+        const result = work(writerOf(reader, writing));
+        refuseAsync(result);
+        orTrouble(connection.name, () => connection.exec('COMMIT'));
+        return result;
+      } catch (error) {
+        // A full disk may have rolled back already.
+        if (connection.inTransaction) {
+          connection.exec('ROLLBACK');
+        }
+        throw error;
+      } finally {
+        open = false;
+      }
+    },
+  };
+}
+
+function readerOf(database: ReadableDatabase): StoreReader {
+  return {
+    account: () => readAccount(database),
+    unit: (insurance) => readUnit(database, insurance),
+    filing: (filingId) => readFiling(database, filingId),
+    filings: (query) => queryFilings(database, query),
+    countFilings: (states) => countFilings(database, states),
+    openFilingsNaming: (ask) => openFilingsNaming(database, ask),
+    history: (filingId) => readHistory(database, filingId),
+    snapshot: (filingId, position) => readSnapshot(database, filingId, position),
+    outbox: () => readOutbox(database),
+    outboxEntry: (filingId) => readOutboxEntry(database, filingId),
+    searchRoster: (query) => searchRoster(database, query),
+    rosterPeople: (insurance, ask) => readPeople(database, insurance, ask),
+    syncState: () => readSyncState(database),
+    uploadUrl: (sha256) => readUploadUrl(database, sha256),
+    setting: (name) => readSetting(database, name),
+  };
+}
+
+function writerOf(reader: StoreReader, writing: () => WritableDatabase): StoreWriter {
+  return {
+    ...reader,
+    putAccount: (account) => putAccount(writing(), account),
+    putUnit: (unit, asOf) => putUnit(writing(), unit, asOf),
+    putFiling: (filing, index) => putFiling(writing(), filing, index),
+    putSnapshot: (filingId, snapshot) => putSnapshot(writing(), filingId, snapshot),
+    moveHistory: (filingId, position) => moveHistory(writing(), filingId, position),
+    putOutboxEntry: (entry) => putOutboxEntry(writing(), entry),
+    removeOutboxEntry: (filingId) => removeOutboxEntry(writing(), filingId),
+    putPerson: (person) => putPerson(writing(), person),
+    removePerson: (insurance, unitNumber, socialSecurityNumber) => removePerson(writing(), insurance, unitNumber, socialSecurityNumber),
+    putSyncState: (state) => putSyncState(writing(), state),
+    putUploadUrl: (sha256, url) => putUploadUrl(writing(), sha256, url),
+    putSetting: (name, value) => putSetting(writing(), name, value),
+  };
+}
+
+/** The type refuses an async callback; this refuses the one that got past it, before anything is committed. */
+function refuseAsync(result: unknown): void {
+  if (typeof result === 'object' && result !== null && 'then' in result && typeof result.then === 'function') {
+    Promise.resolve(result).catch(() => undefined);
+    throw new TypeError('a transaction takes a synchronous callback');
+  }
+}
