@@ -1,11 +1,11 @@
-import type Database from 'better-sqlite3';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { Instant } from '../../src-shared/lib/plain-date.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
-import { connect, quickCheck } from './connection.ts';
 import { Trouble } from '../engine/ports/trouble.ts';
+import { connect, quickCheck } from './connection.ts';
 import { failureOfSqlite } from './sqlite-failure.ts';
 import { syncFile, syncFolder } from './write-durably.ts';
 

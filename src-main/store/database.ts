@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { Trouble } from '../engine/ports/trouble.ts';
 import { failureOfSqlite } from './sqlite-failure.ts';
 

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { Instant } from '../../src-shared/lib/plain-date.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
-import { numberOf, textOf } from './row-values.ts';
 import { MIGRATIONS, type Migration } from './migrations/shipped.ts';
+import { numberOf, textOf } from './row-values.ts';
 
 /** Marks the file as ours for `file` and other readers of SQLite headers: "SBDK". */
 const APPLICATION_ID = 0x5342444b;

@@ -1,12 +1,12 @@
-import type Database from 'better-sqlite3';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Store } from '../engine/ports/store.ts';
 import { Trouble } from '../engine/ports/trouble.ts';
-import { backUp, type BackupFolder, dailyBackupIsDue } from './backup.ts';
+import { type BackupFolder, backUp, dailyBackupIsDue } from './backup.ts';
 import { connect, quickCheck, setWorkingMode } from './connection.ts';
 import { lockStore } from './lock.ts';
 import { migrate, pendingMigrations, versionOf } from './migrate.ts';

@@ -1,5 +1,7 @@
 import { describe } from 'vitest';
-import { storeContract } from '../../test/contracts/store-contract.ts';
 import { openForTest } from '../../test/contracts/open-for-test.ts';
+import { storeContract } from '../../test/contracts/store-contract.ts';
 
-describe('SQLite store', () => storeContract({ create: openForTest }));
+describe('SQLite store', () => {
+  storeContract({ create: openForTest });
+});

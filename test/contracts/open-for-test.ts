@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore, type OpenStore } from '../../src-main/store/open-store.ts';
+import { type OpenStore, openStore } from '../../src-main/store/open-store.ts';
 import { createClock } from '../fakes/clock.ts';
 
 /** The key of every test database; it protects nobody. */
