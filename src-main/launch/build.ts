@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { build, type InlineConfig } from 'vite';
+import { inputHash } from './input-hash.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Native or given by the runtime: they stay outside the bundle and are found in node_modules. */
+const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2'];
+const COMMON = ['package-lock.json', 'src-main/launch/build.ts'];
+
+type Target = { readonly name: string; readonly inputs: readonly string[]; readonly config: InlineConfig };
+
+/** One self-contained CommonJS file: Electron's sandboxed preload accepts nothing else, and main starts faster so. */
+function bundle(name: string, entry: string, inputs: readonly string[]): Target {
+  return {
+    name,
+    inputs,
+    config: {
+      configFile: false,
+      root,
+      ssr: { noExternal: true, external: EXTERNAL },
+      build: {
+        ssr: join(root, entry),
+        target: 'node24',
+        minify: false,
+        rolldownOptions: {
+          external: [...EXTERNAL, ...builtinModules, /^node:/],
+          output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+        },
+      },
+    },
+  };
+}
+
+function page(name: string, folder: string, inputs: readonly string[]): Target {
+  return { name, inputs, config: { configFile: join(root, folder, 'vite.config.ts'), root: join(root, folder) } };
+}
+
+const targets: readonly Target[] = [
+  bundle('main', 'src-main/main.ts', ['src-main', 'src-shared', 'src-center']),
+  bundle('preload', 'src-main/preload/preload.ts', ['src-main/preload', 'src-shared/contract/window-api.ts']),
+  page('renderer', 'src-renderer', ['src-renderer', 'src-shared']),
+  page('console', 'src-center/console', ['src-center/console', 'src-shared']),
+];
+
+/** Builds what is not up to date into `out/`; answers what it built. A build that fails leaves the last good one in place. */
+export async function buildAll({ log }: { readonly log: (line: string) => void }): Promise<readonly string[]> {
+  const built: string[] = [];
+  for (const target of targets) {
+    const hash = inputHash(root, [...target.inputs, ...COMMON]);
+    const folder = join(root, 'out', target.name);
+    const stamp = join(folder, '.inputs');
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+      continue;
+    }
+    log(`正在构建 ${target.name}……`);
+    await buildAside(target, folder, hash);
+    built.push(target.name);
+  }
+  return built;
+}
+
+/** Builds beside and swaps by rename, so that an app running from the folder, or a second build, never sees half of it. */
+async function buildAside({ name, config }: Target, folder: string, hash: string): Promise<void> {
+  const fresh = join(root, 'out', `.${name}-${process.pid}-new`);
+  const old = join(root, 'out', `.${name}-${process.pid}-old`);
+  mkdirSync(fresh, { recursive: true });
+  try {
+    await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir: fresh, emptyOutDir: true } });
+    writeFileSync(join(fresh, '.inputs'), hash);
+    if (existsSync(folder)) {
+      renameSync(folder, old);
+    }
+    renameSync(fresh, folder);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  const built = await buildAll({ log: (line) => console.error(line) });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.error(built.length === 0 ? `构建结果都是最新的（${seconds} 秒）。` : `已构建 ${built.join('、')}（${seconds} 秒）。`);
+}

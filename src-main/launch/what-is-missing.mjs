@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * Decides what the two commands must install first. Pure, so that it can be tested; plain JavaScript, because it runs on whatever
+ * Node the machine has, before there is a node_modules. `install.mjs` looks at the machine and acts.
+ */
+
+/**
+ * @typedef {{ readonly packages?: Readonly<Record<string, { readonly integrity?: string, readonly optional?: boolean, readonly devOptional?: boolean }>> }} Lockfile
+ */
+
+/**
+ * `install`: run `npm ci`; `stamp`: what is there agrees with the lockfile though nobody noted it; `nothing`.
+ * Without a fitting stamp npm's own record of what it installed is compared, so that a tree installed by hand is not thrown away.
+ *
+ * @param {{ lockHash: string, stamp: string | null, lock: Lockfile, installed: Lockfile | null }} found
+ * @returns {'install' | 'stamp' | 'nothing'}
+ */
+export function packagesToDo({ lockHash, stamp, lock, installed }) {
+  if (installed === null) {
+    return 'install';
+  }
+  if (stamp === lockHash) {
+    return 'nothing';
+  }
+  const wanted = Object.entries(lock.packages ?? {}).filter(([path]) => path !== '');
+  const agrees = wanted.every(([path, entry]) => {
+    const there = installed.packages?.[path];
+    return there === undefined ? entry.optional === true || entry.devOptional === true : there.integrity === entry.integrity;
+  });
+  return agrees && wanted.length > 0 ? 'stamp' : 'install';
+}
+
+/**
+ * A browser for the window without Electron (and for the tests), and a font with Chinese characters.
+ *
+ * @param {{ platform: string, debian: boolean, root: boolean, browser: boolean, chineseFont: boolean }} found
+ * @returns {{ readonly apt: readonly string[], readonly sentence: string | null }}
+ */
+export function systemToDo({ platform, debian, root, browser, chineseFont }) {
+  if (platform !== 'linux') {
+    return { apt: [], sentence: null };
+  }
+  const missing = [...(browser ? [] : ['chromium']), ...(chineseFont ? [] : ['fonts-noto-cjk'])];
+  if (missing.length === 0) {
+    return { apt: [], sentence: null };
+  }
+  if (debian && root) {
+    return { apt: missing, sentence: null };
+  }
+  return { apt: [], sentence: missingSentence({ missing, debian }) };
+}
+
+/**
+ * @param {{ missing: readonly string[], debian: boolean }} what
+ * @returns {string}
+ */
+export function missingSentence({ missing, debian }) {
+  const names = missing.map((name) => (name === 'chromium' ? 'Chromium 浏览器' : '中文字体')).join('和');
+  return debian
+    ? `还缺少${names}，请由管理员执行：apt-get install --no-install-recommends ${missing.join(' ')}`
+    : `还缺少${names}，请用系统的软件管理工具安装（Debian 上的包名：${missing.join(' ')}）。`;
+}

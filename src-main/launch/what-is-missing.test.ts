@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { packagesToDo, systemToDo } from './what-is-missing.mjs';
+
+const lock = {
+  packages: {
+    '': {},
+    'node_modules/a': { integrity: 'sha512-a' },
+    'node_modules/only-elsewhere': { integrity: 'sha512-b', optional: true },
+  },
+};
+
+describe('packages', () => {
+  const found = { lockHash: 'now', stamp: null, lock, installed: { packages: { 'node_modules/a': { integrity: 'sha512-a' } } } };
+
+  it('installs when there is no node_modules', () => {
+    expect(packagesToDo({ ...found, installed: null })).toBe('install');
+  });
+  it('does nothing when the stamp fits the lockfile', () => {
+    expect(packagesToDo({ ...found, stamp: 'now' })).toBe('nothing');
+  });
+  it('installs again when the lockfile names another content', () => {
+    const changed = { packages: { ...lock.packages, 'node_modules/a': { integrity: 'sha512-other' } } };
+    expect(packagesToDo({ ...found, stamp: 'before', lock: changed })).toBe('install');
+  });
+  it('installs again when a package is missing that is not optional', () => {
+    expect(packagesToDo({ ...found, stamp: 'before', installed: { packages: {} } })).toBe('install');
+  });
+  it('keeps a tree installed by hand that agrees, optional packages of other systems aside', () => {
+    expect(packagesToDo(found)).toBe('stamp');
+  });
+});
+
+describe('system', () => {
+  const debian = { platform: 'linux', debian: true, root: true, browser: false, chineseFont: false };
+
+  it('installs browser and Chinese font on Debian as root', () => {
+    expect(systemToDo(debian)).toEqual({ apt: ['chromium', 'fonts-noto-cjk'], sentence: null });
+  });
+  it('installs only what is missing', () => {
+    expect(systemToDo({ ...debian, browser: true }).apt).toEqual(['fonts-noto-cjk']);
+  });
+  it('says the command to an administrator when it is not root', () => {
+    const { apt, sentence } = systemToDo({ ...debian, root: false });
+    expect(apt).toEqual([]);
+    expect(sentence).toContain('apt-get install --no-install-recommends chromium fonts-noto-cjk');
+  });
+  it('says the package names on another Linux', () => {
+    expect(systemToDo({ ...debian, debian: false, chineseFont: true }).sentence).toContain('chromium');
+  });
+  it('says nothing where nothing is missing, and nothing on Windows', () => {
+    expect(systemToDo({ ...debian, browser: true, chineseFont: true })).toEqual({ apt: [], sentence: null });
+    expect(systemToDo({ ...debian, platform: 'win32' })).toEqual({ apt: [], sentence: null });
+  });
+});
