@@ -14,7 +14,7 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+export const conditionSchema: z.ZodType<Condition, Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ field: z.string(), is: z.array(z.string()).readonly() }),
     z.strictObject({ field: z.string(), filled: z.boolean() }),

@@ -70,6 +70,8 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-before'), ...base, field: z.string(), other: z.string(), years: z.int().default(0) }),
   /** A month lies within `back` months before and `ahead` months after the current one (O-07, NM-09). */
   z.strictObject({ kind: z.literal('month-window'), ...base, field: z.string(), back: z.int(), ahead: z.int() }),
+  /** Speaks of a month up to `back` months before the current one: allowed, but paid for from then on. */
+  z.strictObject({ kind: z.literal('backdated'), ...base, field: z.string(), back: z.int() }),
   /** A wage lies within the contribution base limits of the period named by `periodField` (W-44, O-16). */
   z.strictObject({ kind: z.literal('base-limits'), ...base, field: z.string(), periodField: z.string() }),
   /** `one` holds exactly when `other` holds (农民 ⇔ 农民合同制工人). */

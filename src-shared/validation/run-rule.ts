@@ -7,7 +7,7 @@ import { checkAgreesWithId } from './rules/agrees-with-id.ts';
 import { checkBaseLimits } from './rules/base-limits.ts';
 import { checkBeforeRetirement } from './rules/before-retirement.ts';
 import { checkNotice, checkTogether } from './rules/conditions.ts';
-import { checkAgeAtLeast, checkMonthWindow, checkNotAfterToday, checkNotBefore } from './rules/dates.ts';
+import { checkAgeAtLeast, checkBackdated, checkMonthWindow, checkNotAfterToday, checkNotBefore } from './rules/dates.ts';
 import { checkDocument, checkFormat } from './rules/format.ts';
 import {
   checkNameAgreesWithRoster,
@@ -50,6 +50,8 @@ function check(rule: Rule, row: RowRun): readonly RuleFinding[] {
       return checkNotBefore(rule, row);
     case 'month-window':
       return checkMonthWindow(rule, row);
+    case 'backdated':
+      return checkBackdated(rule, row);
     case 'base-limits':
       return checkBaseLimits(rule, row);
     case 'together':

@@ -1,5 +1,5 @@
 import { chineseDate, chineseMonth } from '../../lib/chinese-date.ts';
-import { addMonths, addYears, fullYears, isPlainDate, isPlainMonth, monthOf } from '../../lib/plain-date.ts';
+import { addMonths, addYears, fullYears, isPlainDate, isPlainMonth, monthOf, monthsBetween } from '../../lib/plain-date.ts';
 import { labelOf, type RuleCheck, valueOf } from '../row-run.ts';
 
 /** Rules about days and months. A day or month that does not exist is named by the built-in checks; here it is passed over. */
@@ -74,6 +74,24 @@ export const checkMonthWindow: RuleCheck<'month-window'> = (rule, row) => {
       field: rule.field,
       sentence: `${label}${chineseMonth(value)}不能申报，${allowed}。${wayOut}`,
       parameters: { first: chineseMonth(first), last: chineseMonth(last), back: String(rule.back), ahead: String(rule.ahead) },
+    },
+  ];
+};
+
+/** A month before the current one that may still be filed: the contributions since then fall due together (§4.5). */
+export const checkBackdated: RuleCheck<'backdated'> = (rule, row) => {
+  const value = valueOf(row, rule.field);
+  const current = monthOf(row.run.facts.today);
+  const months = isPlainMonth(value) ? monthsBetween(value, current) : 0;
+  if (months < 1 || months > rule.back) {
+    return [];
+  }
+  const label = labelOf(row, rule.field);
+  return [
+    {
+      field: rule.field,
+      sentence: `${label}${chineseMonth(value)}早于本月，审核通过后须补缴${months}个月的费用。请确认与实际用工时间一致。`,
+      parameters: { months: String(months) },
     },
   ];
 };
