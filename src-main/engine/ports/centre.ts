@@ -14,7 +14,12 @@ export type CodeSent = { readonly phoneMasked: string; readonly expiresAt: Insta
 export type CentreSession = {
   readonly token: string;
   readonly expiresAt: Instant;
-  readonly account: { readonly unitName: string; readonly creditCode: string; readonly region: string; readonly links: readonly UnitRecord[] };
+  readonly account: {
+    readonly unitName: string;
+    readonly creditCode: string;
+    readonly region: string;
+    readonly links: readonly UnitRecord[];
+  };
 };
 export type CentreStatus = {
   readonly name: string;
@@ -57,5 +62,8 @@ export type Centre = {
       readonly onProgress: (sentBytes: number) => void;
     },
   ): Answer<null>;
-  changes(token: string, cursor: string | null): Answer<{ readonly changes: readonly CentreChange[]; readonly cursor: string; readonly more: boolean }>;
+  changes(
+    token: string,
+    cursor: string | null,
+  ): Answer<{ readonly changes: readonly CentreChange[]; readonly cursor: string; readonly more: boolean }>;
 };

@@ -1,5 +1,4 @@
-import type { SyncStatus } from '../../../src-shared/contract/engine.ts';
-import type { EngineEvent } from '../../../src-shared/contract/engine.ts';
+import type { EngineEvent, SyncStatus } from '../../../src-shared/contract/engine.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import type { OpenAccount } from './vault.ts';
 

@@ -25,7 +25,11 @@ export type Vault = {
     readonly recoveryKey: string;
     readonly newPassword: string;
   }): Promise<Result<OpenAccount, Failure>>;
-  changePassword(ask: { readonly accountId: AccountId; readonly oldPassword: string; readonly newPassword: string }): Promise<Result<null, Failure>>;
+  changePassword(ask: {
+    readonly accountId: AccountId;
+    readonly oldPassword: string;
+    readonly newPassword: string;
+  }): Promise<Result<null, Failure>>;
 };
 
 export type KnownAccount = {

@@ -1,0 +1,35 @@
+import type { EngineOperations } from '../../src-shared/contract/operations.ts';
+import { ok } from '../../src-shared/lib/result.ts';
+import { createCurrentAccount } from './current-account.ts';
+import { createDispatch } from './dispatch.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { eventStream } from './event-stream.ts';
+import { filingOperations } from './filing/filing-operations.ts';
+import { homeOperations } from './queries/home-operations.ts';
+import { outboxOperations } from './queries/outbox-operations.ts';
+import { queryOperations } from './queries/query-operations.ts';
+import { createCentreSessions } from './session/centre-session.ts';
+import { linkOperations } from './session/link-operations.ts';
+import { registrationOperations } from './session/registration-operations.ts';
+import { sessionOperations } from './session/session-operations.ts';
+import { createWriteQueue } from './write-queue.ts';
+
+/** The engine: every operation of the contract over the ports it is given. It holds one open account at a time. */
+export function createEngine(parts: EngineParts): EngineOperations {
+  const current = createCurrentAccount(parts);
+  const dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
+  const sessions = createCentreSessions(parts);
+  return {
+    app: {
+      info: dispatch.free(() => ok(parts.appInfo())),
+      events: () => eventStream(parts.events),
+    },
+    session: sessionOperations({ parts, dispatch, current, sessions }),
+    registration: registrationOperations({ parts, dispatch, current }),
+    link: linkOperations({ parts, dispatch, sessions }),
+    filing: filingOperations({ parts, dispatch, sessions }),
+    ...queryOperations({ parts, dispatch }),
+    ...outboxOperations({ parts, dispatch }),
+    home: homeOperations({ parts, dispatch }),
+  };
+}

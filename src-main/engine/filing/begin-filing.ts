@@ -1,0 +1,107 @@
+import type { FilingView } from '../../../src-shared/contract/engine.ts';
+import type { Filing, FilingRow } from '../../../src-shared/domain/filing.ts';
+import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
+import type { Insurance } from '../../../src-shared/domain/insurance.ts';
+import { copyForNextPerson, type RowContent, startRow } from '../../../src-shared/forms/row-values.ts';
+import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { fail } from '../../../src-shared/lib/result.ts';
+import type { EngineParts, Outcome } from '../engine-parts.ts';
+import type { OpenAccount } from '../ports/vault.ts';
+import { accountOf } from '../session/account-record.ts';
+import { currentContext, type FilingContext } from './filing-context.ts';
+import { type FilingParts, keepFiling } from './filing-desk.ts';
+import { beginHistory } from './filing-history.ts';
+
+type Parts = FilingParts & Pick<EngineParts, 'ids'>;
+type NewRow = Pick<FilingRow, 'values' | 'origins' | 'attachments'>;
+/** Rejected by the centre in whole or part, or taken back by the unit: what may be filed again with everything kept. */
+const CORRECTABLE: readonly Filing['state'][] = ['rejected', 'partly-approved', 'withdrawn'];
+
+/** A new draft of a service (W-17). */
+export function beginFiling(parts: Parts, { store }: OpenAccount, ask: { service: string; insurance: Insurance }): Outcome<FilingView> {
+  return startDraft(parts, store, ask, ({ service }) => [emptyHanded(startRow({ form: service.form, today: today(parts) }))]);
+}
+
+/** 复制上一条 (W-24): what is not bound to the person, of the last person in the filing. */
+export function beginLike(parts: Parts, { store }: OpenAccount, filingId: FilingId): Outcome<FilingView> {
+  const source = store.filing(filingId);
+  if (source === null) {
+    return fail({ code: 'filing-not-found' });
+  }
+  const values = source.rows.at(-1)?.values ?? {};
+  return startDraft(parts, store, source, ({ service }) => [
+    emptyHanded(copyForNextPerson({ form: service.form, values, filingId, today: today(parts) })),
+  ]);
+}
+
+/** A new draft of what the centre did not approve, values and materials kept (O-11). The origins lead back to the filing. */
+export function beginCorrection(parts: Parts, { store }: OpenAccount, filingId: FilingId): Outcome<FilingView> {
+  const source = store.filing(filingId);
+  if (source === null) {
+    return fail({ code: 'filing-not-found' });
+  }
+  if (!CORRECTABLE.includes(source.state)) {
+    return fail({ code: 'not-possible-now', state: source.state });
+  }
+  return startDraft(parts, store, source, () =>
+    source.rows
+      .filter((row) => row.verdict?.approved !== true)
+      .map(({ values, origins, attachments }) => ({ values, origins: copiedOrigins(origins, filingId), attachments })),
+  );
+}
+
+function startDraft(
+  parts: Parts,
+  store: OpenAccount['store'],
+  ask: { readonly service: string; readonly insurance: Insurance },
+  makeRows: (context: FilingContext) => readonly NewRow[],
+): Outcome<FilingView> {
+  const { region, links } = accountOf(store);
+  const context = currentContext(parts.profiles, { region, service: ask.service, insurance: ask.insurance });
+  if (!context.ok) {
+    return context;
+  }
+  const link = links.find((each) => each.insurance === ask.insurance);
+  if (link === undefined) {
+    return fail({ code: 'insurance-not-linked', insurance: ask.insurance });
+  }
+  const now = parts.clock.now();
+  const filing: Filing = {
+    filingId: parts.ids.next() as FilingId,
+    region,
+    profileVersion: context.value.profile.version,
+    service: ask.service,
+    insurance: ask.insurance,
+    unitNumber: link.unitNumber,
+    state: 'draft',
+    step: context.value.service.steps[0] ?? 'fill',
+    rows: makeRows(context.value).map((row) => ({ ...row, rowId: parts.ids.next() as RowId, verdict: null })),
+    revision: 1,
+    createdAt: now,
+    changedAt: now,
+    submittedAt: null,
+    receipt: null,
+    decidedAt: null,
+  };
+  return keepFiling(parts, store, { filing, context: context.value }, (write) => {
+    beginHistory(write, filing, now);
+  });
+}
+
+function emptyHanded(content: RowContent): NewRow {
+  return { ...content, attachments: [] };
+}
+
+/** Computed and default values stay what they are, so that they go on following what they are computed from. */
+function copiedOrigins(origins: FilingRow['origins'], filingId: FilingId): FilingRow['origins'] {
+  return Object.fromEntries(
+    Object.entries(origins).map(([field, origin]) => [
+      field,
+      origin.from === 'derived' || origin.from === 'default' ? origin : ({ from: 'copied', filingId } as const),
+    ]),
+  );
+}
+
+function today(parts: Parts): string {
+  return chinaDate(parts.clock.now());
+}

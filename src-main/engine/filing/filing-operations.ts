@@ -1,0 +1,47 @@
+import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
+import { ok } from '../../../src-shared/lib/result.ts';
+import type { Dispatch } from '../dispatch.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import type { CentreSessions } from '../session/centre-session.ts';
+import { beginCorrection, beginFiling, beginLike } from './begin-filing.ts';
+import { attachMaterial, detachMaterial } from './draft-materials.ts';
+import { goToStep, moveInHistory, saveValues } from './edit-draft.ts';
+import { findFiling } from './filing-desk.ts';
+import { summaryOf } from './filing-summary.ts';
+import { viewOf } from './filing-view.ts';
+import { putAside, submitFiling } from './submit-filing.ts';
+import { withdrawFiling } from './withdraw-filing.ts';
+
+/** A filing from the first keystroke to the centre's word (W-15 … W-32, W-56 … W-58). */
+export function filingOperations(ask: {
+  readonly parts: EngineParts;
+  readonly dispatch: Dispatch;
+  readonly sessions: CentreSessions;
+}): EngineOperations['filing'] {
+  const { parts, dispatch, sessions } = ask;
+  return {
+    begin: dispatch.write((account, input) => beginFiling(parts, account, input)),
+    beginLike: dispatch.write((account, { filingId }) => beginLike(parts, account, filingId)),
+    beginCorrection: dispatch.write((account, { filingId }) => beginCorrection(parts, account, filingId)),
+    get: dispatch.read(({ store }, { filingId }) => {
+      const found = findFiling(parts, store, filingId);
+      return found.ok ? ok(viewOf(store, found.value, parts.clock.now())) : found;
+    }),
+    saveValues: dispatch.write((account, input) => saveValues(parts, account, input)),
+    goToStep: dispatch.write((account, input) => goToStep(parts, account, input)),
+    attach: dispatch.write((account, input) => attachMaterial(parts, account, input)),
+    detach: dispatch.write((account, input) => detachMaterial(parts, account, input)),
+    undo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: -1 })),
+    redo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: 1 })),
+    submit: dispatch.write((account, input) => submitFiling(parts, account, input)),
+    reopen: dispatch.write((account, { filingId }) => putAside(parts, account, { filingId, event: 'reopened' })),
+    discard: dispatch.write((account, { filingId }) => putAside(parts, account, { filingId, event: 'voided' })),
+    restore: dispatch.write((account, { filingId }) => putAside(parts, account, { filingId, event: 'restored' })),
+    withdraw: dispatch.remote((account, { filingId }, settle) => withdrawFiling({ ...parts, sessions }, account, filingId, settle)),
+    list: dispatch.read(({ store }, { page = 1, pageSize = 20, ...query }) => {
+      const now = parts.clock.now();
+      const { items, total } = store.filings({ ...query, limit: pageSize, offset: (page - 1) * pageSize });
+      return ok({ items: items.map((filing) => summaryOf(store, parts.profiles, filing, now)), total });
+    }),
+  };
+}

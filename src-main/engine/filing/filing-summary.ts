@@ -1,0 +1,45 @@
+import type { FilingSummary } from '../../../src-shared/contract/engine.ts';
+import type { Filing } from '../../../src-shared/domain/filing.ts';
+import type { Instant } from '../../../src-shared/lib/plain-date.ts';
+import { countBySeverity } from '../../../src-shared/validation/validate.ts';
+import type { Profiles } from '../ports/profiles.ts';
+import type { StoreReader } from '../ports/store.ts';
+import { contextOf } from './filing-context.ts';
+import { indexOf } from './filing-index.ts';
+import { findingsOf } from './filing-view.ts';
+
+const NAMES_SHOWN = 3;
+
+/** One line of 申报查询 (W-57). A draft that cannot be judged, because its profile version is gone, counts as blocked once. */
+export function summaryOf(reader: StoreReader, profiles: Profiles, filing: Filing, now: Instant): FilingSummary {
+  const context = contextOf(profiles, filing);
+  const findings = context.ok ? findingsOf(reader, { filing, context: context.value }, now) : [];
+  const counts = countBySeverity(findings);
+  const index = context.ok ? indexOf(context.value.service, filing.rows) : { names: [], effectiveMonth: '' };
+  const { filingId, service, insurance, unitNumber, state, step, createdAt, changedAt, submittedAt, decidedAt, receipt } = filing;
+  return {
+    filingId,
+    service,
+    insurance,
+    unitNumber,
+    state,
+    step,
+    names: index.names.slice(0, NAMES_SHOWN),
+    people: filing.rows.length,
+    effectiveMonth: index.effectiveMonth,
+    blocks: context.ok ? counts.block : 1,
+    warns: counts.warn,
+    receiptNumber: receipt?.number ?? '',
+    reason: reasonsOf(filing).join('；'),
+    createdAt,
+    changedAt,
+    submittedAt,
+    decidedAt,
+  };
+}
+
+/** 未通过原因 of the rows, each once. */
+function reasonsOf(filing: Filing): readonly string[] {
+  const reasons = filing.rows.map((row) => row.verdict?.reason ?? '').filter((reason) => reason !== '');
+  return [...new Set(reasons)];
+}

@@ -1,0 +1,40 @@
+import type { Filing } from '../../../src-shared/domain/filing.ts';
+import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
+import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
+import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
+import type { StoreReader } from '../ports/store.ts';
+import type { FilingContext } from './filing-context.ts';
+import { indexOf } from './filing-index.ts';
+
+/** What the rules must know beyond the filing, from the local copy. */
+export function rosterFacts(ask: {
+  readonly reader: StoreReader;
+  readonly filing: Filing;
+  readonly context: FilingContext;
+  readonly now: Instant;
+}): RosterFacts {
+  const { reader, filing, context, now } = ask;
+  const { idNumbers, names } = indexOf(context.service, filing.rows);
+  const open = reader.openFilingsNaming({
+    services: servicesOfDirection(context),
+    insurance: filing.insurance,
+    idNumbers,
+    except: filing.filingId,
+  });
+  return {
+    today: chinaDate(now),
+    people: reader.rosterPeople(filing.insurance, { idNumbers, names }),
+    openFilings: open.map(({ filingId, socialSecurityNumber, state }) => ({
+      filingId,
+      socialSecurityNumber,
+      stateLabel: STATE_LABELS[state],
+    })),
+  };
+}
+
+/** O-12 counts per direction. Services that neither add nor stop people only keep out their own kind. */
+function servicesOfDirection({ profile, service }: FilingContext): readonly string[] {
+  return service.direction === 'none'
+    ? [service.id]
+    : profile.services.filter((each) => each.direction === service.direction).map((each) => each.id);
+}

@@ -1,0 +1,28 @@
+import type { EngineOperations } from '../../src-shared/contract/operations.ts';
+
+/** The web's `File`, as the contract names it. */
+export type WebFile = Parameters<EngineOperations['filing']['attach']>[0]['file'];
+
+/** Names on disk may be longer than what the contract carries. */
+const LONGEST_NAME = 255;
+
+/**
+ * Node and browsers both have `File`, but this room is type-checked without their globals (so that nothing else of them creeps
+ * in). These two functions are the only place that knows its shape.
+ */
+export function fileAtHand(file: WebFile): { readonly name: string; readonly size: number; readBytes(): Promise<Uint8Array> } {
+  const web = file as unknown as { readonly name: string; readonly size: number; arrayBuffer(): Promise<ArrayBuffer> };
+  return { name: shortened(web.name), size: web.size, readBytes: async () => new Uint8Array(await web.arrayBuffer()) };
+}
+
+export function makeFile(content: { readonly bytes: Uint8Array; readonly mediaType: string; readonly name: string }): WebFile {
+  const { File } = globalThis as unknown as {
+    File: new (parts: readonly Uint8Array[], name: string, options: { readonly type: string }) => WebFile;
+  };
+  return new File([content.bytes], content.name, { type: content.mediaType });
+}
+
+/** Cuts at the front: the end holds the extension. */
+function shortened(name: string): string {
+  return name.length <= LONGEST_NAME ? name : [...name].slice(-LONGEST_NAME / 2).join('');
+}
