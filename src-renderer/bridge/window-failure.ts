@@ -1,5 +1,5 @@
-import type { Result } from '../../src-shared/lib/result.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
+import type { Result } from '../../src-shared/lib/result.ts';
 
 /** What can go wrong for a screen: the engine's closed list, and the one thing only the window can notice. */
 export type WindowFailure = Failure | { readonly code: 'engine-gone' };

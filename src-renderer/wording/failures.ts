@@ -1,5 +1,5 @@
+import type { Failure } from '../../src-shared/contract/errors.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
-import type { WindowFailure } from '../bridge/window-failure.ts';
 import { formatBytes, formatSoon } from './formats.ts';
 import { stateWord } from './states.ts';
 import { insuranceWord } from './words.ts';
@@ -20,8 +20,8 @@ function mediaWord(mediaType: string): string {
   return MEDIA_WORDS[mediaType] ?? (mediaType === '' ? '无法识别的文件' : mediaType);
 }
 
-/** The one place where failures become sentences; exhaustive over the closed list. */
-export function sentenceOf(failure: WindowFailure): FailureSentence {
+/** The one place where failures become sentences; exhaustive over the closed list, and the one only the window can notice. */
+export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }): FailureSentence {
   switch (failure.code) {
     // unit account (W-07 … W-14)
     case 'unit-not-found':
@@ -100,11 +100,17 @@ export function sentenceOf(failure: WindowFailure): FailureSentence {
     case 'filing-not-found':
       return { what: '没有找到这笔申报。', wayOut: '它可能属于另一个账号；请从申报查询中重新打开。' };
     case 'filing-not-editable':
-      return { what: `这笔申报当前是“${stateWord(failure.state)}”，不能修改。`, wayOut: '待发送的申报可先点“修改”退回草稿；已审核不通过的可更正后重新申报。' };
+      return {
+        what: `这笔申报当前是“${stateWord(failure.state)}”，不能修改。`,
+        wayOut: '待发送的申报可先点“修改”退回草稿；已审核不通过的可更正后重新申报。',
+      };
     case 'filing-changed':
       return { what: '这笔申报在别处刚刚改过。', wayOut: '已换成最新内容，请核对后再继续。' };
     case 'insurance-not-linked':
-      return { what: `${insuranceWord(failure.insurance)}还没有关联到本账号。`, wayOut: '请到“账号设置 → 单位信息 → 关联业务单位”完成险种关联。' };
+      return {
+        what: `${insuranceWord(failure.insurance)}还没有关联到本账号。`,
+        wayOut: '请到“账号设置 → 单位信息 → 关联业务单位”完成险种关联。',
+      };
     case 'service-unknown':
       return { what: `本地区没有“${failure.service}”这个事项。`, wayOut: '请从左侧菜单选择事项；程序版本过旧时请更新。' };
     case 'findings-open':
@@ -140,7 +146,10 @@ export function sentenceOf(failure: WindowFailure): FailureSentence {
     case 'centre-unreachable':
       return { what: '连不上中心。', wayOut: '请检查网络；草稿和已提交的申报都已存在本机，连上后会自动发送。' };
     case 'answer-lost':
-      return { what: '已经发出，但没有等到中心的回答。', wayOut: '程序会向中心核实是否收到，核实之前显示“状态待确认”，请不要另行重复申报。' };
+      return {
+        what: '已经发出，但没有等到中心的回答。',
+        wayOut: '程序会向中心核实是否收到，核实之前显示“状态待确认”，请不要另行重复申报。',
+      };
     case 'centre-not-recognised':
       return {
         what: `对方有应答（${failure.status}），但不是社保中心，可能是上网认证页面或代理。`,

@@ -1,28 +1,29 @@
 import type { FilingState, FilingStep } from '../../src-shared/domain/filing.ts';
+import { STATE_LABELS } from '../../src-shared/domain/state-labels.ts';
 
 export type StateTone = 'neutral' | 'waiting' | 'doubtful' | 'good' | 'bad';
 
 /** What 申报查询 calls a state (design §4), what it means for the clerk, and how loud it is shown. */
 export const STATE_WORDS = {
-  draft: { label: '未提交', meaning: '草稿只在这台电脑上，还没有提交。', tone: 'neutral' },
-  queued: { label: '待发送', meaning: '已提交并存好，等待发给中心；中心还没有收到。', tone: 'waiting' },
-  sending: { label: '正在发送', meaning: '正在发给中心，还没有拿到回执。', tone: 'waiting' },
+  draft: { label: STATE_LABELS.draft, meaning: '草稿只在这台电脑上，还没有提交。', tone: 'neutral' },
+  queued: { label: STATE_LABELS.queued, meaning: '已提交并存好，等待发给中心；中心还没有收到。', tone: 'waiting' },
+  sending: { label: STATE_LABELS.sending, meaning: '正在发给中心，还没有拿到回执。', tone: 'waiting' },
   unconfirmed: {
-    label: '状态待确认',
+    label: STATE_LABELS.unconfirmed,
     meaning: '已经发出但没有等到中心的回答：中心可能收到，也可能没有收到。程序会向中心核实，不会重复申报。',
     tone: 'doubtful',
   },
-  received: { label: '正在审核', meaning: '中心已收到并给出受理单号，等待审核。', tone: 'waiting' },
-  reviewing: { label: '正在审核', meaning: '中心已打开这笔申报，正在审核。', tone: 'waiting' },
-  approved: { label: '审核完成·通过', meaning: '中心审核通过。', tone: 'good' },
-  rejected: { label: '审核完成·不通过', meaning: '中心审核不通过，请看未通过原因；可以更正后重新申报。', tone: 'bad' },
+  received: { label: STATE_LABELS.received, meaning: '中心已收到并给出受理单号，等待审核。', tone: 'waiting' },
+  reviewing: { label: STATE_LABELS.reviewing, meaning: '中心已打开这笔申报，正在审核。', tone: 'waiting' },
+  approved: { label: STATE_LABELS.approved, meaning: '中心审核通过。', tone: 'good' },
+  rejected: { label: STATE_LABELS.rejected, meaning: '中心审核不通过，请看未通过原因；可以更正后重新申报。', tone: 'bad' },
   'partly-approved': {
-    label: '审核完成·部分通过',
+    label: STATE_LABELS['partly-approved'],
     meaning: '部分人员通过，未通过的人员请看原因；可以更正后重新申报。',
     tone: 'bad',
   },
-  voided: { label: '已作废', meaning: '已在本机废弃，没有发给中心；可以恢复为草稿。', tone: 'neutral' },
-  withdrawn: { label: '已撤回', meaning: '中心已按您的请求撤回这笔申报。', tone: 'neutral' },
+  voided: { label: STATE_LABELS.voided, meaning: '已在本机废弃，没有发给中心；可以恢复为草稿。', tone: 'neutral' },
+  withdrawn: { label: STATE_LABELS.withdrawn, meaning: '中心已按您的请求撤回这笔申报。', tone: 'neutral' },
 } satisfies Record<FilingState, { label: string; meaning: string; tone: StateTone }>;
 
 export const STEP_WORDS = { fill: '填写信息', materials: '上传材料', check: '核对提交' } satisfies Record<FilingStep, string>;

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { createHashRouter, Navigate, type RouteObject } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { EngineProvider } from './bridge/engine-context.tsx';
+import { SessionProvider } from './bridge/session.tsx';
+import { Broken, NotReached } from './screens/frame/broken.tsx';
+import { PhaseGate } from './screens/frame/phase-gate.tsx';
+import { HomeScreen } from './screens/home/home-screen.tsx';
+import { RegisterScreen } from './screens/register/register-screen.tsx';
+import { SignInScreen } from './screens/register/sign-in-screen.tsx';
+import { Splash } from './ui/splash.tsx';
+import { ThemeProvider } from './ui/theme.tsx';
+
+const routes: RouteObject[] = [
+  {
+    path: '/',
+    element: <PhaseGate />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <Splash />,
+    children: [
+      { index: true, element: <HomeScreen /> },
+      { path: 'register', element: <RegisterScreen /> },
+      { path: 'signin', element: <SignInScreen /> },
+      {
+        path: 'filing/new/:insurance/:service',
+        lazy: async () => ({ Component: (await import('./screens/filing/new-filing.tsx')).NewFiling }),
+      },
+      {
+        path: 'filing/:filingId',
+        lazy: async () => ({ Component: (await import('./screens/filing/filing-screen.tsx')).FilingScreen }),
+      },
+      { path: 'filings', lazy: async () => ({ Component: (await import('./screens/filings/filings-screen.tsx')).FilingsScreen }) },
+      { path: 'roster/:insurance', lazy: async () => ({ Component: (await import('./screens/roster/roster-screen.tsx')).RosterScreen }) },
+      {
+        path: 'unit/:insurance',
+        lazy: async () => ({ Component: (await import('./screens/unit-info/unit-info-screen.tsx')).UnitInfoScreen }),
+      },
+      { path: 'outbox', lazy: async () => ({ Component: (await import('./screens/outbox/outbox-screen.tsx')).OutboxScreen }) },
+      { path: 'account', lazy: async () => ({ Component: (await import('./screens/account/account-screen.tsx')).AccountScreen }) },
+      { path: '*', element: <Navigate to="/" replace /> },
+    ],
+  },
+];
+const router = createHashRouter(routes);
+
+export function App(): ReactNode {
+  return (
+    <ThemeProvider>
+      <EngineProvider splash={<Splash />}>
+        <SessionProvider splash={<Splash />} troubled={(failure) => <NotReached failure={failure} />}>
+          <RouterProvider router={router} />
+        </SessionProvider>
+      </EngineProvider>
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,95 @@
+import { DownOutlined, HomeOutlined, RightOutlined, SendOutlined } from '@ant-design/icons';
+import { type ReactNode, useId, useState } from 'react';
+import { Link, useLocation } from 'react-router';
+import type { Insurance } from '../../../src-shared/domain/insurance.ts';
+import { useAccount, useProfile } from '../../bridge/session.tsx';
+import { useAnswer } from '../../bridge/use-answer.ts';
+import { STATE_GROUPS, type StateGroupId } from '../../wording/states.ts';
+
+/** The manual's tree (W-16, W-52, W-56), drawn from the region profile; unlinked insurances stay shut (W-14). */
+export function SideMenu(): ReactNode {
+  const { insurances, services } = useProfile();
+  const account = useAccount();
+  const home = useAnswer(['home'], (engine) => engine.home.summary(), {
+    refreshOn: ['filing.changed', 'outbox.changed', 'verdict.arrived'],
+  });
+  const counts: Partial<Record<StateGroupId, number>> = {
+    draft: home.value?.drafts,
+    unsent: home.value?.unsent,
+    pending: home.value?.pending,
+  };
+  const linked = (insurance: Insurance): boolean => account.links.some((link) => link.insurance === insurance);
+  return (
+    <nav className="side-menu" aria-label="主菜单">
+      <ul>
+        <MenuLink to="/" icon={<HomeOutlined aria-hidden />} label="首页" />
+        <MenuLink to="/outbox" icon={<SendOutlined aria-hidden />} label="待发送" count={home.value?.unsent} />
+      </ul>
+      {insurances.map(({ insurance, menuLabel }) => (
+        <Branch key={insurance} label={menuLabel} unlinked={!linked(insurance)}>
+          {linked(insurance) ? (
+            services
+              .filter((service) => service.insurances.includes(insurance))
+              .map(({ id, label }) => <MenuLink key={id} to={`/filing/new/${insurance}/${id}`} label={label} />)
+          ) : (
+            <MenuLink to={`/account?link=${insurance}`} label="去险种关联" />
+          )}
+        </Branch>
+      ))}
+      <h2 className="menu-heading">信息查询</h2>
+      {insurances
+        .filter(({ insurance }) => linked(insurance))
+        .map(({ insurance, label }, index) => (
+          <Branch key={insurance} label={label} startsOpen={index === 0}>
+            <MenuLink to={`/unit/${insurance}`} label="单位信息查询" />
+            <MenuLink to={`/roster/${insurance}`} label="单位人员查询" />
+          </Branch>
+        ))}
+      <Branch label="申报查询">
+        {STATE_GROUPS.map(({ id, label }) => (
+          <MenuLink key={id} to={`/filings?state=${id}`} label={label} count={counts[id]} />
+        ))}
+      </Branch>
+    </nav>
+  );
+}
+
+type BranchProps = { readonly label: string; readonly unlinked?: boolean; readonly startsOpen?: boolean; readonly children: ReactNode };
+
+function Branch({ label, unlinked = false, startsOpen = true, children }: BranchProps): ReactNode {
+  const [isOpen, setOpen] = useState(startsOpen);
+  const id = useId();
+  return (
+    <section className={unlinked ? 'branch branch-unlinked' : 'branch'}>
+      <button type="button" className="branch-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+        <span>{label}</span>
+        {unlinked && <span className="branch-note">未关联</span>}
+      </button>
+      <ul id={id} hidden={!isOpen}>
+        {children}
+      </ul>
+    </section>
+  );
+}
+
+type MenuLinkProps = { readonly to: string; readonly label: string; readonly icon?: ReactNode; readonly count?: number };
+
+function MenuLink({ to, label, icon, count = 0 }: MenuLinkProps): ReactNode {
+  const { pathname, search } = useLocation();
+  const here = `${pathname}${to.includes('?') ? search : ''}` === to;
+  return (
+    <li>
+      <Link to={to} className={here ? 'menu-link menu-link-here' : 'menu-link'} aria-current={here ? 'page' : undefined}>
+        {icon}
+        <span className="menu-link-label">{label}</span>
+        {count > 0 && (
+          <span className="menu-count number">
+            {count}
+            <span className="visually-hidden"> 笔</span>
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}

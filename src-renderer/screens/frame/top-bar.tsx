@@ -1,0 +1,59 @@
+import { LockOutlined, SettingOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { SyncStatus } from '../../../src-shared/contract/engine.ts';
+import { useAccount, useProfile, useSession } from '../../bridge/session.tsx';
+import { useAct } from '../../bridge/use-act.ts';
+import { Brand } from './brand.tsx';
+import { CentreState } from './centre-state.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+/** Who is filing, where, what has not been sent, and how the centre stands. */
+export function TopBar({ sync }: { readonly sync: SyncStatus | null }): ReactNode {
+  const account = useAccount();
+  const profile = useProfile();
+  const unsent = sync?.unsent ?? 0;
+  return (
+    <header className="top-bar">
+      <Link to="/" className="top-brand" aria-label="社保申报台，回到首页">
+        <Brand />
+      </Link>
+      <div className="top-unit" title={`${account.unitName} · ${profile.name}`}>
+        <strong>{account.unitName}</strong>
+        <span className="soft"> · {profile.name}</span>
+      </div>
+      <div className="top-tools">
+        <Link to="/outbox" className={unsent > 0 ? 'unsent unsent-some' : 'unsent'}>
+          未发送：<span className="number">{unsent}</span>
+        </Link>
+        <CentreState sync={sync} />
+        <ThemeSwitch />
+        <Link to="/account" className="top-link">
+          <SettingOutlined aria-hidden /> 账号设置
+        </Link>
+        <LockButton />
+      </div>
+    </header>
+  );
+}
+
+function LockButton(): ReactNode {
+  const { run, pending } = useAct();
+  const { replaceSession } = useSession();
+  const navigate = useNavigate();
+  const lock = async (): Promise<void> => {
+    const result = await run((engine) => engine.session.lock());
+    if (result.ok) {
+      await navigate('/', { replace: true });
+      replaceSession(result.value);
+    }
+  };
+  return (
+    <Tooltip title="锁定后要输入密码才能再看到数据">
+      <Button type="text" icon={<LockOutlined />} loading={pending} onClick={lock}>
+        锁定
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,78 @@
+import { EditOutlined } from '@ant-design/icons';
+import { Button, Progress } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { OutboxItem } from '../../../src-shared/contract/engine.ts';
+import { useAct } from '../../bridge/use-act.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { StateTag } from '../../ui/state-tag.tsx';
+import { sentenceOf } from '../../wording/failures.ts';
+import { formatBytes, formatInstant, formatNames, formatSoon } from '../../wording/formats.ts';
+
+type OutboxEntryProps = { readonly item: OutboxItem; readonly service: string; readonly insurance: string };
+
+/** One waiting filing: who, since when, how far, why not yet, what next. */
+export function OutboxEntry({ item, service, insurance }: OutboxEntryProps): ReactNode {
+  const reopening = useAct();
+  const navigate = useNavigate();
+  const reopen = async (): Promise<void> => {
+    const result = await reopening.run((engine) => engine.filing.reopen({ filingId: item.filingId }));
+    if (result.ok) {
+      await navigate(`/filing/${item.filingId}`);
+    }
+  };
+  return (
+    <li className="outbox-entry">
+      <div className="spread">
+        <div className="row">
+          <StateTag state={item.state} />
+          <Link to={`/filing/${item.filingId}`}>
+            {service} · {insurance} · {formatNames(item.names, item.people)}
+          </Link>
+        </div>
+        {item.state === 'queued' && (
+          <Button size="small" icon={<EditOutlined />} loading={reopening.pending} onClick={() => void reopen()}>
+            修改
+          </Button>
+        )}
+      </div>
+      <FailureAlert failure={reopening.failure} />
+      <p className="outbox-line">
+        <span className="soft">
+          提交于 <span className="number">{formatInstant(item.queuedAt)}</span>
+          {item.attempts > 0 && <> · 已试 {item.attempts} 次</>}
+        </span>
+      </p>
+      {item.state === 'sending' && item.totalBytes > 0 && (
+        <div className="outbox-progress">
+          <Progress percent={Math.floor((item.sentBytes / item.totalBytes) * 100)} size="small" aria-label="材料上传进度" />
+          <span className="soft number">
+            材料 {formatBytes(item.sentBytes)} / {formatBytes(item.totalBytes)}
+          </span>
+        </div>
+      )}
+      <WhyAndNext item={item} />
+    </li>
+  );
+}
+
+function WhyAndNext({ item }: { readonly item: OutboxItem }): ReactNode {
+  const sentence = item.lastFailure === null ? null : sentenceOf(item.lastFailure);
+  const next = item.nextAttemptAt === null ? null : `下一次自动尝试：${formatSoon(item.nextAttemptAt)}。`;
+  if (sentence === null) {
+    return (
+      <p className="outbox-line">
+        {item.state === 'queued' ? '还没有发过，' : ''}
+        {item.state === 'sending' ? '正在发给中心，请不要关机；中断了也会自动接着发。' : (next ?? '连上中心后自动发送。')}
+      </p>
+    );
+  }
+  return (
+    <p className="outbox-line">
+      <strong>{item.state === 'unconfirmed' ? '为什么待确认：' : '为什么没发出去：'}</strong>
+      {sentence.what}
+      {sentence.wayOut}
+      {next !== null && <span> {next}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import { ExperimentOutlined } from '@ant-design/icons';
+import { Card, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import type { AppInfo } from '../../../src-shared/contract/engine.ts';
+import { insuranceWord } from '../../wording/words.ts';
+
+/** How to try everything with the made-up unit of the embedded practice centre. */
+export function PracticeGuide({ practice }: { readonly practice: NonNullable<AppInfo['practice']> }): ReactNode {
+  const unitName = practice.units[0]?.unitName ?? '';
+  return (
+    <Card
+      title={
+        <h2 className="card-heading">
+          <ExperimentOutlined aria-hidden /> 演练模式怎么用
+        </h2>
+      }
+    >
+      <ol className="welcome-list">
+        <li>
+          点“注册单位”，用虚构单位<strong>{unitName}</strong>的编号：
+          <table className="practice-units">
+            <thead>
+              <tr>
+                <th scope="col">业务范围</th>
+                <th scope="col">单位编号</th>
+              </tr>
+            </thead>
+            <tbody>
+              {practice.units.map(({ insurance, unitNumber }) => (
+                <tr key={insurance}>
+                  <td>{insuranceWord(insurance)}</td>
+                  <td>
+                    <Typography.Text className="number" copyable={{ text: unitNumber, tooltips: ['复制', '已复制'] }}>
+                      {unitNumber}
+                    </Typography.Text>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </li>
+        <li>
+          激活码不会发短信，在
+          <a href={practice.consoleUrl} target="_blank" rel="noreferrer">
+            演练中心控制台
+          </a>
+          查看。
+        </li>
+        <li>从左侧“在职增员”填写、上传材料、提交，再到控制台审核，回来看结果。</li>
+      </ol>
+      <p className="soft welcome-note">演练的单位、人员和结果都是虚构的，不会报送到真实的社保经办系统。</p>
+    </Card>
+  );
+}
