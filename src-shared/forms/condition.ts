@@ -20,16 +20,18 @@ export function holds(condition: Condition, values: RowValues): boolean {
   return !holds(condition.not, values);
 }
 
-/** The fields a condition looks at. */
-export function fieldsIn(condition: Condition): readonly string[] {
+/** What a condition asks of single fields; `is` where it asks for codes. */
+export type ConditionLeaf = { readonly field: string; readonly is?: readonly string[] };
+
+export function leavesOf(condition: Condition): readonly ConditionLeaf[] {
   if ('field' in condition) {
-    return [condition.field];
+    return [condition];
   }
   if ('all' in condition) {
-    return condition.all.flatMap(fieldsIn);
+    return condition.all.flatMap(leavesOf);
   }
   if ('any' in condition) {
-    return condition.any.flatMap(fieldsIn);
+    return condition.any.flatMap(leavesOf);
   }
-  return fieldsIn(condition.not);
+  return leavesOf(condition.not);
 }

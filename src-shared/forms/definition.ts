@@ -61,14 +61,15 @@ export const fieldSchema = z.strictObject({
 export const formSchema = z.strictObject({
   sections: z.array(z.strictObject({ title: z.string(), fields: z.array(fieldSchema).readonly() })).readonly(),
 });
-/** A form as a profile writes it, for all insurances of the service at once. */
+/** A field and a form as a profile writes them, for all insurances of the service at once. */
+export type ProfileField = z.infer<typeof fieldSchema>;
 export type ProfileForm = z.infer<typeof formSchema>;
 
 /**
  * A field and a form of one insurance, which is what everything but the profile works with. The types refuse a `ProfileForm`:
  * `serviceOf` (profile/service-of.ts) narrows it, so that no screen shows a field of another insurance.
  */
-export type FieldDefinition = Omit<z.infer<typeof fieldSchema>, 'insurances'> & { readonly insurances?: undefined };
+export type FieldDefinition = Omit<ProfileField, 'insurances'> & { readonly insurances?: undefined };
 export type FormDefinition = {
   readonly sections: readonly { readonly title: string; readonly fields: readonly FieldDefinition[] }[];
 };

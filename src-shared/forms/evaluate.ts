@@ -35,18 +35,18 @@ export function sentValues(form: FormDefinition, values: RowValues): RowValues {
 
 /**
  * The values without those of hidden fields. Hiding one field can hide the next, so it is done again until nothing changes;
- * each round hides at least one more field, and a profile whose conditions chase each other is refused by its linter.
+ * each round empties at least one more field, so it ends.
  */
 function shownValues(form: FormDefinition, values: RowValues): RowValues {
   const fields = fieldsOf(form);
-  let shown = values;
-  for (let round = 0; round <= fields.length; round += 1) {
-    const hidden = fields.filter((field) => (shown[field.id] ?? '') !== '' && !isVisible(field, shown));
-    if (hidden.length === 0) {
-      return shown;
+  const shown: Record<string, string> = { ...values };
+  let hidden: readonly FieldDefinition[];
+  do {
+    hidden = fields.filter((field) => (shown[field.id] ?? '') !== '' && !isVisible(field, shown));
+    for (const { id } of hidden) {
+      shown[id] = '';
     }
-    shown = { ...shown, ...Object.fromEntries(hidden.map((field) => [field.id, ''])) };
-  }
+  } while (hidden.length > 0);
   return shown;
 }
 

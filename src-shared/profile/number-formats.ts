@@ -16,8 +16,8 @@ import {
   checkPermanentResidence2023,
 } from '../domain/numbers/permanent-residence.ts';
 import { checkMobilePhone, checkPhone } from '../domain/numbers/phone.ts';
-import { checkResidentId } from '../domain/numbers/resident-id.ts';
 import { checkPostcode } from '../domain/numbers/postcode.ts';
+import { checkResidentId } from '../domain/numbers/resident-id.ts';
 import { checkUnitNumber } from '../domain/numbers/unit-number.ts';
 import type { NumberFormat } from './rule.ts';
 

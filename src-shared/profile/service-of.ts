@@ -1,5 +1,5 @@
 import type { Insurance } from '../domain/insurance.ts';
-import type { FieldDefinition, FormDefinition } from '../forms/definition.ts';
+import type { FieldDefinition, FormDefinition, ProfileField } from '../forms/definition.ts';
 import type { RegionProfile, ServiceDefinition } from './region-profile.ts';
 
 /** A service as one insurance has it: its form, materials and rules hold nothing of another insurance. */
@@ -14,10 +14,7 @@ export function serviceOf(profile: RegionProfile, serviceId: string, insurance: 
   const applies = (part: { readonly insurances?: readonly Insurance[] | undefined }): boolean =>
     part.insurances === undefined || part.insurances.includes(insurance);
   const sections = service.form.sections
-    .map(({ title, fields }) => ({
-      title,
-      fields: fields.filter(applies).map(({ insurances: _, ...field }): FieldDefinition => field),
-    }))
+    .map(({ title, fields }) => ({ title, fields: fields.filter(applies).map(fieldOfOneInsurance) }))
     .filter(({ fields }) => fields.length > 0);
   return {
     ...service,
@@ -26,4 +23,8 @@ export function serviceOf(profile: RegionProfile, serviceId: string, insurance: 
     materials: service.materials.filter(applies),
     rules: service.rules.filter(applies),
   };
+}
+
+function fieldOfOneInsurance(field: ProfileField): FieldDefinition {
+  return { ...field, insurances: undefined };
 }

@@ -1,9 +1,8 @@
 import { materialsFor } from '../profile/materials-for.ts';
-import type { RowRun } from './row-run.ts';
-import type { ImplicitFinding } from './value-checks.ts';
+import type { JudgedFinding, RowRun } from './row-run.ts';
 
 /** Required materials are there (W-20, NS-31), not more files than a kind may have, page sizes the centre likes (O-14). */
-export function checkMaterials(row: RowRun): readonly ImplicitFinding[] {
+export function checkMaterials(row: RowRun): readonly JudgedFinding[] {
   const { service, profile } = row.run;
   if (!service.steps.includes('materials')) {
     return [];
@@ -11,7 +10,7 @@ export function checkMaterials(row: RowRun): readonly ImplicitFinding[] {
   const { maxPerKind, recommendedBytes } = profile.materialLimits;
   return materialsFor(service, row.row.values).flatMap(({ kind, label, required }) => {
     const files = row.row.attachments.filter((attachment) => attachment.kind === kind);
-    const findings: ImplicitFinding[] = [];
+    const findings: JudgedFinding[] = [];
     if (files.length === 0 && required) {
       const sentence = `必需材料“${label}”尚未上传。请扫描或选择文件上传。`;
       findings.push({ rule: 'W-20', severity: 'block', material: kind, sentence });

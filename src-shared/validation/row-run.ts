@@ -57,6 +57,9 @@ export type RuleFinding = {
   readonly parameters?: Readonly<Record<string, string>>;
 };
 
+/** A finding with its rule and severity settled, not yet tied to the row. */
+export type JudgedFinding = RuleFinding & { readonly rule: string; readonly severity: Severity };
+
 export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>;
 /** A rule kind's checker: pure, and silent about a field that is hidden, empty or not there. */
 export type RuleCheck<K extends Rule['kind']> = (rule: RuleOf<K>, row: RowRun) => readonly RuleFinding[];
@@ -107,6 +110,16 @@ export function shownValue(row: RowRun, field: string): string {
   const definition = row.run.fields.get(field);
   const value = valueOf(row, field);
   return definition === undefined ? value : displayValue(definition, value, row.run.profile.codeTables);
+}
+
+export function findingOf({ rule, severity, sentence, field, material, repair }: JudgedFinding, row: RowRun): Finding {
+  return {
+    severity,
+    rule,
+    place: { rowId: row.row.rowId, ...(field === undefined ? {} : { field }), ...(material === undefined ? {} : { material }) },
+    sentence,
+    ...(repair === undefined ? {} : { repair }),
+  };
 }
 
 function countsOf(rows: readonly RowToCheck[], field: FieldDefinition | undefined): ReadonlyMap<string, number> {

@@ -1,8 +1,9 @@
+import { maskIdNumber } from '../domain/numbers/mask.ts';
 import { holds } from '../forms/condition.ts';
 import { assertNever } from '../lib/assert-never.ts';
-import type { Rule } from '../profile/rule.ts';
+import { type Rule, SEVERITIES } from '../profile/rule.ts';
 import type { Finding } from './finding.ts';
-import { labelOf, type RowRun, type RuleFinding, shownValue, valueOf } from './row-run.ts';
+import { findingOf, type JudgedFinding, labelOf, type RowRun, type RuleFinding, shownValue, valueOf } from './row-run.ts';
 import { checkAgreesWithId } from './rules/agrees-with-id.ts';
 import { checkBaseLimits } from './rules/base-limits.ts';
 import { checkBeforeRetirement } from './rules/before-retirement.ts';
@@ -16,20 +17,20 @@ import {
   checkNotKnownInUnit,
   checkUniqueInFiling,
 } from './rules/roster.ts';
-import { maskIdNumber } from '../domain/numbers/mask.ts';
 
 /** Applies one rule of the pack to one row. */
 export function runRule(rule: Rule, row: RowRun): readonly Finding[] {
   if (rule.when !== undefined && !holds(rule.when, row.values)) {
     return [];
   }
-  return check(rule, row).map(({ field, material, sentence, severity, repair, parameters }) => ({
-    severity: severity ?? rule.severity,
-    rule: rule.id,
-    place: { rowId: row.row.rowId, ...(field === undefined ? {} : { field }), ...(material === undefined ? {} : { material }) },
-    sentence: rule.sentence === undefined ? sentence : fill(rule.sentence, row, field, parameters ?? {}),
-    ...(repair === undefined ? {} : { repair }),
-  }));
+  return check(rule, row).map((finding) => findingOf(judged(rule, finding, row), row));
+}
+
+/** The rule's id, its severity unless the finding lowers it, and the profile's own sentence where it has one. */
+function judged(rule: Rule, finding: RuleFinding, row: RowRun): JudgedFinding {
+  const sentence = rule.sentence === undefined ? finding.sentence : fill(rule.sentence, row, finding.field, finding.parameters ?? {});
+  const severity = SEVERITIES[Math.max(SEVERITIES.indexOf(rule.severity), SEVERITIES.indexOf(finding.severity ?? rule.severity))];
+  return { ...finding, rule: rule.id, severity: severity ?? rule.severity, sentence };
 }
 
 function check(rule: Rule, row: RowRun): readonly RuleFinding[] {

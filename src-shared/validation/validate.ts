@@ -6,9 +6,9 @@ import { serviceOf } from '../profile/service-of.ts';
 import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { checkMaterials } from './material-checks.ts';
-import { type RowRun, type RowToCheck, startRow, startRun } from './row-run.ts';
+import { findingOf, type RowRun, type RowToCheck, startRow, startRun } from './row-run.ts';
 import { runRule } from './run-rule.ts';
-import { checkValue, type ImplicitFinding } from './value-checks.ts';
+import { checkValue } from './value-checks.ts';
 
 /**
  * Judges a filing by the profile's rule pack. Pure: the client's dry run and the centre's review give the same findings for the
@@ -47,9 +47,9 @@ export function validateFiling(ask: {
 
   function findingsOfRow(row: RowRun): readonly Finding[] {
     return [
-      ...fields.flatMap((field) => checkValue(field, row)).map((finding) => asFinding(finding, row)),
+      ...fields.flatMap((field) => checkValue(field, row)).map((finding) => findingOf(finding, row)),
       ...run.service.rules.flatMap((rule) => runRule(rule, row)),
-      ...checkMaterials(row).map((finding) => asFinding(finding, row)),
+      ...checkMaterials(row).map((finding) => findingOf(finding, row)),
     ];
   }
 }
@@ -65,16 +65,6 @@ export function countBySeverity(findings: readonly Finding[]): Readonly<Record<S
     counts[severity] += 1;
   }
   return counts;
-}
-
-function asFinding({ rule, severity, sentence, field, material, repair }: ImplicitFinding, row: RowRun): Finding {
-  return {
-    severity,
-    rule,
-    place: { rowId: row.row.rowId, ...(field === undefined ? {} : { field }), ...(material === undefined ? {} : { material }) },
-    sentence,
-    ...(repair === undefined ? {} : { repair }),
-  };
 }
 
 function placeIndexOf({ place }: Finding, places: ReadonlyMap<string, number>): number {

@@ -7,14 +7,13 @@ import { displayValue } from '../forms/display-value.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { isPlainDate } from '../lib/plain-date.ts';
-import type { NumberFormat, Severity } from '../profile/rule.ts';
+import type { NumberFormat } from '../profile/rule.ts';
 import { sentenceOfNumberProblem } from './number-sentence.ts';
-import { type RowRun, type RuleFinding, valueOf } from './row-run.ts';
+import { type JudgedFinding, type RowRun, valueOf } from './row-run.ts';
 
-/** What follows from the form itself and needs no rule in the pack. `rule` cites the checklist. */
-export type ImplicitFinding = RuleFinding & { readonly rule: string; readonly severity: Severity };
+/** What follows from the form itself and needs no rule in the pack; `rule` cites the checklist all the same. */
 
-export function checkValue(field: FieldDefinition, row: RowRun): readonly ImplicitFinding[] {
+export function checkValue(field: FieldDefinition, row: RowRun): readonly JudgedFinding[] {
   if (row.states[field.id]?.visible !== true) {
     return [];
   }
@@ -26,7 +25,7 @@ export function checkValue(field: FieldDefinition, row: RowRun): readonly Implic
 }
 
 /** W-18: all `*` fields are filled. What can be computed from other fields is offered. */
-function missing(field: FieldDefinition, row: RowRun): ImplicitFinding {
+function missing(field: FieldDefinition, row: RowRun): JudgedFinding {
   const verb = field.kind === 'choice' ? '选择' : '填写';
   const computed =
     field.computed === undefined
@@ -49,7 +48,7 @@ function missing(field: FieldDefinition, row: RowRun): ImplicitFinding {
 }
 
 /** Full-width digits, stray blanks, other date writings: the form tidies typed text, a file or another client may not have. */
-function unlikeItself(field: FieldDefinition, row: RowRun): readonly ImplicitFinding[] {
+function unlikeItself(field: FieldDefinition, row: RowRun): readonly JudgedFinding[] {
   const raw = row.row.values[field.id] ?? '';
   const normal = normaliseValue(field.kind, raw);
   return raw === normal
@@ -65,7 +64,7 @@ function unlikeItself(field: FieldDefinition, row: RowRun): readonly ImplicitFin
       ];
 }
 
-function tooLong(field: FieldDefinition, value: string): readonly ImplicitFinding[] {
+function tooLong(field: FieldDefinition, value: string): readonly JudgedFinding[] {
   const length = [...value].length;
   return field.maxLength === undefined || length <= field.maxLength
     ? []
@@ -79,7 +78,7 @@ function tooLong(field: FieldDefinition, value: string): readonly ImplicitFindin
       ];
 }
 
-function broken(field: FieldDefinition, value: string, row: RowRun): readonly ImplicitFinding[] {
+function broken(field: FieldDefinition, value: string, row: RowRun): readonly JudgedFinding[] {
   switch (field.kind) {
     case 'choice':
       return unknownCode(field, value, row);
@@ -109,7 +108,7 @@ function broken(field: FieldDefinition, value: string, row: RowRun): readonly Im
   }
 }
 
-function brokenNumber(field: FieldDefinition, format: NumberFormat, { problems }: NumberCheck): readonly ImplicitFinding[] {
+function brokenNumber(field: FieldDefinition, format: NumberFormat, { problems }: NumberCheck): readonly JudgedFinding[] {
   return problems.map((problem) => ({
     rule: '§3.6',
     severity: 'block',
@@ -118,7 +117,7 @@ function brokenNumber(field: FieldDefinition, format: NumberFormat, { problems }
   }));
 }
 
-function unknownCode(field: FieldDefinition, value: string, row: RowRun): readonly ImplicitFinding[] {
+function unknownCode(field: FieldDefinition, value: string, row: RowRun): readonly JudgedFinding[] {
   const table = field.codes === undefined ? undefined : row.run.codeTables.get(field.codes);
   if (table === undefined || table.entries.some((entry) => entry.code === value)) {
     return [];

@@ -33,7 +33,7 @@ export function checkBankCode(text: string): NumberCheck {
 
 /** From the right every other digit is doubled, 9 taken off what exceeds it; the check digit brings the sum to a multiple of ten. */
 function luhnCheckOf(body: string): string {
-  const sum = [...body].reverse().reduce((total, character, index) => {
+  const sum = [...body].toReversed().reduce((total, character, index) => {
     const digit = Number(character) * (index % 2 === 0 ? 2 : 1);
     return total + (digit > 9 ? digit - 9 : digit);
   }, 0);

@@ -1,6 +1,6 @@
 import { birthDateOf, genderOf, problemOfEighteenShape, problemsOfBirthAndCheck } from './eighteen-characters.ts';
 import { checkCharacterOf } from './mod-11-2.ts';
-import { normaliseNumber, type NumberCheck, type NumberCheckOptions } from './number-check.ts';
+import { type NumberCheck, type NumberCheckOptions, normaliseNumber } from './number-check.ts';
 
 export { birthDateOf, checkCharacterOf, genderOf };
 

@@ -1,6 +1,6 @@
 import type { MaterialLiteral, ServiceLiteral } from '../../profile/profile-literal.ts';
-import { enrolmentRules } from './enrolment-rules.ts';
 import { enrolmentSections } from './enrolment-form.ts';
+import { enrolmentRules } from './enrolment-rules.ts';
 
 const TRANSFERS = ['131', '141'];
 const OTHER_DOCUMENTS = ['hmt-residence-permit', '02', '03', '04', '05', '06', '07', '08', '99'];

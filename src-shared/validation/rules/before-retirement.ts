@@ -1,7 +1,7 @@
+import { GENDER_CODES } from '../../forms/derivations.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { chineseMonth } from '../../lib/chinese-date.ts';
 import { isPlainDate, monthOf } from '../../lib/plain-date.ts';
-import { GENDER_CODES } from '../../forms/derivations.ts';
 import { type RetirementGroup, retirementGroupsOf, retirementOf } from '../retirement-age.ts';
 import { type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
 

@@ -1,6 +1,6 @@
 import type { NumberCheckOptions, NumberProblem } from '../../domain/numbers/number-check.ts';
 import { numberFormats } from '../../profile/number-formats.ts';
-import type { NumberFormat } from '../../profile/rule.ts';
+import type { NumberFormat, Severity } from '../../profile/rule.ts';
 import { sentenceOfNumberProblem } from '../number-sentence.ts';
 import { labelOf, type RowRun, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
 
@@ -23,17 +23,15 @@ function findingsOfFormat(row: RowRun, field: string, format: NumberFormat): rea
   }
   const options: NumberCheckOptions = { today: row.run.facts.today, earliestBirthYear: EARLIEST_BIRTH_YEAR };
   const { problems, doubts } = numberFormats[format](value, options);
-  const finding = (problem: NumberProblem): RuleFinding => ({
+  const finding = (problem: NumberProblem, severity?: Severity): RuleFinding => ({
     field,
+    severity,
     sentence: sentenceOfNumberProblem(labelOf(row, field), format, problem),
     repair: repairOf(field, problem),
     parameters: { expected: 'expected' in problem ? String(problem.expected) : '' },
   });
-  return [
-    ...problems.map(finding),
-    // A doubt is never more than a warning, however strict the rule.
-    ...doubts.map((doubt): RuleFinding => ({ ...finding(doubt), severity: 'warn' })),
-  ];
+  // A doubt is never more than a warning, however strict the rule.
+  return problems.map((problem) => finding(problem)).concat(doubts.map((doubt) => finding(doubt, 'warn')));
 }
 
 function repairOf(field: string, problem: NumberProblem): RuleFinding['repair'] {

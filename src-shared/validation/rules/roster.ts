@@ -1,6 +1,6 @@
 import { maskIdNumber } from '../../domain/numbers/mask.ts';
-import { chineseMonth } from '../../lib/chinese-date.ts';
 import type { InsuredStatus, RosterPerson } from '../../domain/person.ts';
+import { chineseMonth } from '../../lib/chinese-date.ts';
 import { labelOf, type RowRun, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
 
 /** Rules that ask what the roster and other filings know of the person (facts.ts). */
