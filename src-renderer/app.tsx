@@ -47,7 +47,7 @@ export function App(): ReactNode {
   return (
     <ThemeProvider>
       <EngineProvider splash={<Splash />}>
-        <SessionProvider splash={<Splash />} troubled={(failure) => <NotReached failure={failure} />}>
+        <SessionProvider splash={<Splash />} renderTrouble={(failure) => <NotReached failure={failure} />}>
           <RouterProvider router={router} />
         </SessionProvider>
       </EngineProvider>

@@ -22,16 +22,18 @@ const LONGEST_WAIT_MS = 5_000;
 export function EngineProvider({ children, splash }: { readonly children: ReactNode; readonly splash: ReactNode }): ReactNode {
   const [engine, setEngine] = useState<EngineClient | null>(null);
   const [connection, setConnection] = useState<Connection>('connecting');
-  const listeners = useRef(new Set<(event: WindowEvent) => void>());
+  const [listeners] = useState(() => new Set<(event: WindowEvent) => void>());
 
   useEffect(() => {
     let stopped = false;
-    // A client is itself callable, so it must not be given to a state setter bare.
-    void connectEngine().then((client) => {
+    const open = async (): Promise<void> => {
+      const client = await connectEngine();
       if (!stopped) {
+        // A client is itself callable, so it must not be given to a state setter bare.
         setEngine(() => client);
       }
-    });
+    };
+    void open();
     return () => {
       stopped = true;
     };
@@ -39,7 +41,7 @@ export function EngineProvider({ children, splash }: { readonly children: ReactN
 
   useEffect(() => {
     if (engine === null) {
-      return;
+      return undefined;
     }
     const stop = new AbortController();
     void followEvents({
@@ -47,13 +49,13 @@ export function EngineProvider({ children, splash }: { readonly children: ReactN
       signal: stop.signal,
       onConnection: setConnection,
       onEvent: (event) => {
-        for (const listener of listeners.current) {
+        for (const listener of listeners) {
           listener(event);
         }
       },
     });
     return () => stop.abort();
-  }, [engine]);
+  }, [engine, listeners]);
 
   const line = useMemo<EngineLine | null>(() => {
     if (engine === null) {
@@ -63,11 +65,11 @@ export function EngineProvider({ children, splash }: { readonly children: ReactN
       engine,
       connection,
       subscribe: (listener) => {
-        listeners.current.add(listener);
-        return () => listeners.current.delete(listener);
+        listeners.add(listener);
+        return () => listeners.delete(listener);
       },
     };
-  }, [engine, connection]);
+  }, [engine, connection, listeners]);
 
   return line === null ? splash : <EngineContext value={line}>{children}</EngineContext>;
 }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { AppInfo, SessionState, SyncStatus } from '../../src-shared/contract/engine.ts';
 import type { UnitAccount } from '../../src-shared/domain/unit.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
@@ -14,30 +14,32 @@ type SessionValue = {
 const SessionContext = createContext<SessionValue | null>(null);
 const ProfileContext = createContext<RegionProfile | null>(null);
 
-type Waiting = { readonly children: ReactNode; readonly splash: ReactNode; readonly troubled: (failure: WindowFailure) => ReactNode };
+type Waiting = { readonly children: ReactNode; readonly splash: ReactNode; readonly renderTrouble: (failure: WindowFailure) => ReactNode };
 
 /** Reads what the app is and which account is open before anything else is drawn. */
-export function SessionProvider({ children, splash, troubled }: Waiting): ReactNode {
+export function SessionProvider({ children, splash, renderTrouble }: Waiting): ReactNode {
   const session = useAnswer(['session'], (engine) => engine.session.state(), { refreshOn: ['session.changed'] });
   const appInfo = useAnswer(['app-info'], (engine) => engine.app.info(), { refreshOn: ['session.changed'] });
-  if (session.value === null || appInfo.value === null) {
+  const { replace, reload } = session;
+  const value = useMemo(
+    () =>
+      session.value === null || appInfo.value === null
+        ? null
+        : { session: session.value, appInfo: appInfo.value, replaceSession: replace, reloadSession: reload },
+    [session.value, appInfo.value, replace, reload],
+  );
+  if (value === null) {
     const failure = session.failure ?? appInfo.failure;
-    return failure === null ? splash : troubled(failure);
+    return failure === null ? splash : renderTrouble(failure);
   }
-  const value = {
-    session: session.value,
-    appInfo: appInfo.value,
-    replaceSession: session.replace,
-    reloadSession: session.reload,
-  };
   return <SessionContext value={value}>{children}</SessionContext>;
 }
 
 /** Inside an open account: its region profile, for menus, forms and wording. */
-export function ProfileProvider({ children, splash, troubled }: Waiting): ReactNode {
+export function ProfileProvider({ children, splash, renderTrouble }: Waiting): ReactNode {
   const profile = useAnswer(['profile'], (engine) => engine.profile.get({}), { refreshOn: ['session.changed'] });
   if (profile.value === null) {
-    return profile.failure === null ? splash : troubled(profile.failure);
+    return profile.failure === null ? splash : renderTrouble(profile.failure);
   }
   return <ProfileContext value={profile.value}>{children}</ProfileContext>;
 }

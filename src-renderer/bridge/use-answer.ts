@@ -13,7 +13,7 @@ export type Answer<T> = {
   /** True from a question to its answer. `value === null && loading` is the first load. */
   readonly loading: boolean;
   readonly reload: () => void;
-  /** Puts in a value an action answered with, without asking again. */
+  /** Puts in a value an action answered with; a question still under way may not overwrite it with an older one. */
   readonly replace: (value: T) => void;
 };
 
@@ -21,6 +21,13 @@ type Options = {
   readonly refreshOn?: readonly EngineEvent['event'][];
   /** Keep showing the old value when the key changes (paging, filters). Off for a key that names another record. */
   readonly keepAcrossKeys?: boolean;
+};
+type Held<T> = {
+  /** The question this answers; another one is under way when it differs from the current. */
+  readonly question: string;
+  readonly keyText: string;
+  readonly value: T | null;
+  readonly failure: WindowFailure | null;
 };
 
 /** Asks the engine and keeps the answer fresh. `key` says what is asked; another key asks again. */
@@ -31,52 +38,41 @@ export function useAnswer<T>(
 ): Answer<T> {
   const engine = useEngine();
   const keyText = JSON.stringify(key);
-  const [held, setHeld] = useState<{ keyText: string; value: T | null; failure: WindowFailure | null; loading: boolean }>({
-    keyText,
-    value: null,
-    failure: null,
-    loading: true,
-  });
   const [round, setRound] = useState(0);
+  const question = `${round} ${keyText}`;
+  const [held, setHeld] = useState<Held<T>>({ question: '', keyText, value: null, failure: null });
   const latestAsk = useRef(ask);
-  const newest = useRef(0);
+  const replacements = useRef(0);
   useEffect(() => {
     latestAsk.current = ask;
   });
 
-  // `round` is asked for by reload and events, `keyText` stands for what is asked.
   useEffect(() => {
-    const number = ++newest.current;
-    setHeld((before) => ({
-      keyText,
-      value: before.keyText === keyText || keepAcrossKeys ? before.value : null,
-      failure: before.keyText === keyText ? before.failure : null,
-      loading: true,
-    }));
-    void settle(() => latestAsk.current(engine)).then((result) => {
-      // A later question or a `replace` has overtaken this one.
-      if (number !== newest.current) {
+    let isOvertaken = false;
+    const replacedBefore = replacements.current;
+    const answer = async (): Promise<void> => {
+      const result = await settle(() => latestAsk.current(engine));
+      if (isOvertaken || replacements.current !== replacedBefore) {
         return;
       }
-      setHeld((before) => ({
-        keyText,
-        value: result.ok ? result.value : before.value,
-        failure: result.ok ? null : result.error,
-        loading: false,
-      }));
-    });
-    return () => {
-      newest.current += 1;
+      setHeld((before) => {
+        const kept = before.keyText === keyText || keepAcrossKeys ? before.value : null;
+        return { question, keyText, value: result.ok ? result.value : kept, failure: result.ok ? null : result.error };
+      });
     };
-  }, [engine, keyText, round, keepAcrossKeys]);
+    void answer();
+    return () => {
+      isOvertaken = true;
+    };
+  }, [engine, question, keyText, keepAcrossKeys]);
 
   const reload = useCallback(() => setRound((before) => before + 1), []);
   const replace = useCallback(
     (value: T) => {
-      newest.current += 1;
-      setHeld({ keyText, value, failure: null, loading: false });
+      replacements.current += 1;
+      setHeld({ question, keyText, value, failure: null });
     },
-    [keyText],
+    [question, keyText],
   );
   useEngineEvents((event) => {
     if (event.event === 'resumed' || refreshOn.includes(event.event)) {
@@ -84,6 +80,12 @@ export function useAnswer<T>(
     }
   });
 
-  const current = held.keyText === keyText || keepAcrossKeys ? held : { value: null, failure: null, loading: true };
-  return { value: current.value, failure: current.failure, loading: current.loading, reload, replace };
+  const isSameKey = held.keyText === keyText;
+  return {
+    value: isSameKey || keepAcrossKeys ? held.value : null,
+    failure: isSameKey ? held.failure : null,
+    loading: held.question !== question,
+    reload,
+    replace,
+  };
 }

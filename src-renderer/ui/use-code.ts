@@ -33,7 +33,7 @@ export function useCode(ask: (engine: EngineClient) => Promise<Result<CodeSent, 
 
   useEffect(() => {
     if (!isCounting) {
-      return;
+      return undefined;
     }
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);

@@ -20,6 +20,11 @@ export function formatInstant(instant: Instant): string {
   return `${year}-${month}-${day} ${hour}:${minute}`;
 }
 
+/** The instant, or what to say where there is none yet. */
+export function formatInstantOr(instant: Instant | null | undefined, otherwise: string): string {
+  return instant === null || instant === undefined ? otherwise : formatInstant(instant);
+}
+
 /** `09:02` on the same China day, else `11月22日 09:02`: when something opens again or is tried next. */
 export function formatSoon(instant: Instant, now: Instant = new Date().toISOString()): string {
   const then = parts(instant);

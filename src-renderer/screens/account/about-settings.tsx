@@ -2,7 +2,7 @@ import { Card, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useAppInfo, useProfile, useSyncStatus } from '../../bridge/session.tsx';
 import { useThemeMode } from '../../ui/theme.tsx';
-import { formatInstant } from '../../wording/formats.ts';
+import { formatInstantOr } from '../../wording/formats.ts';
 import { KEYSTORE_WORDS } from '../../wording/words.ts';
 
 /** Where the data lies, who can open it, which centre and which rules. */
@@ -30,8 +30,8 @@ export function AboutSettings(): ReactNode {
           <dd className="number">{info.dataFolder}</dd>
           <dt>加密</dt>
           <dd>整个数据库和材料都已加密。{KEYSTORE_WORDS[info.keystore]}</dd>
-          <dt>从中心取回</dt>
-          <dd className="number">{sync?.asOf == null ? '还没有取回过' : `截至 ${formatInstant(sync.asOf)}`}</dd>
+          <dt>中心数据截至</dt>
+          <dd className="number">{formatInstantOr(sync?.asOf, '还没有取回过')}</dd>
         </dl>
       </Card>
       <Card size="small" title={<h2 className="card-heading">关于</h2>}>

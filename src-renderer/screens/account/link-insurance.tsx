@@ -44,7 +44,11 @@ export function LinkInsurance({ insurance, label, account, onLinked }: LinkInsur
   );
 }
 
-const NUMBER_FAILURES: readonly WindowFailure['code'][] = ['unit-not-found', 'unit-of-other-employer', 'insurance-already-linked'];
+const NUMBER_FAILURES: ReadonlySet<WindowFailure['code']> = new Set<WindowFailure['code']>([
+  'unit-not-found',
+  'unit-of-other-employer',
+  'insurance-already-linked',
+]);
 
 function LinkForm({ insurance, onLinked }: Pick<LinkInsuranceProps, 'insurance' | 'onLinked'>): ReactNode {
   const { practice } = useAppInfo();
@@ -139,8 +143,8 @@ function LinkForm({ insurance, onLinked }: Pick<LinkInsuranceProps, 'insurance' 
   );
 }
 
-function besideText(failure: WindowFailure | null, codes: readonly WindowFailure['code'][]): string | undefined {
-  if (failure === null || !codes.includes(failure.code)) {
+function besideText(failure: WindowFailure | null, codes: ReadonlySet<WindowFailure['code']>): string | undefined {
+  if (failure === null || !codes.has(failure.code)) {
     return undefined;
   }
   const { what, wayOut } = sentenceOf(failure);

@@ -12,7 +12,7 @@ import { type ReactNode, useState } from 'react';
 import type { SyncStatus } from '../../../src-shared/contract/engine.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { formatInstant } from '../../wording/formats.ts';
+import { formatInstantOr } from '../../wording/formats.ts';
 import { CENTRE_WORDS } from '../../wording/words.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
@@ -50,13 +50,13 @@ export function CentreState({ sync }: { readonly sync: SyncStatus | null }): Rea
             <div>
               <strong>{sync === null || sync.centreName === '' ? '中心' : sync.centreName}</strong>
               <p className="centre-explanation">{EXPLANATIONS[centre]}</p>
-              {centre === 'closed' && sync?.opensOn != null && <p className="centre-explanation">恢复受理：{sync.opensOn}</p>}
+              {centre === 'closed' && <p className="centre-explanation">恢复受理：{sync?.opensOn ?? '中心没有说明'}</p>}
             </div>
             <dl className="facts">
               <dt>最近一次正常应答</dt>
-              <dd className="number">{sync?.lastSuccessAt == null ? '还没有' : formatInstant(sync.lastSuccessAt)}</dd>
+              <dd className="number">{formatInstantOr(sync?.lastSuccessAt, '还没有')}</dd>
               <dt>本机数据截至</dt>
-              <dd className="number">{sync?.asOf == null ? '还没有取回过' : formatInstant(sync.asOf)}</dd>
+              <dd className="number">{formatInstantOr(sync?.asOf, '还没有取回过')}</dd>
             </dl>
             <FailureAlert failure={failure} />
             {centre === 'login-needed' && (

@@ -13,10 +13,15 @@ import { TopBar } from './top-bar.tsx';
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const shownPath = useRef('');
   const sync = useSyncStatus();
 
   // A new screen is announced from its start, unless it has put the cursor somewhere itself.
   useEffect(() => {
+    if (shownPath.current === pathname) {
+      return;
+    }
+    shownPath.current = pathname;
     if (main.current !== null && !main.current.contains(document.activeElement)) {
       main.current.focus({ preventScroll: true });
     }

@@ -10,13 +10,13 @@ import { NotReached } from './broken.tsx';
 import { Frame } from './frame.tsx';
 
 /** Screens that work before an account is open; the wizard also runs on after it has opened one. */
-const DOORSTEPS: readonly string[] = ['/register', '/signin'];
+const DOORSTEPS = new Set(['/register', '/signin']);
 
 /** Which part of the app may be seen in the session's phase. */
 export function PhaseGate(): ReactNode {
   const { session } = useSession();
   const { pathname } = useLocation();
-  if (DOORSTEPS.includes(pathname)) {
+  if (DOORSTEPS.has(pathname)) {
     return (
       <BareLayout>
         <Outlet />
@@ -28,7 +28,7 @@ export function PhaseGate(): ReactNode {
       <ProfileProvider
         key={session.account?.accountId}
         splash={<Splash />}
-        troubled={(failure) => (
+        renderTrouble={(failure) => (
           <BareLayout>
             <NotReached failure={failure} />
           </BareLayout>

@@ -51,7 +51,7 @@ function LockButton(): ReactNode {
   };
   return (
     <Tooltip title="锁定后要输入密码才能再看到数据">
-      <Button type="text" icon={<LockOutlined />} loading={pending} onClick={lock}>
+      <Button type="text" icon={<LockOutlined />} loading={pending} onClick={() => void lock()}>
         锁定
       </Button>
     </Tooltip>

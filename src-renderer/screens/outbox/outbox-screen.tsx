@@ -7,7 +7,7 @@ import { useAct } from '../../bridge/use-act.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
-import { formatInstant } from '../../wording/formats.ts';
+import { formatInstantOr } from '../../wording/formats.ts';
 import { OutboxEntry } from './outbox-entry.tsx';
 import './outbox.css';
 
@@ -49,9 +49,7 @@ export function OutboxScreen(): ReactNode {
                 <>
                   没有未发送的申报，提交过的都已在中心。
                   <br />
-                  <span className="soft">
-                    最近一次与中心正常通信：{sync.value?.lastSuccessAt == null ? '还没有' : formatInstant(sync.value.lastSuccessAt)}
-                  </span>
+                  <span className="soft">最近一次与中心正常通信：{formatInstantOr(sync.value?.lastSuccessAt, '还没有')}</span>
                 </>
               }
             >

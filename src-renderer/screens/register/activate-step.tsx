@@ -11,13 +11,13 @@ import { isGoodPassword, NewPasswordFields, NO_PASSWORD } from '../../ui/new-pas
 import { useCode } from '../../ui/use-code.ts';
 import { sentenceOf } from '../../wording/failures.ts';
 
-export const CODE_FAILURES: readonly WindowFailure['code'][] = [
+export const CODE_FAILURES: ReadonlySet<WindowFailure['code']> = new Set<WindowFailure['code']>([
   'code-wrong',
   'code-expired',
   'code-not-sent',
   'code-locked',
   'code-too-soon',
-];
+]);
 
 type ActivateStepProps = {
   readonly region: string;
@@ -50,7 +50,7 @@ export function ActivateStep({ region, registrationId, unit, onBack, onActivated
   const failure = activate.failure;
   const sentence = failure === null ? null : sentenceOf(failure);
   const beside = sentence === null ? undefined : `${sentence.what}${sentence.wayOut}`;
-  const isAboutCode = failure !== null && CODE_FAILURES.includes(failure.code);
+  const isAboutCode = failure !== null && CODE_FAILURES.has(failure.code);
   const isAboutPassword = failure?.code === 'password-weak';
   return (
     <form

@@ -9,8 +9,12 @@ import { Field } from '../../ui/field.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
 import { RecoveryKeyStep } from './recovery-key-step.tsx';
 
-const PASSWORD_FAILURES: readonly WindowFailure['code'][] = ['password-wrong', 'account-locked'];
-const NUMBER_FAILURES: readonly WindowFailure['code'][] = ['account-not-found', 'unit-not-found', 'account-already-here'];
+const PASSWORD_FAILURES: ReadonlySet<WindowFailure['code']> = new Set<WindowFailure['code']>(['password-wrong', 'account-locked']);
+const NUMBER_FAILURES: ReadonlySet<WindowFailure['code']> = new Set<WindowFailure['code']>([
+  'account-not-found',
+  'unit-not-found',
+  'account-already-here',
+]);
 
 /** A unit registered before, on this PC for the first time: 单位编号 or 统一社会信用代码, and the password (O-02). */
 export function SignInScreen(): ReactNode {
@@ -50,14 +54,14 @@ export function SignInScreen(): ReactNode {
     }
   };
   const failure = signIn.failure;
-  const beside = (codes: readonly WindowFailure['code'][]): string | undefined => {
-    if (failure === null || !codes.includes(failure.code)) {
+  const beside = (codes: ReadonlySet<WindowFailure['code']>): string | undefined => {
+    if (failure === null || !codes.has(failure.code)) {
       return undefined;
     }
     const { what, wayOut } = sentenceOf(failure);
     return `${what}${wayOut}`;
   };
-  const isBeside = beside([...PASSWORD_FAILURES, ...NUMBER_FAILURES]) !== undefined;
+  const isBeside = beside(PASSWORD_FAILURES) !== undefined || beside(NUMBER_FAILURES) !== undefined;
   return (
     <div className="bare-column bare-slim stack">
       <h1 className="bare-title">在本机登录</h1>

@@ -15,12 +15,12 @@ type Saved = { readonly region: string; readonly registrationId: string; readonl
 type UnitStepProps = { readonly onBack: () => void; readonly onSaved: (saved: Saved) => void };
 
 /** Failures that are about the number typed stand beside it; the rest is about the line. */
-const NUMBER_FAILURES: readonly WindowFailure['code'][] = [
+const NUMBER_FAILURES: ReadonlySet<WindowFailure['code']> = new Set<WindowFailure['code']>([
   'unit-not-found',
   'unit-already-registered',
   'unit-of-other-employer',
   'account-already-here',
-];
+]);
 
 /** W-09: only 业务范围 and 单位编号 are asked for, the centre fills the rest. */
 export function UnitStep({ onBack, onSaved }: UnitStepProps): ReactNode {
@@ -64,7 +64,7 @@ export function UnitStep({ onBack, onSaved }: UnitStepProps): ReactNode {
   };
 
   const failure = start.failure ?? lookup.failure;
-  const isAboutNumber = failure !== null && NUMBER_FAILURES.includes(failure.code);
+  const isAboutNumber = failure !== null && NUMBER_FAILURES.has(failure.code);
   return (
     <form
       className="form-column"
@@ -90,9 +90,8 @@ export function UnitStep({ onBack, onSaved }: UnitStepProps): ReactNode {
         </Field>
       )}
       <Field label="业务范围（参保险种）" required>
-        {({ id, status: _, ...control }) => (
+        {({ id }) => (
           <Radio.Group
-            {...control}
             id={id}
             aria-label="业务范围（参保险种）"
             value={insurance}
