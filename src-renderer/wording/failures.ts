@@ -84,16 +84,16 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
       return { what: '账号已锁定，数据没有打开。', wayOut: '请输入密码解锁后再操作。' };
     case 'store-damaged':
       return {
-        what: `本机数据文件损坏，没有打开。原文件已原样保留：${failure.file}`,
+        what: `本机数据文件损坏，没有打开；原文件原样保留在“${failure.file}”。`,
         wayOut: `请不要删除该文件；可用备份恢复，或把它连同说明“${failure.detail}”交给技术支持。`,
       };
     case 'store-from-newer-version':
       return {
-        what: `本机数据由更新的程序版本写成（数据版本 ${failure.fileVersion}，本程序支持到 ${failure.appVersion}），没有打开，也没有改动：${failure.file}`,
+        what: `本机数据由更新的程序版本写成（数据版本 ${failure.fileVersion}，本程序支持到 ${failure.appVersion}），没有打开，也没有改动“${failure.file}”。`,
         wayOut: '请安装最新版本的社保申报台后再打开。',
       };
     case 'store-in-use':
-      return { what: `数据文件正被另一个程序使用：${failure.file}`, wayOut: '请关闭另一个社保申报台窗口后重试。' };
+      return { what: `数据文件“${failure.file}”正被另一个程序使用。`, wayOut: '请关闭另一个社保申报台窗口后重试。' };
     case 'disk-full':
       return { what: '磁盘已满，刚才的内容没有存下来。', wayOut: '请清理磁盘空间后再试；在此之前不要关闭窗口，已存的内容不受影响。' };
     // filings
