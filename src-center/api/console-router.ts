@@ -1,0 +1,75 @@
+import { implement, ORPCError } from '@orpc/server';
+import type { Failure } from '../../src-shared/contract/errors.ts';
+import type { Result } from '../../src-shared/lib/result.ts';
+import { consoleContract, type FilingDetail, REVIEW_STATES } from '../contract/console.ts';
+import { decideByReviewer, startReview } from '../review/decide.ts';
+import type { Office } from '../review/office.ts';
+import { accountByCreditCode } from '../store/accounts.ts';
+import { sentCodes } from '../store/codes.ts';
+import { countByState, listFilings } from '../store/filing-list.ts';
+import { findFiling } from '../store/filings.ts';
+import { practiceUnits, recordOf } from '../store/units.ts';
+import { detailOf, insuranceLabel, listedOf, sentCodeOf } from './console-view.ts';
+import { CENTRE_NAME } from './protocol-router.ts';
+
+const CODES_SHOWN = 100;
+
+function refused(failure: Failure): ORPCError<'REFUSED', Failure> {
+  return new ORPCError('REFUSED', { status: 422, data: failure, defined: true });
+}
+
+export function createConsoleRouter(office: Office) {
+  const os = implement(consoleContract);
+  const read = office.books.read;
+
+  function detail(clientId: string): FilingDetail {
+    const filing = findFiling(read, clientId);
+    if (filing === null) {
+      throw refused({ code: 'filing-not-found' });
+    }
+    return detailOf(office, filing);
+  }
+  function after(result: Result<null, Failure>, clientId: string): FilingDetail {
+    if (!result.ok) {
+      throw refused(result.error);
+    }
+    return detail(clientId);
+  }
+
+  return os.router({
+    overview: os.overview.handler(() => {
+      const counts = countByState(read);
+      return {
+        centreName: CENTRE_NAME,
+        now: office.clock.now(),
+        counts: Object.fromEntries(REVIEW_STATES.map((state) => [state, counts[state] ?? 0])) as Record<
+          (typeof REVIEW_STATES)[number],
+          number
+        >,
+        practiceUnits: practiceUnits(read).map((unit) => ({
+          insurance: unit.insurance,
+          insuranceLabel: insuranceLabel(office.profiles.get(unit.region), unit.insurance),
+          unitNumber: unit.unitNumber,
+          unitName: unit.unitName,
+          creditCode: unit.creditCode,
+          insuredCount: recordOf(read, unit).insuredCount,
+          registered: accountByCreditCode(read, unit.region, unit.creditCode) !== null,
+        })),
+      };
+    }),
+    filings: os.filings.handler(({ input: { page, pageSize, ...ask } }) => {
+      const { clientIds, total } = listFilings(read, { ...ask, limit: pageSize, offset: (page - 1) * pageSize });
+      const filings = clientIds.map((clientId) => findFiling(read, clientId)).filter((filing) => filing !== null);
+      return { items: filings.map((filing) => listedOf(office, filing)), total };
+    }),
+    filing: os.filing.handler(({ input }) => detail(input.clientId)),
+    startReview: os.startReview.handler(async ({ input }) => after(await startReview(office, input.clientId), input.clientId)),
+    decide: os.decide.handler(async ({ input }) => after(await decideByReviewer(office, input.clientId, input.rows), input.clientId)),
+    codes: os.codes.handler(() => {
+      const now = office.clock.now();
+      return sentCodes(read, CODES_SHOWN).map((sent) => sentCodeOf(office, sent, now));
+    }),
+    knobs: os.knobs.handler(() => office.knobs.get()),
+    setKnobs: os.setKnobs.handler(({ input }) => office.knobs.set(input)),
+  });
+}

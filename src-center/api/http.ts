@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+
+/** A filing of a thousand rows is about a megabyte. */
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+export class BodyTooLarge extends Error {}
+
+/** Reads a request whole, within the limit, and gives it the shape routers know. */
+export async function readRequest(request: IncomingMessage, origin: string): Promise<Request> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) {
+      throw new BodyTooLarge('body too large');
+    }
+    chunks.push(chunk);
+  }
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && !name.startsWith(':')) {
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
+  }
+  const method = request.method ?? 'GET';
+  const body = method === 'GET' || method === 'HEAD' || size === 0 ? null : new Uint8Array(Buffer.concat(chunks));
+  return new Request(new URL(request.url ?? '/', origin), { method, headers, body });
+}
+
+export async function sendResponse(response: ServerResponse, answer: Response): Promise<void> {
+  response.statusCode = answer.status;
+  answer.headers.forEach((value, name) => {
+    response.setHeader(name, name === 'set-cookie' ? answer.headers.getSetCookie() : value);
+  });
+  if (answer.body === null) {
+    response.end();
+    return;
+  }
+  await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host);
+}
+
+/**
+ * On loopback only loopback's own names are answered: a page whose name was made to point here (DNS rebinding) carries its own.
+ */
+export function namesLoopback(hostHeader: string | undefined, port: number): boolean {
+  return hostHeader === `127.0.0.1:${port}` || hostHeader === `localhost:${port}` || hostHeader === `[::1]:${port}`;
+}

@@ -1,0 +1,39 @@
+import { creditCodeCheckOf } from '../../src-shared/domain/numbers/credit-code.ts';
+import { organisationCheckOf } from '../../src-shared/domain/numbers/organisation-code.ts';
+import { INSURANCES, type Insurance } from '../../src-shared/domain/insurance.ts';
+
+/** Employers nobody could take for real ones. */
+export type PracticeEmployer = {
+  readonly serial: number;
+  readonly unitName: string;
+  readonly unitType: string;
+  readonly legalRepresentative: string;
+  readonly specialistName: string;
+  readonly people: number;
+};
+
+/** The first is the one to register; the second belongs to somebody else, for the wrong turn at 险种关联; the third is small. */
+export const PRACTICE_EMPLOYERS: readonly PracticeEmployer[] = [
+  { serial: 1, unitName: '演练纺织有限公司', unitType: '企业', legalRepresentative: '甲演练', specialistName: '乙演练', people: 500 },
+  { serial: 2, unitName: '样例机械有限公司', unitType: '企业', legalRepresentative: '丙样例', specialistName: '丁样例', people: 30 },
+  {
+    serial: 3,
+    unitName: '测试餐饮服务部',
+    unitType: '城镇个体工商户',
+    legalRepresentative: '戊测试',
+    specialistName: '己测试',
+    people: 12,
+  },
+];
+
+/** A credit code that computes and cannot exist: no division 619999 was ever given out. */
+export function creditCodeOf({ serial }: PracticeEmployer): string {
+  const organisation = `MAYL${String(serial).padStart(4, '0')}`;
+  const first17 = `91619999${organisation}${organisationCheckOf(organisation)}`;
+  return first17 + creditCodeCheckOf(first17);
+}
+
+/** One 单位编号 an insurance, all different (W-13): YL300001 is employer 1 under the third insurance. */
+export function unitNumberOf({ serial }: PracticeEmployer, insurance: Insurance): string {
+  return `YL${INSURANCES.indexOf(insurance) + 1}${String(serial).padStart(5, '0')}`;
+}
