@@ -1,0 +1,29 @@
+import { Button } from 'antd';
+import type { ReactNode, Ref } from 'react';
+
+type ActionBarProps = {
+  readonly left: ReactNode;
+  readonly middle?: ReactNode;
+  /** 上一步 or 修改. */
+  readonly back?: { readonly label: string; readonly onClick: () => void };
+  readonly next: {
+    readonly label: string;
+    readonly ref: Ref<HTMLButtonElement>;
+    readonly pending: boolean;
+    readonly onClick: () => void;
+  };
+};
+
+/** The manual's buttons, always in sight at the bottom of a step. */
+export function ActionBar({ left, middle, back, next }: ActionBarProps): ReactNode {
+  return (
+    <div className="action-bar" role="group" aria-label="操作">
+      {left}
+      <div className="action-bar-middle">{middle}</div>
+      {back !== undefined && <Button onClick={back.onClick}>{back.label}</Button>}
+      <Button type="primary" ref={next.ref} loading={next.pending} onClick={next.onClick}>
+        {next.label}
+      </Button>
+    </div>
+  );
+}

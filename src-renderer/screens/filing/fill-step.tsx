@@ -1,0 +1,104 @@
+import { type ReactNode, useRef, useState } from 'react';
+import type { FilingRow } from '../../../src-shared/domain/filing.ts';
+import type { Finding } from '../../../src-shared/validation/finding.ts';
+import { FormFields, focusField } from '../../forms/form-fields.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { type DraftSession, type DraftSnapshot, shownValues } from './draft-session.ts';
+import { FindingsSummary } from './findings-summary.tsx';
+import type { FilingService } from './use-filing-service.ts';
+
+type FillStepProps = FilingService & {
+  readonly draft: DraftSession;
+  readonly snapshot: DraftSnapshot;
+  readonly row: FilingRow;
+  readonly epoch: number;
+  readonly pending: boolean;
+  readonly discardButton: ReactNode;
+  /** Takes an offered repair or the like: values that did not come from the keyboard. */
+  readonly onSet: (values: Readonly<Record<string, string>>) => void;
+  /** To the next step, saved and asked. */
+  readonly onNext: () => Promise<void>;
+};
+const FORM_ID = 'fill';
+
+/** 填写信息 (W-18, W-19). */
+export function FillStep(props: FillStepProps): ReactNode {
+  const { draft, snapshot, row, service, profile, epoch, pending, discardButton, onSet, onNext } = props;
+  const confirm = useConfirm();
+  const [strict, setStrict] = useState(false);
+  const nextButton = useRef<HTMLButtonElement>(null);
+  const values = shownValues(snapshot, row.rowId);
+  const findings = fieldFindings(snapshot, row);
+
+  const goOn = async (): Promise<void> => {
+    if (!(await draft.flush())) {
+      return;
+    }
+    const now = fieldFindings(draft.snapshot(), row);
+    const blocks = now.filter(({ severity }) => severity === 'block');
+    if (blocks.length > 0) {
+      setStrict(true);
+      goTo(blocks[0]);
+      return;
+    }
+    const warns = now.filter(({ severity }) => severity === 'warn');
+    const goesOn = await confirm({
+      title: '是否继续？',
+      content: (
+        <>
+          <p>参保信息已填写完整，继续后{service.steps.includes('materials') ? '上传申报材料' : '核对提交'}；仍可返回修改。</p>
+          {warns.length > 0 && (
+            <>
+              <p>还有 {warns.length} 项请留意：</p>
+              <ul>
+                {warns.map(({ sentence }) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </>
+      ),
+      okText: '确定',
+    });
+    if (goesOn) {
+      await onNext();
+    }
+  };
+
+  return (
+    <>
+      <FormFields
+        formId={FORM_ID}
+        form={service.form}
+        codeTables={profile.codeTables}
+        values={values}
+        origins={row.origins}
+        findings={findings}
+        strict={strict}
+        epoch={epoch}
+        onType={({ field, value }) => draft.type({ rowId: row.rowId, values: { [field]: value } })}
+        onLeave={() => void draft.flush()}
+        onRepair={onSet}
+        onEnd={() => nextButton.current?.focus()}
+      />
+      <ActionBar
+        left={discardButton}
+        middle={<FindingsSummary findings={findings} onGo={goTo} />}
+        next={{ label: '下一步', ref: nextButton, pending, onClick: () => void goOn() }}
+      />
+    </>
+  );
+}
+
+function goTo(finding: Finding | undefined): void {
+  if (finding?.place.field !== undefined) {
+    focusField(FORM_ID, finding.place.field);
+  }
+}
+
+/** What concerns this page: fields, not the materials of the next one. Most serious first, else in the order of the rules. */
+function fieldFindings(snapshot: DraftSnapshot, row: FilingRow): readonly Finding[] {
+  return snapshot.view.findings.filter(({ place }) => place.rowId === row.rowId && place.material === undefined);
+}

@@ -1,0 +1,63 @@
+import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { Button, Popover } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Finding } from '../../../src-shared/validation/finding.ts';
+import { FindingLine } from '../../forms/finding-line.tsx';
+
+type FindingsSummaryProps = {
+  readonly findings: readonly Finding[];
+  /** Goes to the place a finding is about. */
+  readonly onGo: (finding: Finding) => void;
+};
+
+/** What the rules say about the whole page in one line; the list behind it leads to each place. */
+export function FindingsSummary({ findings, onGo }: FindingsSummaryProps): ReactNode {
+  const [open, setOpen] = useState(false);
+  const blocks = findings.filter(({ severity }) => severity === 'block').length;
+  const warns = findings.filter(({ severity }) => severity === 'warn').length;
+  if (findings.length === 0) {
+    return (
+      <span className="findings-summary findings-none" role="status">
+        <CheckCircleFilled /> 本页校验通过
+      </span>
+    );
+  }
+  const words = [
+    ...(blocks > 0 ? [`${blocks} 项须改正`] : []),
+    ...(warns > 0 ? [`${warns} 项请留意`] : []),
+    ...(blocks + warns === 0 ? [`${findings.length} 项说明`] : []),
+  ].join('，');
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="topLeft"
+      destroyOnHidden
+      title="校验结果，点一条到那一处"
+      content={
+        <ul className="findings-list">
+          {findings.map((finding) => (
+            <li key={`${finding.rule} ${finding.place.field ?? ''} ${finding.place.material ?? ''} ${finding.sentence}`}>
+              <button
+                type="button"
+                className="findings-go"
+                onClick={() => {
+                  setOpen(false);
+                  onGo(finding);
+                }}
+              >
+                <FindingLine finding={finding} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      <Button type="text" className={`findings-summary ${blocks > 0 ? 'findings-block' : warns > 0 ? 'findings-warn' : 'findings-note'}`}>
+        {blocks > 0 ? <CloseCircleFilled /> : <ExclamationCircleFilled />}
+        <span role="status">{words}</span>
+      </Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,212 @@
+import { DeleteOutlined, EyeOutlined } from '@ant-design/icons';
+import { App, Alert, Button } from 'antd';
+import { type ReactNode, useRef, useState } from 'react';
+import type { FilingView } from '../../../src-shared/contract/engine.ts';
+import type { FilingRow } from '../../../src-shared/domain/filing.ts';
+import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
+import { FindingLine } from '../../forms/finding-line.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { formatBytes } from '../../wording/formats.ts';
+import { MaterialThumbnail } from '../material/material-thumbnail.tsx';
+import { MaterialViewer } from '../material/material-viewer.tsx';
+import { ActionBar } from './action-bar.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { missingMaterials, nextMissingKind } from './filing-words.ts';
+import { MaterialKinds } from './material-kinds.tsx';
+import { useAttach } from './use-attach.ts';
+import type { FilingService } from './use-filing-service.ts';
+
+const MEDIA_WORDS = { 'image/jpeg': 'JPG', 'image/png': 'PNG', 'application/pdf': 'PDF' } satisfies Record<MediaType, string>;
+
+type MaterialsStepProps = FilingService & {
+  readonly view: FilingView;
+  readonly row: FilingRow;
+  readonly pending: boolean;
+  readonly discardButton: ReactNode;
+  readonly onView: (view: FilingView) => void;
+  readonly onUndo: () => Promise<void>;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+};
+
+/** 上传材料 (W-20, W-21): one material name at hand, files by button, drop or paste, on to the next missing one by itself. */
+export function MaterialsStep(props: MaterialsStepProps): ReactNode {
+  const { view, row, profile, pending, discardButton, onView, onUndo, onBack, onNext } = props;
+  const { message } = App.useApp();
+  const needs = view.materials.filter((need) => need.rowId === row.rowId);
+  const missing = missingMaterials(view, row.rowId);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const active = needs.find((need) => need.kind === chosen) ?? missing[0] ?? needs[0];
+  const { busy, failures, clearFailures, attach, detach } = useAttach({ view, rowId: row.rowId, limits: profile.materialLimits, onView });
+  const [said, setSaid] = useState('');
+  const chooseButton = useRef<HTMLButtonElement>(null);
+  const nextButton = useRef<HTMLButtonElement>(null);
+
+  const take = async (ask: { readonly kind: string; readonly files: readonly File[] }): Promise<void> => {
+    // An offer to take back an older step would take back this one.
+    message.destroy();
+    setChosen(ask.kind);
+    const done = await attach(ask);
+    if (done.view === null || done.taken < ask.files.length) {
+      return;
+    }
+    const label = needs.find((need) => need.kind === ask.kind)?.label ?? '';
+    const next = nextMissingKind(done.view, row.rowId, ask.kind);
+    const nextLabel = needs.find((need) => need.kind === next)?.label;
+    if (next === null) {
+      setSaid(`${label}已添加 ${done.taken} 份。必需的材料已齐。`);
+      nextButton.current?.focus();
+    } else {
+      setSaid(`${label}已添加 ${done.taken} 份，请接着提供${nextLabel}。`);
+      setChosen(next);
+      chooseButton.current?.focus();
+    }
+  };
+  const remove = async ({ kind, sha256, fileName }: Attachment): Promise<void> => {
+    if (!(await detach({ kind, sha256 }))) {
+      return;
+    }
+    setChosen(kind);
+    const key = `removed-${sha256}`;
+    void message.info({
+      key,
+      duration: 8,
+      content: (
+        <>
+          已移除“{fileName}”。
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              message.destroy(key);
+              void onUndo();
+            }}
+          >
+            撤销移除
+          </Button>
+        </>
+      ),
+    });
+    chooseButton.current?.focus();
+  };
+
+  if (active === undefined) {
+    return (
+      <>
+        <Alert type="info" showIcon title="这项业务不需要上传材料。" description="请直接到下一步核对。" />
+        <ActionBar
+          left={discardButton}
+          back={{ label: '上一步', onClick: onBack }}
+          next={{ label: '下一步', ref: nextButton, pending, onClick: onNext }}
+        />
+      </>
+    );
+  }
+  const { mediaTypes, maxBytes, maxPerKind, recommendedBytes } = profile.materialLimits;
+  const own = row.attachments.filter(({ kind }) => kind === active.kind);
+  const notes = view.findings.filter(
+    ({ place, severity }) => place.material === active.kind && place.rowId === row.rowId && (severity !== 'block' || own.length > 0),
+  );
+  return (
+    <>
+      <div className="materials">
+        <MaterialKinds
+          needs={needs}
+          active={active.kind}
+          onChoose={(kind) => {
+            clearFailures();
+            setChosen(kind);
+          }}
+          onFiles={(ask) => void take(ask)}
+        />
+        <section className="material-panel" aria-label={active.label}>
+          <h2>
+            {active.label}
+            <span className="soft">{active.required ? '必需' : '选传'}</span>
+          </h2>
+          {active.hint !== '' && <p className="soft">{active.hint}</p>}
+          <DropZone
+            label={active.label}
+            accept={mediaTypes}
+            busy={busy}
+            buttonRef={chooseButton}
+            onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
+            hint={
+              <>
+                也可以把文件拖到这里，或按 Ctrl+V 粘贴。
+                {mediaTypes.map((type) => MEDIA_WORDS[type]).join('、')}，每份不超过 {formatBytes(maxBytes)}，最多 {maxPerKind} 份；建议{' '}
+                {formatBytes(recommendedBytes.least)} 到 {formatBytes(recommendedBytes.most)}。
+              </>
+            }
+          />
+          {failures.map((failure) => (
+            <FailureAlert key={JSON.stringify(failure)} failure={failure} />
+          ))}
+          {notes.map((finding) => (
+            <FindingLine key={`${finding.rule} ${finding.sentence}`} finding={finding} />
+          ))}
+          <FileCards files={own} kindLabel={active.label} onRemove={(file) => void remove(file)} />
+        </section>
+      </div>
+      <div className="visually-hidden" role="status">
+        {said}
+      </div>
+      <ActionBar
+        left={discardButton}
+        middle={
+          missing.length === 0 ? (
+            <span className="findings-summary findings-none">必需的材料已齐</span>
+          ) : (
+            <span className="findings-summary findings-block">还缺：{missing.map(({ label }) => label).join('、')}</span>
+          )
+        }
+        back={{ label: '上一步', onClick: onBack }}
+        next={{
+          label: '下一步',
+          ref: nextButton,
+          pending,
+          onClick: () => {
+            const first = missing[0];
+            if (first === undefined) {
+              onNext();
+              return;
+            }
+            void message.warning(`还缺${missing.map(({ label }) => label).join('、')}，请先选择文件。`);
+            setChosen(first.kind);
+            chooseButton.current?.focus();
+          },
+        }}
+      />
+    </>
+  );
+}
+
+type FileCardsProps = { readonly files: readonly Attachment[]; readonly kindLabel: string; readonly onRemove: (file: Attachment) => void };
+
+function FileCards({ files, kindLabel, onRemove }: FileCardsProps): ReactNode {
+  const [open, setOpen] = useState<number | null>(null);
+  return (
+    <>
+      <ul className="file-cards" aria-label={`${kindLabel}的文件`}>
+        {files.map((file, index) => (
+          <li key={file.sha256} className="file-card">
+            <MaterialThumbnail file={file} onOpen={() => setOpen(index)} />
+            <span className="file-name">{file.fileName}</span>
+            <span className="soft">
+              {MEDIA_WORDS[file.mediaType]}，{formatBytes(file.bytes)}
+            </span>
+            <span className="row">
+              <Button size="small" icon={<EyeOutlined />} onClick={() => setOpen(index)}>
+                预览
+              </Button>
+              <Button size="small" icon={<DeleteOutlined />} aria-label={`移除 ${file.fileName}`} onClick={() => onRemove(file)}>
+                移除
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <MaterialViewer files={files.map((file) => ({ ...file, kindLabel }))} open={open} onOpen={setOpen} />
+    </>
+  );
+}

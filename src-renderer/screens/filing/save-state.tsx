@@ -1,0 +1,33 @@
+import { CheckOutlined, LoadingOutlined, WarningOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { DraftSnapshot } from './draft-session.ts';
+
+const clock = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** 已保存 is the disk's word, not the centre's: it never says 已提交. */
+export function SaveState({ snapshot }: { readonly snapshot: DraftSnapshot }): ReactNode {
+  const { saving, savedAt, view } = snapshot;
+  return (
+    <span className={`save-state save-${saving}`} role="status" data-saving={saving}>
+      {saving === 'failed' ? (
+        <>
+          <WarningOutlined /> 保存失败，内容还在本页
+        </>
+      ) : saving === 'saved' ? (
+        <>
+          <CheckOutlined /> 已保存 {clock.format(new Date(savedAt ?? view.filing.changedAt))}
+        </>
+      ) : (
+        <>
+          <LoadingOutlined /> 正在保存
+        </>
+      )}
+    </span>
+  );
+}

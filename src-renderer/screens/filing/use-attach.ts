@@ -1,0 +1,80 @@
+import { useCallback, useState } from 'react';
+import type { FilingView } from '../../../src-shared/contract/engine.ts';
+import type { RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
+import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import { useEngine } from '../../bridge/engine-context.tsx';
+import { settle, type WindowFailure } from '../../bridge/window-failure.ts';
+
+export type Attached = {
+  /** Files taken over. */
+  readonly taken: number;
+  readonly view: FilingView | null;
+};
+type Attaching = {
+  readonly busy: boolean;
+  /** What went wrong with the last files, one failure a file. */
+  readonly failures: readonly WindowFailure[];
+  readonly clearFailures: () => void;
+  readonly attach: (ask: { readonly kind: string; readonly files: readonly File[] }) => Promise<Attached>;
+  readonly detach: (ask: { readonly kind: string; readonly sha256: Sha256 }) => Promise<boolean>;
+};
+
+/** Attaches files one by one; one refused file does not hold up the others. */
+export function useAttach(ask: {
+  readonly view: FilingView;
+  readonly rowId: RowId;
+  readonly limits: RegionProfile['materialLimits'];
+  readonly onView: (view: FilingView) => void;
+}): Attaching {
+  const { view, rowId, limits, onView } = ask;
+  const { filingId } = view.filing;
+  const engine = useEngine();
+  const [working, setWorking] = useState(0);
+  const [failures, setFailures] = useState<readonly WindowFailure[]>([]);
+
+  const attach = useCallback<Attaching['attach']>(
+    async ({ kind, files }) => {
+      setWorking((before) => before + 1);
+      setFailures([]);
+      let taken = 0;
+      let latest: FilingView | null = null;
+      for (const file of files) {
+        // Known before the bytes travel: the engine would say the same.
+        const failure = tooLarge(file, limits);
+        const result = failure ?? (await settle(async () => engine.filing.attach({ filingId, rowId, kind, file })));
+        if (result.ok) {
+          taken += 1;
+          latest = result.value;
+          onView(result.value);
+        } else {
+          setFailures((before) => [...before, result.error]);
+        }
+      }
+      setWorking((before) => before - 1);
+      return { taken, view: latest };
+    },
+    [engine, filingId, rowId, limits, onView],
+  );
+
+  const detach = useCallback<Attaching['detach']>(
+    async ({ kind, sha256 }) => {
+      setFailures([]);
+      const result = await settle(async () => engine.filing.detach({ filingId, rowId, kind, sha256 }));
+      if (!result.ok) {
+        setFailures([result.error]);
+        return false;
+      }
+      onView(result.value);
+      return true;
+    },
+    [engine, filingId, rowId, onView],
+  );
+
+  return { busy: working > 0, failures, clearFailures: useCallback(() => setFailures([]), []), attach, detach };
+}
+
+function tooLarge(file: File, { maxBytes }: RegionProfile['materialLimits']): { readonly ok: false; readonly error: WindowFailure } | null {
+  return file.size > maxBytes
+    ? { ok: false, error: { code: 'material-too-large', fileName: file.name, bytes: file.size, maxBytes } }
+    : null;
+}
