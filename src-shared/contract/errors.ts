@@ -21,7 +21,8 @@ export const failureSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('account-locked'), retryAt: z.string() }),
   z.object({ code: z.literal('account-not-found') }),
   z.object({ code: z.literal('account-already-here') }),
-  z.object({ code: z.literal('recovery-key-wrong') }),
+  /** `mistyped`: its check characters do not fit, so it is a slip of the finger and not another account's key. */
+  z.object({ code: z.literal('recovery-key-wrong'), mistyped: z.boolean().optional() }),
   z.object({ code: z.literal('session-missing') }),
   // store
   z.object({ code: z.literal('locked') }),

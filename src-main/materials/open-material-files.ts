@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Failure } from '../../src-shared/contract/errors.ts';
+import { sha256Schema } from '../../src-shared/contract/records.ts';
+import type { Sha256 } from '../../src-shared/domain/ids.ts';
+import type { MediaType } from '../../src-shared/domain/material.ts';
+import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
+import type { MaterialFiles } from '../engine/ports/materials.ts';
+import { recognise } from './recognise.ts';
+import { sealMaterial, unsealMaterial } from './sealed-file.ts';
+import { writeOnce } from './write-once.ts';
+
+type Material = { readonly bytes: Uint8Array; readonly mediaType: MediaType };
+
+/**
+ * The encrypted material files of one account under `folder`: `ab/abcdef….mat`, named by the SHA-256 of what is inside. The key stays
+ * the caller's: once it is wiped, nothing more is read or written.
+ */
+export function openMaterialFiles({ folder, key }: { readonly folder: string; readonly key: Uint8Array }): MaterialFiles {
+  const unfinished = join(folder, 'unfinished');
+  // Left by a crash in the middle of a write that was never answered.
+  rmSync(unfinished, { recursive: true, force: true });
+  const fileOf = (sha256: Sha256): string => join(folder, sha256.slice(0, 2), `${sha256}.mat`);
+  const keyInUse = (): Uint8Array => {
+    if (key.every((byte) => byte === 0)) {
+      throw new Error('the account of these materials is closed');
+    }
+    return key;
+  };
+
+  const read = async (sha256: Sha256): Promise<Result<Material, Failure>> => {
+    const file = sha256Schema.safeParse(sha256).success ? fileOf(sha256) : null;
+    if (file === null || !existsSync(file)) {
+      return fail({ code: 'material-not-found' });
+    }
+    const sealed = await readFile(file);
+    const material = unsealMaterial(sealed, { key: keyInUse(), sha256 });
+    return material !== null && sha256Of(material.bytes) === sha256 ? ok(material) : fail({ code: 'material-damaged', fileName: '' });
+  };
+
+  return {
+    async add({ fileName, bytes, limits }) {
+      const accepted = await accept({ fileName, bytes, limits });
+      if (!accepted.ok) {
+        return accepted;
+      }
+      const mediaType = accepted.value;
+      const sha256 = sha256Of(bytes);
+      const file = fileOf(sha256);
+      const kept = await read(sha256);
+      if (!kept.ok) {
+        try {
+          if (kept.error.code === 'material-damaged') {
+            // The clerk has brought a good copy: the damaged one makes room, and stays for whoever wants to look at it.
+            await rename(file, `${file}.damaged-${randomUUID()}`);
+          }
+          await writeOnce(file, sealMaterial(bytes, mediaType, { key: keyInUse(), sha256 }), unfinished);
+        } catch (error) {
+          if (isDiskFull(error)) {
+            return fail({ code: 'disk-full' });
+          }
+          throw error;
+        }
+      }
+      return ok({ sha256, mediaType, bytes: bytes.length });
+    },
+    read,
+    has: (sha256) => sha256Schema.safeParse(sha256).success && existsSync(fileOf(sha256)),
+  };
+}
+
+/** The media type of a file that may be attached, or what is wrong with it. */
+async function accept({ fileName, bytes, limits }: Parameters<MaterialFiles['add']>[0]): Promise<Result<MediaType, Failure>> {
+  if (bytes.length === 0) {
+    return fail({ code: 'material-empty', fileName });
+  }
+  if (bytes.length > limits.maxBytes) {
+    return fail({ code: 'material-too-large', fileName, bytes: bytes.length, maxBytes: limits.maxBytes });
+  }
+  const { found, mediaType, whole } = await recognise(bytes);
+  if (mediaType === null || !limits.mediaTypes.includes(mediaType)) {
+    return fail({ code: 'material-kind-refused', fileName, found, accepted: [...limits.mediaTypes] });
+  }
+  return whole ? ok(mediaType) : fail({ code: 'material-damaged', fileName });
+}
+
+function sha256Of(bytes: Uint8Array): Sha256 {
+  return sha256Schema.parse(createHash('sha256').update(bytes).digest('hex'));
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
