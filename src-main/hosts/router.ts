@@ -39,11 +39,21 @@ function bindOperations(operations: EngineOperations): EngineRouter['router'] {
         if (operate === undefined) {
           throw new Error(`the engine does not offer ${room}.${name}`);
         }
-        return [name, implement(contract).handler(({ input }) => operate(input as never))];
+        return [name, implement(contract).handler(({ input, signal }) => endingWith(signal, operate(input as never)))];
       }),
     ),
   ]);
   return Object.fromEntries(rooms) as EngineRouter['router'];
+}
+
+/** oRPC looks whether a stream's reader is gone only when the next event comes; a reader that left is let go at once. */
+function endingWith(signal: AbortSignal | undefined, answer: unknown): unknown {
+  if (typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer) {
+    const stream = (answer as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+    signal?.addEventListener('abort', () => void stream.return?.(), { once: true });
+    return { next: () => stream.next(), return: async () => stream.return?.(), [Symbol.asyncIterator]: () => stream };
+  }
+  return answer;
 }
 
 type ClientInterceptor = EngineRouter['clientInterceptors'][number];

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 export type LogFile = {
   /** Something worth knowing later: what happened and plain facts about it, never values of a filing. */
-  note(event: string, facts?: Readonly<Record<string, string | number | boolean | null>>): void;
+  readonly note: (event: string, facts?: Readonly<Record<string, string | number | boolean | null>>) => void;
   /** A defect under the reference the clerk sees. */
-  defect(reference: string, error: unknown): void;
+  readonly defect: (reference: string, error: unknown) => void;
 };
 
 const MAX_BYTES = 1024 * 1024;
