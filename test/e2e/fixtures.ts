@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type CentreProcess, startCentreProcess } from '../processes/centre.ts';
+import { type Door, openDoor } from './doors.ts';
+import { Desk } from './pages/desk.ts';
+
+/** The day the tests live on, in the filing window of any month. */
+export const TODAY = '2026-11-10T02:00:00.000Z';
+
+export type Failures = {
+  /** Whether the centre runs at the start. */
+  readonly centreUp: boolean;
+};
+
+type Fixtures = {
+  readonly folder: string;
+  readonly centre: CentreProcess;
+  /** The window, through the door this project tests. */
+  readonly door: Door;
+  readonly desk: Desk;
+  /** A desk where the practice unit is registered and all its insurances are linked. */
+  readonly registered: Desk;
+};
+
+/**
+ * Each test has its own data folder, its own centre process and its own engine. `page` is left to tests that need a bare browser page.
+ */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'shebao-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  centre: async ({ folder }, use) => {
+    const centre = await startCentreProcess({ data: join(folder, 'centre'), clock: TODAY });
+    await use(centre);
+    await centre.end();
+  },
+  door: async ({ folder, centre, browser }, use, info) => {
+    const { host } = info.project.metadata as { host: 'loopback' | 'electron-stand-in' | 'electron' };
+    const door = await openDoor({ host, data: join(folder, 'desk'), centre: centre.ready.url, clock: TODAY, browser, viewport: info.project.use.viewport ?? null });
+    const { page } = door;
+    const complaints = watch(page);
+    await use(door);
+    await door.close();
+    expect(complaints, 'the page threw or wrote errors to its console').toEqual([]);
+  },
+  desk: async ({ door, centre }, use) => {
+    await use(new Desk(door, centre));
+  },
+  registered: async ({ desk }, use) => {
+    await desk.registerPracticeUnit();
+    await use(desk);
+  },
+});
+
+/** Uncaught errors and console errors fail a test, whatever else it looks at. */
+function watch(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A refused operation or a cut connection is the subject of some tests; Chromium reports it as a resource.
+    if (message.type() === 'error' && !/Failed to load resource|net::ERR_/.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  return complaints;
+}
+
+export { expect };

@@ -1,0 +1,104 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { CentreProcess } from '../../processes/centre.ts';
+import type { Door } from '../doors.ts';
+import { FilingPage } from './filing.ts';
+import { RegisterPage } from './register.ts';
+
+export const PASSWORD = 'Shebao-2026';
+
+/** The window as a clerk sees it: frame, menus, and the way to every page. */
+export class Desk {
+  readonly door: Door;
+  readonly centre: CentreProcess;
+
+  constructor(door: Door, centre: CentreProcess) {
+    this.door = door;
+    this.centre = centre;
+  }
+
+  get page(): Page {
+    return this.door.page;
+  }
+
+  get menu(): Locator {
+    return this.page.getByRole('navigation', { name: '主菜单' });
+  }
+
+  get unsent(): Locator {
+    return this.page.getByRole('banner').getByRole('link', { name: /^未发送/ });
+  }
+
+  /** The practice unit that has all three insurances: the name that occurs three times. */
+  practiceUnits(): readonly { insurance: string; unitNumber: string; unitName: string }[] {
+    const units = this.centre.ready.practiceUnits;
+    const first = units[0];
+    return units.filter(({ unitName }) => unitName === first?.unitName);
+  }
+
+  unitNumber(insurance: string): string {
+    const unit = this.practiceUnits().find((candidate) => candidate.insurance === insurance);
+    if (unit === undefined) {
+      throw new Error(`the practice unit has no ${insurance}`);
+    }
+    return unit.unitNumber;
+  }
+
+  /** The newest code the practice centre "sent"; a person reads it in the console. */
+  async newestCode(): Promise<string> {
+    const codes = await this.centre.reviewer.codes();
+    const newest = codes.toSorted((a, b) => b.sentId - a.sentId)[0];
+    if (newest === undefined) {
+      throw new Error('no code was sent');
+    }
+    return newest.code;
+  }
+
+  register(): RegisterPage {
+    return new RegisterPage(this);
+  }
+
+  /** W-09 … W-13 as a clerk does it. */
+  async registerPracticeUnit({ link = ['工伤保险', '生育保险'] }: { link?: readonly string[] } = {}): Promise<string> {
+    const register = this.register();
+    await register.open();
+    await register.findUnit('医疗保险', this.unitNumber('medical'));
+    await register.save();
+    await register.activate(PASSWORD);
+    const key = await register.keepRecoveryKey();
+    const numbers: Record<string, string> = { 工伤保险: this.unitNumber('injury'), 生育保险: this.unitNumber('maternity') };
+    for (const label of link) {
+      await register.link(label, numbers[label] ?? '');
+    }
+    await register.enter();
+    return key;
+  }
+
+  /** Opens a page from the left tree. */
+  async go(branch: string, item: string): Promise<void> {
+    const section = this.menu.locator('section').filter({ has: this.page.getByRole('button', { name: branch, exact: false }) });
+    const link = section.getByRole('link', { name: item });
+    if (!(await link.first().isVisible())) {
+      await section.getByRole('button', { name: branch }).first().click();
+    }
+    await link.first().click();
+  }
+
+  async goHome(): Promise<void> {
+    await this.menu.getByRole('link', { name: '首页' }).click();
+  }
+
+  /** Begins 在职增员 under an insurance's menu. */
+  async beginEnrolment(branch = '医疗业务'): Promise<FilingPage> {
+    await this.go(branch, '在职增员');
+    const filing = new FilingPage(this);
+    await expect(filing.heading('在职增员')).toBeVisible();
+    await expect(filing.field('社会保障号码')).toBeVisible();
+    return filing;
+  }
+
+  async confirm(button: string): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+}
