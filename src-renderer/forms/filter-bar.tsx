@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import type { CodeTable, FieldDefinition } from '../../src-shared/forms/definition.ts';
+import { enterMovesOn } from './enter-moves-on.ts';
+import { FieldFrame } from './field-frame.tsx';
+import { inputIdOf } from './form-fields.tsx';
+import './forms.css';
+
+type FilterBarProps = {
+  readonly formId: string;
+  readonly fields: readonly FieldDefinition[];
+  readonly codeTables: readonly CodeTable[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly onType: (change: { readonly field: string; readonly value: string }) => void;
+  readonly onSearch: () => void;
+  readonly onReset: () => void;
+};
+
+/** The conditions of a query, drawn like any form, with the manual's 查询 and 重置. Enter in the last one asks. */
+export function FilterBar({ formId, fields, codeTables, values, onType, onSearch, onReset }: FilterBarProps): ReactNode {
+  const searchButton = useRef<HTMLButtonElement>(null);
+  return (
+    <search
+      className="filter-bar"
+      aria-label="查询条件"
+      onKeyDownCapture={(event) => enterMovesOn(event, () => searchButton.current?.click())}
+    >
+      <div className="filter-grid">
+        {fields.map((field) => (
+          <FieldFrame
+            key={field.id}
+            inputId={inputIdOf(formId, field.id)}
+            field={field}
+            value={values[field.id] ?? ''}
+            required={false}
+            codes={codeTables.find((table) => table.id === field.codes)}
+            origin=""
+            findings={[]}
+            epoch={0}
+            onType={(value) => onType({ field: field.id, value })}
+            onLeave={() => {}}
+            onRepair={() => {}}
+          />
+        ))}
+        <div className="filter-buttons">
+          <Button type="primary" ref={searchButton} onClick={onSearch}>
+            查询
+          </Button>
+          <Button onClick={onReset}>重置</Button>
+        </div>
+      </div>
+    </search>
+  );
+}

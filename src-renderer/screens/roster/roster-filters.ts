@@ -1,0 +1,41 @@
+import { INSURED_STATUSES, type InsuredStatus, STAFF_KINDS, type StaffKind } from '../../../src-shared/domain/person.ts';
+import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
+import type { CodeTable, FieldDefinition } from '../../../src-shared/forms/definition.ts';
+import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
+
+/** The manual's conditions (W-54) and 参保状态. */
+export const ROSTER_FIELDS: readonly FieldDefinition[] = [
+  { id: 'socialSecurityNumber', label: '身份证号码', kind: 'id-number', required: false, copied: false, hint: '可只填开头或后四位' },
+  { id: 'name', label: '姓名', kind: 'name', required: false, copied: false, hint: '可填拼音首字母' },
+  { id: 'staffKind', label: '职工类别', kind: 'choice', codes: 'staffKind', required: false, copied: false },
+  { id: 'status', label: '参保状态', kind: 'choice', codes: 'status', required: false, copied: false },
+];
+export const ROSTER_TABLES: readonly CodeTable[] = [
+  { id: 'staffKind', title: '职工类别', source: 'AAC008', entries: STAFF_KINDS.map((code) => ({ code, label: STAFF_KIND_WORDS[code] })) },
+  {
+    id: 'status',
+    title: '参保状态',
+    source: 'AAC031',
+    entries: INSURED_STATUSES.map((code) => ({ code, label: INSURED_STATUS_WORDS[code] })),
+  },
+];
+export type RosterFilters = Readonly<Record<string, string>>;
+
+export type RosterConditions = {
+  readonly socialSecurityNumber: string | undefined;
+  readonly name: string | undefined;
+  readonly staffKind: StaffKind | undefined;
+  readonly status: InsuredStatus | undefined;
+};
+
+/** What is typed as conditions for the engine; empty ones are left out. */
+export function conditionsOf(filters: RosterFilters): RosterConditions {
+  const idNumber = normaliseIdNumber(filters.socialSecurityNumber ?? '');
+  const name = filters.name?.trim() ?? '';
+  return {
+    socialSecurityNumber: idNumber === '' ? undefined : idNumber,
+    name: name === '' ? undefined : name,
+    staffKind: STAFF_KINDS.find((kind) => kind === filters.staffKind),
+    status: INSURED_STATUSES.find((status) => status === filters.status),
+  };
+}
