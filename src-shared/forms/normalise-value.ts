@@ -39,10 +39,11 @@ export function normaliseValue(kind: FieldKind, text: string): string {
  */
 function normaliseName(text: string): string {
   return withoutInvisible(text)
-    .trim()
+    .replace(/[•・･‧∙．]/g, '·')
+    .replace(/\s*·\s*/g, '·')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
-    .replace(/\s*[•・･‧∙．](?=\S)\s*/gu, '·')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** 19900107, 1990/1/7, 1990.1.7 and 1990年1月7日 as 1990-01-07. */

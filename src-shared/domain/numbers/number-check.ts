@@ -41,12 +41,19 @@ export type NumberCheckOptions = {
 
 export type NumberChecker = (text: string, options?: NumberCheckOptions) => NumberCheck;
 
-/** Full-width to half-width, blanks and invisible marks out, letters to upper case: what clerks type into what rules speak about. */
+/**
+ * Full-width to half-width, blanks and invisible marks out, letters to upper case: what clerks type into what rules speak about.
+ * Done twice it changes nothing more (Unicode's NFKC and full upper-casing would).
+ */
 export function normaliseNumber(text: string): string {
-  return text
-    .normalize('NFKC')
+  return halfWidth(text)
     .replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
-    .toUpperCase();
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** Full-width digits, letters and signs as the keyboard's own: １ as 1, Ｘ as X, － as -. */
+export function halfWidth(text: string): string {
+  return text.replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
 }
 
 /** The first character the pattern refuses, as a problem; null when all are allowed. */
