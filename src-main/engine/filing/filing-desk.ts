@@ -4,10 +4,10 @@ import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import { type FilingEvent, nextState, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
 import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
+import { filingIndex } from '../../../src-shared/profile/filing-index.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { Store, StoreReader, StoreWriter } from '../ports/store.ts';
 import { contextOf, type FilingAtHand } from './filing-context.ts';
-import { indexOf } from './filing-index.ts';
 import { viewOf } from './filing-view.ts';
 
 export type FilingParts = Pick<EngineParts, 'profiles' | 'events' | 'clock'>;
@@ -71,7 +71,7 @@ export function keepFiling(
 }
 
 function putFiling(write: StoreWriter, { filing, context }: FilingAtHand): void {
-  write.putFiling(filing, indexOf(context.service, filing.rows));
+  write.putFiling(filing, filingIndex(context.service.roles, filing.rows));
 }
 
 /** The state after an event, by the one table; `not-possible-now` where the table has none. */

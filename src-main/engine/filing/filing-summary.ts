@@ -1,11 +1,11 @@
 import type { FilingSummary } from '../../../src-shared/contract/engine.ts';
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import type { Instant } from '../../../src-shared/lib/plain-date.ts';
+import { filingIndex } from '../../../src-shared/profile/filing-index.ts';
 import { countBySeverity } from '../../../src-shared/validation/validate.ts';
 import type { Profiles } from '../ports/profiles.ts';
 import type { StoreReader } from '../ports/store.ts';
 import { contextOf } from './filing-context.ts';
-import { indexOf } from './filing-index.ts';
 import { findingsOf } from './filing-view.ts';
 
 const NAMES_SHOWN = 3;
@@ -15,7 +15,7 @@ export function summaryOf(reader: StoreReader, profiles: Profiles, filing: Filin
   const context = contextOf(profiles, filing);
   const findings = context.ok ? findingsOf(reader, { filing, context: context.value }, now) : [];
   const counts = countBySeverity(findings);
-  const index = context.ok ? indexOf(context.value.service, filing.rows) : { names: [], effectiveMonth: '' };
+  const index = context.ok ? filingIndex(context.value.service.roles, filing.rows) : { names: [], effectiveMonth: '' };
   const { filingId, service, insurance, unitNumber, state, step, createdAt, changedAt, submittedAt, decidedAt, receipt } = filing;
   return {
     filingId,

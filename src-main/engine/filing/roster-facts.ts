@@ -1,10 +1,10 @@
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
+import { filingIndex } from '../../../src-shared/profile/filing-index.ts';
 import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { FilingContext } from './filing-context.ts';
-import { indexOf } from './filing-index.ts';
 
 /** What the rules must know beyond the filing, from the local copy. */
 export function rosterFacts(ask: {
@@ -14,7 +14,7 @@ export function rosterFacts(ask: {
   readonly now: Instant;
 }): RosterFacts {
   const { reader, filing, context, now } = ask;
-  const { idNumbers, names } = indexOf(context.service, filing.rows);
+  const { idNumbers, names } = filingIndex(context.service.roles, filing.rows);
   const open = reader.openFilingsNaming({
     services: servicesOfDirection(context),
     insurance: filing.insurance,

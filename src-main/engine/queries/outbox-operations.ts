@@ -5,7 +5,7 @@ import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { summaryOf } from '../filing/filing-summary.ts';
-import type { OutboxEntry, Store, StoreReader } from '../ports/store.ts';
+import type { OutboxEntry, StoreReader } from '../ports/store.ts';
 
 /** What waits to be sent (未发送), and sync. */
 export function outboxOperations(ask: {
@@ -13,24 +13,19 @@ export function outboxOperations(ask: {
   readonly dispatch: Dispatch;
 }): Pick<EngineOperations, 'outbox' | 'sync'> {
   const { parts, dispatch } = ask;
+  const runNow = dispatch.remote(async (_account, _input: unknown) => ok(await parts.sync.run()));
   return {
     outbox: {
       list: dispatch.read(({ store }) => ok(store.outbox().flatMap((entry) => itemOf(parts, store, entry)))),
-      sendNow: dispatch.write(({ store }) => {
-        waitNoLonger(store);
-        parts.sync.poke();
+      sendNow: dispatch.read(() => {
+        // A run that is asked for also tries what is held or waits out a failure; the clerk does not wait for its end.
+        void runNow(undefined);
         return ok(null);
       }),
     },
     sync: {
       status: dispatch.read(() => ok(parts.sync.status())),
-      run: dispatch.remote(async ({ store }, _input, settle) => {
-        const ready = await settle(() => {
-          waitNoLonger(store);
-          return ok(null);
-        });
-        return ready.ok ? ok(await parts.sync.run()) : ready;
-      }),
+      run: runNow,
     },
   };
 }
@@ -66,15 +61,4 @@ function bytesIn(content: string): number {
   const { rows } = JSON.parse(content) as ReturnType<typeof contentOf>;
   const sizes = new Map(rows.flatMap((row) => row.materials.map(({ sha256, bytes }) => [sha256, bytes] as const)));
   return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
-}
-
-/** The clerk asks for it now: waiting times after a failure are over. */
-function waitNoLonger(store: Store): void {
-  store.transaction((write) => {
-    for (const entry of write.outbox()) {
-      if (entry.nextAttemptAt !== null) {
-        write.putOutboxEntry({ ...entry, nextAttemptAt: null });
-      }
-    }
-  });
 }
