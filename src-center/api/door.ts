@@ -33,7 +33,7 @@ export function createDoor(ask: {
     const port = request.socket.localPort ?? 0;
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('referrer-policy', 'no-referrer');
-    if (ask.loopback && !namesLoopback(request.headers.host, port)) {
+    if (ask.loopback && !namesLoopback(request.headers.host)) {
       await sendResponse(response, refusalResponse({ code: 'request-invalid', detail: 'this host name is not served here' }));
       return;
     }

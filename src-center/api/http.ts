@@ -49,7 +49,8 @@ export function isLoopback(host: string): boolean {
 
 /**
  * On loopback only loopback's own names are answered: a page whose name was made to point here (DNS rebinding) carries its own.
+ * The port may be that of a forwarder in between.
  */
-export function namesLoopback(hostHeader: string | undefined, port: number): boolean {
-  return hostHeader === `127.0.0.1:${port}` || hostHeader === `localhost:${port}` || hostHeader === `[::1]:${port}`;
+export function namesLoopback(hostHeader: string | undefined): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(hostHeader ?? '');
 }

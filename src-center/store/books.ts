@@ -36,13 +36,29 @@ export function openBooks(file: string | null): Books {
     database.close();
     throw error;
   }
-  const commits = createGroupCommit(database);
+  const books = withCachedStatements(database);
+  const commits = createGroupCommit(database, books as Writing);
   return {
-    read: database,
+    read: books,
     write: commits.write,
     async close() {
       await commits.settle();
       database.close();
     },
   };
+}
+
+/** Compiles each statement once; there are as many as the store's files write out. */
+function withCachedStatements(database: Database.Database): Reading {
+  const statements = new Map<string, Database.Statement>();
+  const prepare = (sql: string) => {
+    const known = statements.get(sql);
+    if (known !== undefined) {
+      return known;
+    }
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return { prepare: prepare as Reading['prepare'] };
 }

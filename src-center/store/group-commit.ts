@@ -11,7 +11,7 @@ type Job = { readonly run: () => void; readonly resolve: () => void; readonly re
  * Group commit: everything asked for in one turn of the event loop shares one transaction and one fsync (five times the
  * throughput of one each, data.md §5.4), each in its own savepoint so that one failure takes nobody else along.
  */
-export function createGroupCommit(database: Database.Database): { readonly write: Write; settle(): Promise<void> } {
+export function createGroupCommit(database: Database.Database, books: Writing): { readonly write: Write; settle(): Promise<void> } {
   let waiting: Job[] = [];
   let flushing: Promise<void> | null = null;
 
@@ -57,7 +57,7 @@ export function createGroupCommit(database: Database.Database): { readonly write
         let value: T;
         waiting.push({
           run: () => {
-            value = work(database as unknown as Writing);
+            value = work(books);
           },
           resolve: () => resolve(value),
           reject,
