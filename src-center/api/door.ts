@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server as TusServer } from '@tus/server';
 import { CENTRE_HEADER } from '../../src-shared/contract/centre.ts';
@@ -63,7 +64,8 @@ export function createDoor(ask: {
     response.setHeader('cache-control', 'no-store');
     if (pathname === UPLOADS_PATH || pathname.startsWith(`${UPLOADS_PATH}/`)) {
       await outages.delay();
-      await ask.uploads.handle(request, response);
+      // tus waits for ever to answer a client that went away: the request is over when its connection is.
+      await Promise.race([ask.uploads.handle(request, response), once(response, 'close')]);
       return;
     }
     if (pathname === '/') {

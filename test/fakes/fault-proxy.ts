@@ -90,6 +90,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
         return;
       }
       if (fault === 'cut-request' && passed + piece.length > cutAfter) {
+        // Nothing after the cut: pieces that still come in would reach the centre out of place.
+        client.pause();
+        client.removeAllListeners('data');
         centre.write(piece.subarray(0, cutAfter - passed), breakOff);
         return;
       }
