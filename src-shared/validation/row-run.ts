@@ -6,6 +6,8 @@ import type { CodeTable, FieldDefinition } from '../forms/definition.ts';
 import { displayValue } from '../forms/display-value.ts';
 import { type FieldState, fieldStates, fieldsOf, sentValues } from '../forms/evaluate.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
+import { chineseDate } from '../lib/chinese-date.ts';
+import { isPlainDate } from '../lib/plain-date.ts';
 import type { RegionProfile } from '../profile/region-profile.ts';
 import type { Rule, Severity } from '../profile/rule.ts';
 import type { Service } from '../profile/service-of.ts';
@@ -105,11 +107,18 @@ export function labelOf(row: RowRun, field: string): string {
   return row.run.fields.get(field)?.label ?? field;
 }
 
-/** A field's value as the clerk reads it. */
+/** A field's value as a sentence says it: the label of a code, days and months in Chinese. */
 export function shownValue(row: RowRun, field: string): string {
-  const definition = row.run.fields.get(field);
-  const value = valueOf(row, field);
-  return definition === undefined ? value : displayValue(definition, value, row.run.profile.codeTables);
+  return spoken(row, field, valueOf(row, field));
+}
+
+/** Any value of that field as a sentence says it. */
+export function spoken({ run }: RowRun, field: string, value: string): string {
+  const definition = run.fields.get(field);
+  if (definition === undefined) {
+    return value;
+  }
+  return definition.kind === 'date' && isPlainDate(value) ? chineseDate(value) : displayValue(definition, value, run.profile.codeTables);
 }
 
 export function findingOf({ rule, severity, sentence, field, material, repair }: JudgedFinding, row: RowRun): Finding {

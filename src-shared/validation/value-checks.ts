@@ -3,13 +3,12 @@ import { checkMoney } from '../domain/numbers/money.ts';
 import type { NumberCheck } from '../domain/numbers/number-check.ts';
 import type { FieldDefinition } from '../forms/definition.ts';
 import { derive } from '../forms/derivations.ts';
-import { displayValue } from '../forms/display-value.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { isPlainDate } from '../lib/plain-date.ts';
 import type { NumberFormat } from '../profile/rule.ts';
 import { sentenceOfNumberProblem } from './number-sentence.ts';
-import { type JudgedFinding, type RowRun, valueOf } from './row-run.ts';
+import { type JudgedFinding, type RowRun, spoken, valueOf } from './row-run.ts';
 
 /** What follows from the form itself and needs no rule in the pack; `rule` cites the checklist all the same. */
 
@@ -40,10 +39,7 @@ function missing(field: FieldDefinition, row: RowRun): JudgedFinding {
     severity: 'block',
     field: field.id,
     sentence: `${field.label}是必填项，尚未${verb}。请${verb}${field.label}。`,
-    repair:
-      computed === ''
-        ? undefined
-        : { label: `填入${displayValue(field, computed, row.run.profile.codeTables)}`, set: { [field.id]: computed } },
+    repair: computed === '' ? undefined : { label: `填入${spoken(row, field.id, computed)}`, set: { [field.id]: computed } },
   };
 }
 

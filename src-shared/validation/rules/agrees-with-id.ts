@@ -1,7 +1,6 @@
 import { identityOf } from '../../domain/numbers/identity-of.ts';
 import { GENDER_CODES } from '../../forms/derivations.ts';
-import { chineseDate } from '../../lib/chinese-date.ts';
-import { labelOf, type RuleCheck, shownValue, valueOf } from '../row-run.ts';
+import { labelOf, type RuleCheck, shownValue, spoken, valueOf } from '../row-run.ts';
 
 /** Birth date or sex is what the id number says (§4.6). A number that is itself wrong says nothing. */
 export const checkAgreesWithId: RuleCheck<'agrees-with-id'> = (rule, row) => {
@@ -14,7 +13,7 @@ export const checkAgreesWithId: RuleCheck<'agrees-with-id'> = (rule, row) => {
   if (value === expected) {
     return [];
   }
-  const shown = rule.part === 'birthDate' ? chineseDate(identity.birthDate) : identity.gender === 'male' ? '男' : '女';
+  const shown = spoken(row, rule.field, expected);
   const [label, idLabel] = [labelOf(row, rule.field), labelOf(row, rule.idField)];
   return [
     {
