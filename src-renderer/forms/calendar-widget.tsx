@@ -35,11 +35,16 @@ function today(): string {
   return chinaDate(new Date().toISOString());
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+function firstDayOf(month: PlainMonth): Date {
+  return new Date(`${month.slice(0, 4)}-${month.slice(4)}-01T00:00:00Z`);
+}
+
 function DayPanel({ value, onChoose }: PanelProps): ReactNode {
   const [month, setMonth] = useState<PlainMonth>(monthOf(isPlainDate(value) ? value : today()));
-  const first = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(4)) - 1, 1));
+  const first = firstDayOf(month);
   const leading = (first.getUTCDay() + 6) % 7;
-  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(4)), 0)).getUTCDate();
+  const days = Math.round((firstDayOf(addMonths(month, 1)).getTime() - first.getTime()) / DAY_MS);
   const dateOf = (day: number): string => `${month.slice(0, 4)}-${month.slice(4)}-${String(day).padStart(2, '0')}`;
   return (
     <div className="form-calendar">

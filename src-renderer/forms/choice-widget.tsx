@@ -19,12 +19,7 @@ export function ChoiceWidget(props: WidgetProps): ReactNode {
       allowClear={!required}
       showSearch={{ filterOption: (typed, option) => matches(typed, { code: option?.value ?? '', label: option?.label ?? '' }) }}
       options={entries.map(({ code, label }) => ({ value: code, label }))}
-      optionRender={({ data }) => (
-        <span className="form-choice-option">
-          <span>{data.label}</span>
-          <span className="form-choice-code">{data.value}</span>
-        </span>
-      )}
+      optionRender={renderOption}
       placeholder="请选择，可输入查找"
       notFoundContent={`没有相符的${field.label}`}
       popupMatchSelectWidth={false}
@@ -37,6 +32,15 @@ export function ChoiceWidget(props: WidgetProps): ReactNode {
       }}
       onBlur={() => onSettle(value)}
     />
+  );
+}
+
+function renderOption({ data }: { readonly data: { readonly label: string; readonly value: string } }): ReactNode {
+  return (
+    <span className="form-choice-option">
+      <span>{data.label}</span>
+      <span className="form-choice-code">{data.value}</span>
+    </span>
   );
 }
 

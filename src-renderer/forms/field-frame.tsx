@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { ValueOrigin } from '../../src-shared/domain/filing.ts';
 import type { CodeTable, FieldDefinition } from '../../src-shared/forms/definition.ts';
 import { normaliseValue } from '../../src-shared/forms/normalise-value.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
@@ -11,8 +12,9 @@ type FieldFrameProps = {
   readonly value: string;
   readonly required: boolean;
   readonly codes: CodeTable | undefined;
-  /** Where the value came from, '' when typed. */
-  readonly origin: string;
+  readonly origin: ValueOrigin | undefined;
+  /** Where the value came from in words, '' when typed. */
+  readonly originText: string;
   readonly findings: readonly Finding[];
   /** Grows when values changed by another hand than the clerk's typing (undo, repair): what is half typed gives way then. */
   readonly epoch: number;
@@ -24,13 +26,13 @@ type FieldFrameProps = {
 
 /** A field with everything around it: label, `*`, widget, where the value came from, hint, and what the rules found. */
 export function FieldFrame(props: FieldFrameProps): ReactNode {
-  const { inputId, field, value, required, codes, origin, findings, epoch, onType, onLeave, onRepair } = props;
+  const { inputId, field, value, required, codes, origin, originText, findings, epoch, onType, onLeave, onRepair } = props;
   // While the caret is in a field it shows what was typed, not what the engine made of it: 5000 must not become 5000.00 under way.
   const [typing, setTyping] = useState<{ readonly text: string; readonly epoch: number } | null>(null);
   const blocked = findings.some((finding) => finding.severity === 'block');
   const warned = findings.some((finding) => finding.severity === 'warn');
   const described = [
-    ...(origin === '' ? [] : [`${inputId}-origin`]),
+    ...(originText === '' ? [] : [`${inputId}-origin`]),
     ...(field.hint === undefined ? [] : [`${inputId}-hint`]),
     ...(findings.length === 0 ? [] : [`${inputId}-findings`]),
   ];
@@ -43,9 +45,9 @@ export function FieldFrame(props: FieldFrameProps): ReactNode {
           </span>
         )}
         <label htmlFor={inputId}>{field.label}</label>
-        {origin !== '' && (
-          <span className="form-origin" id={`${inputId}-origin`}>
-            {origin}
+        {origin !== undefined && originText !== '' && (
+          <span className={`form-origin form-origin-${origin.from}`} id={`${inputId}-origin`}>
+            {originText}
           </span>
         )}
       </div>

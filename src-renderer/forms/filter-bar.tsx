@@ -34,7 +34,8 @@ export function FilterBar({ formId, fields, codeTables, values, onType, onSearch
             value={values[field.id] ?? ''}
             required={false}
             codes={codeTables.find((table) => table.id === field.codes)}
-            origin=""
+            origin={undefined}
+            originText=""
             findings={[]}
             epoch={0}
             onType={(value) => onType({ field: field.id, value })}

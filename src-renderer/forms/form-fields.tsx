@@ -85,7 +85,8 @@ export function FormFields(props: FormFieldsProps): ReactNode {
                   value={values[field.id] ?? ''}
                   required={states[field.id]?.required === true}
                   codes={codeTables.find((table) => table.id === field.codes)}
-                  origin={originWords(origins[field.id], (id) => labels.get(id) ?? id)}
+                  origin={origins[field.id]}
+                  originText={originWords(origins[field.id], (id) => labels.get(id) ?? id)}
                   findings={shownFindings(field)}
                   epoch={epoch}
                   onType={(value) => onType({ field: field.id, value })}

@@ -6,24 +6,20 @@ type ActionBarProps = {
   readonly middle?: ReactNode;
   /** 上一步 or 修改. */
   readonly back?: { readonly label: string; readonly onClick: () => void };
-  readonly next: {
-    readonly label: string;
-    readonly ref: Ref<HTMLButtonElement>;
-    readonly pending: boolean;
-    readonly onClick: () => void;
-  };
+  readonly next: { readonly label: string; readonly pending: boolean; readonly onClick: () => void };
+  readonly nextRef: Ref<HTMLButtonElement>;
 };
 
 /** The manual's buttons, always in sight at the bottom of a step. */
-export function ActionBar({ left, middle, back, next }: ActionBarProps): ReactNode {
+export function ActionBar({ left, middle, back, next, nextRef }: ActionBarProps): ReactNode {
   return (
-    <div className="action-bar" role="group" aria-label="操作">
+    <fieldset className="action-bar" aria-label="操作">
       {left}
       <div className="action-bar-middle">{middle}</div>
       {back !== undefined && <Button onClick={back.onClick}>{back.label}</Button>}
-      <Button type="primary" ref={next.ref} loading={next.pending} onClick={next.onClick}>
+      <Button type="primary" ref={nextRef} loading={next.pending} onClick={next.onClick}>
         {next.label}
       </Button>
-    </div>
+    </fieldset>
   );
 }

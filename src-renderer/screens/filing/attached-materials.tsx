@@ -1,12 +1,18 @@
 import { type ReactNode, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { formatBytes } from '../../wording/formats.ts';
+import type { LabelledFile } from '../material/material-file.ts';
 import { MaterialThumbnail } from '../material/material-thumbnail.tsx';
 import { MaterialViewer } from '../material/material-viewer.tsx';
 
 type AttachedMaterialsProps = { readonly view: FilingView; readonly row: FilingRow; readonly service: Service };
+
+function shownFile({ kind, sha256, fileName, mediaType, bytes }: Attachment, kindLabel: string): LabelledFile & { readonly kind: string } {
+  return { kind, sha256, fileName, mediaType, bytes, kindLabel };
+}
 
 /** Every material of one person by kind, with thumbnails that open the viewer; what is missing is said, not left out (W-22, W-32). */
 export function AttachedMaterials({ view, row, service }: AttachedMaterialsProps): ReactNode {
@@ -16,7 +22,7 @@ export function AttachedMaterials({ view, row, service }: AttachedMaterialsProps
   // Files of a kind no longer needed are shown as well: what is attached is sent.
   const kinds = [...new Set([...needed.map(({ kind }) => kind), ...row.attachments.map(({ kind }) => kind)])];
   const files = kinds.flatMap((kind) =>
-    row.attachments.filter((attachment) => attachment.kind === kind).map((attachment) => ({ ...attachment, kindLabel: labelOf(kind) })),
+    row.attachments.filter((attachment) => attachment.kind === kind).map((attachment) => shownFile(attachment, labelOf(kind))),
   );
   if (kinds.length === 0) {
     return <p className="soft">本事项不需要材料。</p>;

@@ -91,7 +91,8 @@ export function CheckStep(props: CheckStepProps): ReactNode {
           )
         }
         back={{ label: '修改', onClick: () => onChange() }}
-        next={{ label: '提交', ref: submitButton, pending, onClick: () => void submit() }}
+        next={{ label: '提交', pending, onClick: () => void submit() }}
+        nextRef={submitButton}
       />
     </>
   );

@@ -67,11 +67,9 @@ function engineOfOneDraft(): DraftPorts & {
       view = viewOf(view.filing.revision + 1, { ...view.filing.rows[0]?.values, ...values });
     },
     hold: () => {
-      let release = (): void => {};
-      gate = new Promise((resolve) => {
-        release = resolve;
-      });
-      return () => release();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gate = promise;
+      return resolve;
     },
     saves: () => saves,
   };

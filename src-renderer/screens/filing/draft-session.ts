@@ -73,18 +73,14 @@ export function openDraftSession(first: FilingView, { save, read }: DraftPorts):
   const flush = async (): Promise<boolean> => {
     clearTimeout(timer);
     timer = undefined;
-    // One save at a time; what was typed during it follows at once.
-    while (running !== null) {
-      if (!(await running)) {
-        return false;
-      }
-    }
-    if (Object.keys(state.unsaved).length === 0) {
+    if (Object.keys(state.unsaved).length === 0 && running === null) {
       return true;
     }
-    running = saveAll();
+    // One save at a time; what was typed during it follows at once.
+    running ??= saveAll().finally(() => {
+      running = null;
+    });
     const saved = await running;
-    running = null;
     return saved && Object.keys(state.unsaved).length > 0 ? flush() : saved;
   };
 

@@ -1,6 +1,6 @@
 import { CopyOutlined, EditOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingState } from '../../../src-shared/domain/filing.ts';
@@ -71,11 +71,10 @@ function useFilingActions({ view, profile, onView }: Pick<FilingDetailProps, 'vi
   readonly failure: ReturnType<typeof useAct>['failure'];
 } {
   const { filingId, state } = view.filing;
-  const { run, pending, failure, clear } = useAct();
+  const { run, pending, failure } = useAct();
   const [acting, setActing] = useState('');
   const confirm = useConfirm();
   const navigate = useNavigate();
-  useEffect(() => clear(), [clear, state]);
 
   const act = async (name: string, action: Parameters<typeof run<FilingView>>[0]): Promise<void> => {
     setActing(name);

@@ -85,8 +85,15 @@ export function FillStep(props: FillStepProps): ReactNode {
       />
       <ActionBar
         left={discardButton}
-        middle={<FindingsSummary findings={findings} onGo={goTo} />}
-        next={{ label: '下一步', ref: nextButton, pending, onClick: () => void goOn() }}
+        middle={
+          <FindingsSummary
+            findings={findings}
+            isBlank={({ place }) => place.field !== undefined && (values[place.field] ?? '') === ''}
+            onGo={goTo}
+          />
+        }
+        next={{ label: '下一步', pending, onClick: () => void goOn() }}
+        nextRef={nextButton}
       />
     </>
   );

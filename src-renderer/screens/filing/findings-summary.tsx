@@ -1,4 +1,4 @@
-import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import { CheckCircleFilled, CloseCircleFilled, EditOutlined, ExclamationCircleFilled } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
@@ -6,26 +6,30 @@ import { FindingLine } from '../../forms/finding-line.tsx';
 
 type FindingsSummaryProps = {
   readonly findings: readonly Finding[];
+  /** A field that is simply not filled yet: counted apart, an empty form is no row of mistakes. */
+  readonly isBlank: (finding: Finding) => boolean;
   /** Goes to the place a finding is about. */
   readonly onGo: (finding: Finding) => void;
 };
 
 /** What the rules say about the whole page in one line; the list behind it leads to each place. */
-export function FindingsSummary({ findings, onGo }: FindingsSummaryProps): ReactNode {
+export function FindingsSummary({ findings, isBlank, onGo }: FindingsSummaryProps): ReactNode {
   const [open, setOpen] = useState(false);
-  const blocks = findings.filter(({ severity }) => severity === 'block').length;
+  const blanks = findings.filter((finding) => finding.severity === 'block' && isBlank(finding)).length;
+  const blocks = findings.filter(({ severity }) => severity === 'block').length - blanks;
   const warns = findings.filter(({ severity }) => severity === 'warn').length;
   if (findings.length === 0) {
     return (
-      <span className="findings-summary findings-none" role="status">
+      <output className="findings-summary findings-none">
         <CheckCircleFilled /> 本页校验通过
-      </span>
+      </output>
     );
   }
   const words = [
     ...(blocks > 0 ? [`${blocks} 项须改正`] : []),
     ...(warns > 0 ? [`${warns} 项请留意`] : []),
-    ...(blocks + warns === 0 ? [`${findings.length} 项说明`] : []),
+    ...(blanks > 0 ? [`${blanks} 项未填`] : []),
+    ...(blocks + warns + blanks === 0 ? [`${findings.length} 项说明`] : []),
   ].join('，');
   return (
     <Popover
@@ -55,8 +59,8 @@ export function FindingsSummary({ findings, onGo }: FindingsSummaryProps): React
       }
     >
       <Button type="text" className={`findings-summary ${blocks > 0 ? 'findings-block' : warns > 0 ? 'findings-warn' : 'findings-note'}`}>
-        {blocks > 0 ? <CloseCircleFilled /> : <ExclamationCircleFilled />}
-        <span role="status">{words}</span>
+        {blocks > 0 ? <CloseCircleFilled /> : blanks > 0 && warns === 0 ? <EditOutlined /> : <ExclamationCircleFilled />}
+        <output>{words}</output>
       </Button>
     </Popover>
   );

@@ -97,7 +97,8 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
         <ActionBar
           left={discardButton}
           back={{ label: '上一步', onClick: onBack }}
-          next={{ label: '下一步', ref: nextButton, pending, onClick: onNext }}
+          next={{ label: '下一步', pending, onClick: onNext }}
+          nextRef={nextButton}
         />
       </>
     );
@@ -148,9 +149,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
           <FileCards files={own} kindLabel={active.label} onRemove={(file) => void remove(file)} />
         </section>
       </div>
-      <div className="visually-hidden" role="status">
-        {said}
-      </div>
+      <output className="visually-hidden">{said}</output>
       <ActionBar
         left={discardButton}
         middle={
@@ -163,7 +162,6 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
         back={{ label: '上一步', onClick: onBack }}
         next={{
           label: '下一步',
-          ref: nextButton,
           pending,
           onClick: () => {
             const first = missing[0];
@@ -176,6 +174,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
             chooseButton.current?.focus();
           },
         }}
+        nextRef={nextButton}
       />
     </>
   );

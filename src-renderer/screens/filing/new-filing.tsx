@@ -38,11 +38,13 @@ function Beginning({ insurance, service }: { readonly insurance: Insurance; read
       return;
     }
     begun.current = true;
-    void run((engine) => beginOrReuse({ engine, insurance, service })).then((result) => {
+    const begin = async (): Promise<void> => {
+      const result = await run((engine) => beginOrReuse({ engine, insurance, service }));
       if (result.ok) {
-        void navigate(`/filing/${result.value}`, { replace: true });
+        await navigate(`/filing/${result.value}`, { replace: true });
       }
-    });
+    };
+    void begin();
   }, [run, navigate, insurance, service]);
   return (
     <Page title="申报">

@@ -14,7 +14,7 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
 export function SaveState({ snapshot }: { readonly snapshot: DraftSnapshot }): ReactNode {
   const { saving, savedAt, view } = snapshot;
   return (
-    <span className={`save-state save-${saving}`} role="status" data-saving={saving}>
+    <output className={`save-state save-${saving}`} data-saving={saving}>
       {saving === 'failed' ? (
         <>
           <WarningOutlined /> 保存失败，内容还在本页
@@ -28,6 +28,6 @@ export function SaveState({ snapshot }: { readonly snapshot: DraftSnapshot }): R
           <LoadingOutlined /> 正在保存
         </>
       )}
-    </span>
+    </output>
   );
 }

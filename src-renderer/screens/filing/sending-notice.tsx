@@ -13,8 +13,8 @@ import { STATE_WORDS } from '../../wording/states.ts';
 export function SendingNotice({ filing, agency }: { readonly filing: Filing; readonly agency: string }): ReactNode {
   const unsent = filing.state === 'queued' || filing.state === 'sending' || filing.state === 'unconfirmed';
   return (
-    <div className="sending" role="status">
-      <p className="sending-headline">{headlineOf(filing, agency)}</p>
+    <div className="sending">
+      <output className="sending-headline">{headlineOf(filing, agency)}</output>
       {unsent && <OutboxLine filing={filing} />}
     </div>
   );
@@ -73,7 +73,7 @@ function OutboxLine({ filing }: { readonly filing: Filing }): ReactNode {
           {lastWords.wayOut}
         </p>
       )}
-      {item?.nextAttemptAt != null && filing.state !== 'sending' && (
+      {item !== undefined && item.nextAttemptAt !== null && filing.state !== 'sending' && (
         <p className="soft">{`${formatSoon(item.nextAttemptAt)} 自动再试，已试 ${item.attempts} 次。`}</p>
       )}
       {filing.state !== 'sending' && (

@@ -12,7 +12,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, use
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { formatBytes } from '../../wording/formats.ts';
 import { ImageSheet } from './image-sheet.tsx';
-import type { MaterialFile } from './material-file.ts';
+import type { LabelledFile, MaterialFile } from './material-file.ts';
 import './material.css';
 import type { PdfTrouble } from './open-pdf.ts';
 import { PdfSheet } from './pdf-sheet.tsx';
@@ -20,7 +20,7 @@ import { useMaterial } from './use-material.ts';
 
 type MaterialViewerProps = {
   /** All files that can be leafed through, in order. */
-  readonly files: readonly (MaterialFile & { readonly kindLabel: string })[];
+  readonly files: readonly LabelledFile[];
   /** Which of them is open; null for none. */
   readonly open: number | null;
   readonly onOpen: (index: number | null) => void;
@@ -28,6 +28,7 @@ type MaterialViewerProps = {
 
 /** Looks at attached materials: leaf, zoom, turn; images and PDF, with or without network (W-32). */
 export function MaterialViewer({ files, open, onOpen }: MaterialViewerProps): ReactNode {
+  const [attempt, setAttempt] = useState(0);
   const file = open === null ? undefined : files[open];
   return (
     <Modal
@@ -43,8 +44,9 @@ export function MaterialViewer({ files, open, onOpen }: MaterialViewerProps): Re
       {file !== undefined && open !== null && (
         <Viewing
           // Another file starts unturned and unzoomed.
-          key={`${open} ${file.sha256}`}
+          key={`${open} ${file.sha256} ${attempt}`}
           file={file}
+          onReload={() => setAttempt(attempt + 1)}
           place={files.length > 1 ? `${open + 1} / ${files.length}` : ''}
           onPrevious={open > 0 ? () => onOpen(open - 1) : undefined}
           onNext={open < files.length - 1 ? () => onOpen(open + 1) : undefined}
@@ -56,14 +58,15 @@ export function MaterialViewer({ files, open, onOpen }: MaterialViewerProps): Re
 
 type ViewingProps = {
   readonly file: MaterialFile;
+  readonly onReload: () => void;
   readonly place: string;
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
 };
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 
-function Viewing({ file, place, onPrevious, onNext }: ViewingProps): ReactNode {
-  const { content, failure, reload } = useMaterial(file.sha256);
+function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): ReactNode {
+  const { content, failure } = useMaterial(file.sha256);
   const [zoomStep, setZoomStep] = useState(2);
   const [turn, setTurn] = useState(0);
   const [page, setPage] = useState(1);
@@ -96,7 +99,7 @@ function Viewing({ file, place, onPrevious, onNext }: ViewingProps): ReactNode {
   };
 
   return (
-    <div className="viewer-body" onKeyDown={onKeyDown}>
+    <div className="viewer-body" onKeyDownCapture={onKeyDown}>
       <div className="viewer-tools" role="toolbar" aria-label="查看材料">
         <Button icon={<LeftOutlined />} disabled={onPrevious === undefined} onClick={onPrevious}>
           上一份
@@ -137,9 +140,9 @@ function Viewing({ file, place, onPrevious, onNext }: ViewingProps): ReactNode {
           </>
         )}
       </div>
-      {/* Zoomed sheets are larger than the stage, so it must be scrollable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a zoomed sheet is larger than the stage, which the keyboard must scroll */}
       <section className="viewer-stage" ref={stage} tabIndex={0} aria-label="材料画面">
-        {failure !== null && <FailureAlert failure={failure} onRetry={reload} />}
+        {failure !== null && <FailureAlert failure={failure} onRetry={onReload} />}
         {trouble !== null && <Trouble trouble={trouble} />}
         {content === null && failure === null && <Spin description="正在读取…" />}
         {content !== null && trouble === null && file.mediaType !== 'application/pdf' && (
@@ -179,7 +182,7 @@ function useStageBox(): {
   useEffect(() => {
     const element = stage.current;
     if (element === null) {
-      return;
+      return undefined;
     }
     const measure = (): void =>
       setBox({ width: Math.max(element.clientWidth - 24, 100), height: Math.max(element.clientHeight - 24, 100) });

@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
 import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 
 export type PdfTrouble = 'password' | 'damaged';
@@ -57,7 +57,7 @@ function drawPage(
   { canvas, page, box, zoom, turn }: PageDrawing,
 ): { readonly done: Promise<void>; readonly cancel: () => void } {
   let cancelled = false;
-  let cancelRender = (): void => {};
+  let rendering: RenderTask | undefined;
   const done = (async () => {
     const proxy = await pdf.getPage(page);
     if (cancelled) {
@@ -71,8 +71,7 @@ function drawPage(
     canvas.height = Math.ceil(viewport.height);
     canvas.style.width = `${viewport.width / window.devicePixelRatio}px`;
     canvas.style.height = `${viewport.height / window.devicePixelRatio}px`;
-    const rendering = proxy.render({ canvas, viewport });
-    cancelRender = () => rendering.cancel();
+    rendering = proxy.render({ canvas, viewport });
     await rendering.promise;
   })().catch((thrown: unknown) => {
     // A cancelled drawing was overtaken by the next one.
@@ -84,7 +83,7 @@ function drawPage(
     done,
     cancel: () => {
       cancelled = true;
-      cancelRender();
+      rendering?.cancel();
     },
   };
 }

@@ -20,7 +20,7 @@ export function PdfSheet({ blob, name, page, box, zoom, turn, onPages, onTrouble
 
   useEffect(() => {
     if (pdf === null || canvas.current === null) {
-      return;
+      return undefined;
     }
     const drawing = pdf.draw({ canvas: canvas.current, page, box: { width, height }, zoom, turn });
     drawing.done.then(
@@ -33,6 +33,7 @@ export function PdfSheet({ blob, name, page, box, zoom, turn, onPages, onTrouble
   return (
     <>
       {!drawn && <Spin description="正在打开…" />}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the PDF reader draws into a canvas, which is a picture for a screen reader */}
       <canvas ref={canvas} role="img" aria-label={`${name} 第 ${page} 页`} className="viewer-page" hidden={!drawn} />
     </>
   );
@@ -43,23 +44,24 @@ function usePdf({ blob, onPages, onTrouble }: Pick<PdfSheetProps, 'blob' | 'onPa
   useEffect(() => {
     let gone = false;
     let opened: OpenPdf | null = null;
-    void import('./open-pdf.ts')
-      .then(async ({ openPdf }) => openPdf(blob))
-      .then((result) => {
-        if (!result.ok) {
-          if (!gone) {
-            onTrouble(result.error);
-          }
-          return;
+    const open = async (): Promise<void> => {
+      const { openPdf } = await import('./open-pdf.ts');
+      const result = await openPdf(blob);
+      if (gone) {
+        if (result.ok) {
+          result.value.close();
         }
-        opened = result.value;
-        if (gone) {
-          opened.close();
-          return;
-        }
-        onPages(opened.pages);
-        setPdf(opened);
-      });
+        return;
+      }
+      if (!result.ok) {
+        onTrouble(result.error);
+        return;
+      }
+      opened = result.value;
+      onPages(opened.pages);
+      setPdf(opened);
+    };
+    void open();
     return () => {
       gone = true;
       opened?.close();

@@ -41,7 +41,17 @@ function RosterOf({ insurance }: { readonly insurance: Insurance }): ReactNode {
   const syncing = useAct();
   const answer = useAnswer(
     ['roster', insurance, asked],
-    (engine) => engine.roster.search({ insurance, ...conditionsOf(asked.filters), page: asked.page, pageSize: PAGE_SIZE }),
+    async (engine) => {
+      const [found, info] = await Promise.all([
+        engine.roster.search({ insurance, ...conditionsOf(asked.filters), page: asked.page, pageSize: PAGE_SIZE }),
+        engine.app.info(),
+      ]);
+      if (!found.ok) {
+        return found;
+      }
+      // The engine's clock, not the window's: practice may live on another day.
+      return info.ok ? { ok: true as const, value: { ...found.value, now: info.value.now } } : info;
+    },
     { refreshOn: ['roster.changed', 'sync.changed'], keepAcrossKeys: true },
   );
   // Searching goes along with typing; 查询 only asks at once.
@@ -54,6 +64,7 @@ function RosterOf({ insurance }: { readonly insurance: Insurance }): ReactNode {
   }, [typed]);
 
   const asOf = answer.value?.asOf ?? null;
+  const stale = answer.value !== null && asOf !== null && Date.parse(answer.value.now) - Date.parse(asOf) > STALE_AFTER_MS;
   const syncNow = (
     <Button icon={<SyncOutlined />} loading={syncing.pending} onClick={() => void syncing.run((engine) => engine.sync.run())}>
       立即同步
@@ -66,9 +77,7 @@ function RosterOf({ insurance }: { readonly insurance: Insurance }): ReactNode {
       purpose={
         <>
           <AsOf instant={asOf} />
-          {asOf !== null && Date.now() - Date.parse(asOf) > STALE_AFTER_MS && (
-            <strong className="roster-stale">已超过一天没有更新，人员增减可能没有显示。</strong>
-          )}
+          {stale && <strong className="roster-stale">已超过一天没有更新，人员增减可能没有显示。</strong>}
         </>
       }
       actions={syncNow}

@@ -25,7 +25,7 @@ export function RosterTable(props: RosterTableProps): ReactNode {
   return (
     <div>
       <div className="spread roster-head">
-        <span role="status">{neverSynced || loading ? '' : `共 ${total} 人`}</span>
+        <output>{neverSynced || loading ? '' : `共 ${total} 人`}</output>
         <Button
           size="small"
           icon={revealed ? <EyeInvisibleOutlined /> : <EyeOutlined />}
