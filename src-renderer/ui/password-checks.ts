@@ -10,7 +10,7 @@ export function passwordChecks(rule: PasswordRule, password: string): readonly P
     { label: `含大写字母、小写字母、数字、符号中的至少 ${rule.classes} 种`, isMet: !weaknesses.includes('too-few-classes') },
   ];
   if (rule.forbidden.length > 0) {
-    checks.push({ label: `不是 ${rule.forbidden.join('、')} 这样的默认密码`, isMet: password !== '' && !weaknesses.includes('forbidden') });
+    checks.push({ label: `不是 ${rule.forbidden[0]} 这样的默认或常见密码`, isMet: password !== '' && !weaknesses.includes('forbidden') });
   }
   return checks;
 }

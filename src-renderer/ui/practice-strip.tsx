@@ -8,7 +8,7 @@ export function PracticeStrip(): ReactNode {
     return null;
   }
   return (
-    <div className="strip strip-practice" role="note" aria-label="演练模式">
+    <aside className="strip strip-practice" aria-label="演练模式">
       <strong>演练模式</strong>
       <span>单位、人员和审核结果都是虚构的，不会报送到真实的社保经办系统。</span>
       {practice !== null && (
@@ -16,6 +16,6 @@ export function PracticeStrip(): ReactNode {
           打开演练中心控制台（查看激活码、审核申报）
         </a>
       )}
-    </div>
+    </aside>
   );
 }

@@ -28,12 +28,22 @@ const LIGHT: ThemeConfig = {
     colorTextDescription: 'rgba(0, 0, 0, 0.64)',
     colorTextPlaceholder: 'rgba(0, 0, 0, 0.56)',
     colorBgLayout: '#f3f5f8',
+    colorWarningBg: '#fff4df',
+    colorWarningBorder: '#eccd94',
+    colorErrorBg: '#fdeeee',
+    colorErrorBorder: '#f0b4b4',
+    colorInfoBg: '#e9f2fc',
+    colorInfoBorder: '#a9cbee',
+    colorSuccessBg: '#e8f6ed',
+    colorSuccessBorder: '#a5d8b8',
   },
 };
 const DARK: ThemeConfig = {
   algorithm: theme.darkAlgorithm,
   token: {
-    colorPrimary: '#1f6fc9',
+    colorPrimary: '#78b6ff',
+    // Light colours carry dark words.
+    colorTextLightSolid: '#0d1720',
     colorInfo: '#3d8fe8',
     colorLink: '#7db8ff',
     colorLinkHover: '#a6cfff',
@@ -47,6 +57,19 @@ const DARK: ThemeConfig = {
     colorBgLayout: '#101418',
     colorBgContainer: '#191e24',
     colorBgElevated: '#222932',
+    colorBgSpotlight: '#3a434e',
+    colorWarningBg: '#3a2e16',
+    colorWarningBorder: '#6d5527',
+    colorErrorBg: '#3d2224',
+    colorErrorBorder: '#7a3d3d',
+    colorInfoBg: '#1a2c42',
+    colorInfoBorder: '#2f557f',
+    colorSuccessBg: '#17342a',
+    colorSuccessBorder: '#2f6a4a',
+  },
+  components: {
+    Button: { primaryColor: '#0d1720', dangerColor: '#0d1720' },
+    Tooltip: { colorTextLightSolid: '#f2f5f8' },
   },
 };
 const SHARED: ThemeConfig['token'] = { fontFamily: FONT, borderRadius: 6, fontSize: 14 };
@@ -60,11 +83,11 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
   }, [mode]);
   const value = useMemo<ThemeValue>(() => ({ mode, toggle: () => setMode((before) => (before === 'light' ? 'dark' : 'light')) }), [mode]);
   const base = mode === 'light' ? LIGHT : DARK;
-  const config: ThemeConfig = { ...base, token: { ...base.token, ...SHARED }, cssVar: { key: 'desk' } };
+  const config: ThemeConfig = { ...base, token: { ...base.token, ...SHARED } };
   return (
     <ThemeContext value={value}>
       <ConfigProvider locale={zhCN} theme={config} button={{ autoInsertSpace: false }}>
-        <AntdApp className="desk" message={{ maxCount: 3 }}>
+        <AntdApp className="app-root" message={{ maxCount: 3 }}>
           {children}
         </AntdApp>
       </ConfigProvider>

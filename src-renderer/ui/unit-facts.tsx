@@ -16,7 +16,7 @@ export function UnitFacts({ unit }: { readonly unit: UnitRecord }): ReactNode {
     ['单位地址', unit.address],
   ];
   return (
-    <dl className="facts">
+    <dl className="facts unit-facts">
       {facts.map(([label, value]) => (
         <FactLine key={label} label={label} value={value} />
       ))}

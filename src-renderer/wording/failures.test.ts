@@ -54,7 +54,10 @@ const SAMPLES: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }
   'request-invalid': { code: 'request-invalid', detail: '明细' },
   internal: { code: 'internal', reference: '00A1' },
 };
-const sentences = Object.values(SAMPLES).map((failure) => ({ code: failure.code, ...sentenceOf(failure) }));
+const sentences = Object.values(SAMPLES).map((failure) => {
+  const { what, wayOut } = sentenceOf(failure);
+  return { code: failure.code, what, wayOut };
+});
 const chinese = /[\u4e00-\u9fff]/;
 /** Names of formats and what the samples themselves put in are no leftover English. */
 const latinWords = /[A-Za-z]{3,}/g;

@@ -67,7 +67,7 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
     case 'password-wrong':
       return {
         what: `密码不正确，还可以再试 ${failure.attemptsLeft} 次。`,
-        wayOut: '请检查大小写和输入法；在本机解锁忘记密码时，可以用恢复密钥设置新密码。',
+        wayOut: '请检查大小写和输入法；忘记密码时，可在解锁页用恢复密钥重设。',
       };
     case 'account-locked':
       return { what: '密码连续输错 5 次，账号已暂时锁定。', wayOut: `${formatSoon(failure.retryAt)} 之后可以再试。` };

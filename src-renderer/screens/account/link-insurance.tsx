@@ -38,7 +38,7 @@ export function LinkInsurance({ insurance, label, account, onLinked }: LinkInsur
   }
   return (
     <section className="link-box" aria-label={label}>
-      <h3 className="link-title">{label}</h3>
+      <h2 className="link-title">{label}</h2>
       <LinkForm insurance={insurance} onLinked={onLinked} />
     </section>
   );

@@ -10,7 +10,7 @@ export function LinkWindow({ open, onClose }: { readonly open: boolean; readonly
   const { reloadSession } = useSession();
   const { message } = App.useApp();
   return (
-    <Modal open={open} title="业务单位关联新增" footer={null} width={640} onCancel={onClose} destroyOnHidden>
+    <Modal open={open} title="业务单位关联新增" footer={null} width={760} onCancel={onClose} destroyOnHidden>
       <div className="stack">
         <p className="bare-lead">同一单位的每个险种有各自的单位编号；验证码发到该险种登记的专管员手机。</p>
         {insurances.map(({ insurance, label }) => (

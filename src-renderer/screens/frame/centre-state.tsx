@@ -45,6 +45,7 @@ export function CentreState({ sync }: { readonly sync: SyncStatus | null }): Rea
       <Popover
         trigger="click"
         placement="bottomRight"
+        getPopupContainer={(trigger) => trigger.parentElement ?? document.body}
         content={
           <div className="centre-details stack">
             <div>

@@ -8,11 +8,11 @@ export function ClockStrip({ minutesAhead }: { readonly minutesAhead: number }):
     return null;
   }
   return (
-    <div className="strip strip-trouble" role="note" aria-label="电脑时间不准">
+    <aside className="strip strip-trouble" aria-label="电脑时间不准">
       <strong>
         这台电脑的时间比中心{minutesAhead > 0 ? '快' : '慢'} {Math.abs(minutesAhead)} 分钟
       </strong>
       <span>请校准系统时间，否则截止日期和受理时间会算错。</span>
-    </div>
+    </aside>
   );
 }

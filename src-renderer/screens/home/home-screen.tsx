@@ -44,10 +44,16 @@ export function HomeScreen(): ReactNode {
                 to="/outbox"
                 label="未发送"
                 count={summary.unsent}
-                note={summary.unsent > 0 ? '已提交，中心还没有收到' : '提交过的都已在中心'}
+                note={summary.unsent > 0 ? '已提交，中心还没有收到' : '没有等待发送的申报'}
                 tone={summary.unsent > 0 ? 'doubtful' : 'neutral'}
               />
-              <Tile to="/filings?state=pending" label="正在审核" count={summary.pending} note="中心已收到，等待结果" tone="neutral" />
+              <Tile
+                to="/filings?state=pending"
+                label="正在审核"
+                count={summary.pending}
+                note={summary.pending > 0 ? '中心已收到，等待结果' : '没有等待审核的申报'}
+                tone="neutral"
+              />
             </nav>
             <div className="home-columns">
               <DraftList drafts={summary.latestDrafts} />

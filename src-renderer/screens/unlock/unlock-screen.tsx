@@ -53,7 +53,9 @@ function AccountName({ account }: { readonly account: LocalAccount }): ReactNode
     <div>
       <strong className="unlock-unit">{account.unitName}</strong>
       <div className="soft">
-        {region?.systemName ?? account.region} · 上次使用 {formatAgo(account.lastUsedAt)}
+        {region?.systemName ?? account.region}
+        <br />
+        上次使用 <span className="number">{formatAgo(account.lastUsedAt)}</span>
       </div>
     </div>
   );

@@ -41,7 +41,7 @@ export function PracticeGuide({ practice }: { readonly practice: NonNullable<App
         </li>
         <li>
           激活码不会发短信，在
-          <a href={practice.consoleUrl} target="_blank" rel="noreferrer">
+          <a className="in-text" href={practice.consoleUrl} target="_blank" rel="noreferrer">
             演练中心控制台
           </a>
           查看。
