@@ -1,6 +1,7 @@
 import { displayValue } from '../../src-shared/forms/display-value.ts';
 import { fieldStates } from '../../src-shared/forms/evaluate.ts';
 import type { Instant } from '../../src-shared/lib/plain-date.ts';
+import { materialsFor } from '../../src-shared/profile/materials-for.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../src-shared/profile/service-of.ts';
 import type { FilingDetail, ListedFiling, SentCodeEntry } from '../contract/console.ts';
@@ -49,12 +50,14 @@ export function detailOf(office: Office, filing: KeptFiling): FilingDetail {
     submittedAt: filing.content.submittedAt,
     rows: filing.rows.map(({ rowId, name, approved, reason, personNumber }) => {
       const sent = filing.content.rows.find((row) => row.rowId === rowId);
+      // What a kind is called depends on the row: 劳动合同, or 调令 for who was transferred.
+      const labels = new Map(materialsFor(service, sent?.values ?? {}).map((one) => [one.kind, one.label]));
       return {
         rowId,
         name,
         sections: sectionsOf(profile, service, sent?.values ?? {}),
         materials: (sent?.materials ?? []).map(({ kind, sha256, fileName, mediaType, bytes }) => ({
-          kindLabel: service.materials.find((one) => one.kind === kind)?.label ?? kind,
+          kindLabel: labels.get(kind) ?? service.materials.find((one) => one.kind === kind)?.label ?? kind,
           sha256,
           fileName,
           mediaType,
