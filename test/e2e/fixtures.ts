@@ -41,7 +41,14 @@ export const test = base.extend<Fixtures>({
   },
   door: async ({ folder, centre, browser }, use, info) => {
     const { host } = info.project.metadata as { host: 'loopback' | 'electron-stand-in' | 'electron' };
-    const door = await openDoor({ host, data: join(folder, 'desk'), centre: centre.ready.url, clock: TODAY, browser, viewport: info.project.use.viewport ?? null });
+    const door = await openDoor({
+      host,
+      data: join(folder, 'desk'),
+      centre: centre.ready.url,
+      clock: TODAY,
+      browser,
+      viewport: info.project.use.viewport ?? null,
+    });
     const { page } = door;
     const complaints = watch(page);
     await use(door);
