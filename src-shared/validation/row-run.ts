@@ -40,10 +40,13 @@ export type Run = {
   readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
 };
 
-/** One row in a run. `values` are normalised and hold only what shows and is filled. */
+/** One row in a run. */
 export type RowRun = {
   readonly run: Run;
   readonly row: RowToCheck;
+  /** All values in their normal writing, hidden ones too. */
+  readonly normal: RowValues;
+  /** The normal values of what shows and is filled: what rules speak about. */
   readonly values: RowValues;
   readonly states: Readonly<Record<string, FieldState>>;
 };
@@ -95,7 +98,7 @@ export function startRow(run: Run, row: RowToCheck): RowRun {
   const normal = Object.fromEntries(
     [...run.fields.values()].map((field) => [field.id, normaliseValue(field.kind, row.values[field.id] ?? '')]),
   );
-  return { run, row, values: sentValues(run.service.form, normal), states: fieldStates(run.service.form, normal) };
+  return { run, row, normal, values: sentValues(run.service.form, normal), states: fieldStates(run.service.form, normal) };
 }
 
 /** A field's value, '' when hidden or empty. */

@@ -3,7 +3,6 @@ import { checkMoney } from '../domain/numbers/money.ts';
 import type { NumberCheck } from '../domain/numbers/number-check.ts';
 import type { FieldDefinition } from '../forms/definition.ts';
 import { derive } from '../forms/derivations.ts';
-import { normaliseValue } from '../forms/normalise-value.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { isPlainDate } from '../lib/plain-date.ts';
 import type { NumberFormat } from '../profile/rule.ts';
@@ -46,7 +45,7 @@ function missing(field: FieldDefinition, row: RowRun): JudgedFinding {
 /** Full-width digits, stray blanks, other date writings: the form tidies typed text, a file or another client may not have. */
 function unlikeItself(field: FieldDefinition, row: RowRun): readonly JudgedFinding[] {
   const raw = row.row.values[field.id] ?? '';
-  const normal = normaliseValue(field.kind, raw);
+  const normal = row.normal[field.id] ?? '';
   return raw === normal
     ? []
     : [

@@ -7,9 +7,11 @@ import type { RosterPerson } from '../../domain/person.ts';
 import { fieldStates, fieldsOf } from '../../forms/evaluate.ts';
 import { applyChange, copyForNextPerson, startRow } from '../../forms/row-values.ts';
 import { materialsFor } from '../../profile/materials-for.ts';
+import type { BaseLimits } from '../../profile/region-profile.ts';
 import { type Service, serviceOf } from '../../profile/service-of.ts';
 import type { RosterFacts } from '../../validation/facts.ts';
 import type { Finding } from '../../validation/finding.ts';
+import type { RowToCheck } from '../../validation/row-run.ts';
 import { validateFiling } from '../../validation/validate.ts';
 import { regionProfile } from '../index.ts';
 
@@ -18,7 +20,6 @@ const today = '2026-11-22';
 const now = '2026-11-22T02:00:00.000Z';
 const INSURANCES: readonly Insurance[] = ['medical', 'injury', 'maternity'];
 const [person = missing()] = makePeople({ seed: 42, count: 1, today, birthYears: { first: 1990, last: 1990 } });
-const PAGE = { bytes: 200_000, mediaType: 'image/jpeg', fileName: 'a.jpg' } as const;
 
 /** What a clerk must type at least; the rest stands there already. */
 const TYPED = {
@@ -58,9 +59,27 @@ function findingsOf({ insurance = 'medical', typed = {}, people = [], openFiling
   });
   const attachments = materialsFor(service, values)
     .filter(({ required }) => required)
-    .map(({ kind }) => ({ kind, ...PAGE }));
+    .map(({ kind }) => page(kind));
   const rows = [{ rowId: 'R1', values, attachments }];
   return validateFiling({ profile, service: 'enrolment', insurance, rows, facts: { today, people, openFilings } });
+}
+
+function fieldIdsOf(insurance: Insurance): readonly string[] {
+  return fieldsOf(serviceFor(insurance).form).map(({ id }) => id);
+}
+
+function requiredLabels(values: Readonly<Record<string, string>>): readonly string[] {
+  return materialsFor(serviceFor('medical'), { documentType: '01', reason: '111', ...values })
+    .filter(({ required }) => required)
+    .map(({ label }) => label);
+}
+
+function limitsOf(insurance: Insurance, month: string): readonly BaseLimits[] {
+  return profile.baseLimits.filter(({ from, to, insurances }) => from <= month && month <= to && (insurances?.includes(insurance) ?? true));
+}
+
+function page(kind: string): RowToCheck['attachments'][number] {
+  return { kind, bytes: 200_000, mediaType: 'image/jpeg', fileName: 'a.jpg' };
 }
 
 /** `rule severity field` of each finding, which is what the cases below are about. */
@@ -91,22 +110,17 @@ describe('在职增员', () => {
   });
 
   it('[W-15] has the same core for each insurance and its own extras', () => {
-    const ids = (insurance: Insurance): readonly string[] => fieldsOf(serviceFor(insurance).form).map(({ id }) => id);
-    expect(ids('medical')).toContain('medicalCareFlag');
-    expect(ids('medical')).not.toContain('specialWork');
-    expect(ids('injury')).toContain('specialWork');
-    expect(ids('injury')).not.toContain('civilServantKind');
-    expect(ids('maternity')).toEqual(ids('injury'));
+    expect(fieldIdsOf('medical')).toContain('medicalCareFlag');
+    expect(fieldIdsOf('medical')).not.toContain('specialWork');
+    expect(fieldIdsOf('injury')).toContain('specialWork');
+    expect(fieldIdsOf('injury')).not.toContain('civilServantKind');
+    expect(fieldIdsOf('maternity')).toEqual(fieldIdsOf('injury'));
   });
 
   it('[W-20] asks for 身份证复印件 and 劳动合同, or 调令 when the person is transferred', () => {
-    const labels = (values: Readonly<Record<string, string>>): readonly string[] =>
-      materialsFor(serviceFor('medical'), { documentType: '01', reason: '111', ...values })
-        .filter(({ required }) => required)
-        .map(({ label }) => label);
-    expect(labels({})).toEqual(['身份证复印件', '劳动合同']);
-    expect(labels({ reason: '141' })).toEqual(['身份证复印件', '调令']);
-    expect(labels({ documentType: '08' })).toEqual(['证件复印件', '劳动合同']);
+    expect(requiredLabels({})).toEqual(['身份证复印件', '劳动合同']);
+    expect(requiredLabels({ reason: '141' })).toEqual(['身份证复印件', '调令']);
+    expect(requiredLabels({ documentType: '08' })).toEqual(['证件复印件', '劳动合同']);
   });
 
   it('[W-24] carries over what new employees share, never what belongs to one', () => {
@@ -202,7 +216,7 @@ describe('the rule pack of 在职增员', () => {
   it('[O-12] blocks a person named twice in one filing', () => {
     const { form } = serviceFor('medical');
     const { values } = applyChange({ form, ...startRow({ form, today }), changes: TYPED, now, today });
-    const attachments = ['id-copy', 'employment-proof'].map((kind) => ({ kind, ...PAGE }));
+    const attachments = ['id-copy', 'employment-proof'].map(page);
     const rows = ['R1', 'R2'].map((rowId) => ({ rowId, values, attachments }));
     const findings = validateFiling({
       profile,
@@ -274,8 +288,6 @@ describe('what else the profile says', () => {
   });
 
   it('[§4.1] has the limits of each month since 2023 for each insurance', () => {
-    const limitsOf = (insurance: Insurance, month: string) =>
-      profile.baseLimits.filter((limits) => limits.from <= month && month <= limits.to && (limits.insurances?.includes(insurance) ?? true));
     for (const insurance of INSURANCES) {
       expect(limitsOf(insurance, '202404').map(({ floor, ceiling }) => [floor, ceiling])).toEqual([['4559.00', '22795.00']]);
       expect(limitsOf(insurance, '202611').map(({ floor, ceiling }) => [floor, ceiling])).toEqual([['4737.00', '23685.00']]);
