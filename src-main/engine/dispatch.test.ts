@@ -24,19 +24,10 @@ async function atWork() {
   return { dispatch, current, logged };
 }
 
-/** A promise and the function that settles it. */
-function gate() {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
-}
-
 describe('dispatch', () => {
   it('[W-18] runs writes one at a time in order, and reads meanwhile', async () => {
     const { dispatch } = await atWork();
-    const { opened, open } = gate();
+    const { promise: opened, resolve: open } = Promise.withResolvers<void>();
     const order: string[] = [];
     const slow = dispatch.write(async () => {
       order.push('slow begins');
@@ -83,20 +74,16 @@ describe('dispatch', () => {
 
   it('[W-07] closes the files only when the reads under way are done', async () => {
     const { dispatch, current } = await atWork();
-    const { opened, open } = gate();
+    const { promise: opened, resolve: open } = Promise.withResolvers<void>();
     const read = dispatch.read(async ({ store }) => {
       await opened;
       return ok(store.countFilings(['draft']));
     })(undefined);
-    let closed = false;
-    const closing = current.close().then(() => {
-      closed = true;
-    });
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(closed).toBe(false);
+    const closing = current.close().then(() => 'closed');
+    const pause = new Promise((resolve) => setTimeout(resolve, 5, 'still open'));
+    expect(await Promise.race([closing, pause])).toBe('still open');
     open();
     expect(await read).toEqual(ok(0));
-    await closing;
-    expect(closed).toBe(true);
+    expect(await closing).toBe('closed');
   });
 });

@@ -10,7 +10,7 @@ const LONGEST_NAME = 255;
  * Node and browsers both have `File`, but this room is type-checked without their globals (so that nothing else of them creeps
  * in). These two functions are the only place that knows its shape.
  */
-export function fileAtHand(file: WebFile): { readonly name: string; readonly size: number; readBytes(): Promise<Uint8Array> } {
+export function fileAtHand(file: WebFile): { readonly name: string; readonly size: number; readonly readBytes: () => Promise<Uint8Array> } {
   const web = file as unknown as { readonly name: string; readonly size: number; arrayBuffer(): Promise<ArrayBuffer> };
   return { name: shortened(web.name), size: web.size, readBytes: async () => new Uint8Array(await web.arrayBuffer()) };
 }

@@ -41,7 +41,6 @@ export function createFakeCentre({ clock, units, region }: { clock: Clock; units
   const later = (milliseconds: number): string => new Date(Date.parse(clock.now()) + milliseconds).toISOString();
   const unitOf = ({ insurance, unitNumber }: UnitKey) =>
     units.find((unit) => unit.insurance === insurance && unit.unitNumber === unitNumber);
-  const notFound = ({ insurance, unitNumber }: UnitKey) => fail({ code: 'unit-not-found', insurance, unitNumber } as const);
 
   /** Every call goes through here: it is noted, held when the test holds it, and fails when the test planned that. */
   async function answering<T>(operation: keyof Centre, work: () => T): Promise<T | NonNullable<ReturnType<typeof fails.take>>> {
@@ -73,14 +72,9 @@ export function createFakeCentre({ clock, units, region }: { clock: Clock; units
       tokens = [];
     },
     hold(operation) {
-      let letGo = (): void => undefined;
-      held.set(
-        operation,
-        new Promise((resolve) => {
-          letGo = resolve;
-        }),
-      );
-      return () => letGo();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held.set(operation, promise);
+      return () => resolve();
     },
     putFilingByHand: (filing) => {
       filings.set(filing.clientId, filing);
@@ -188,4 +182,8 @@ export function createFakeCentre({ clock, units, region }: { clock: Clock; units
     sendMaterial: (token) => withToken('sendMaterial', token, () => ok(null)),
     changes: (token) => withToken('changes', token, () => ok({ changes: [], cursor: '0', more: false })),
   };
+}
+
+function notFound({ insurance, unitNumber }: UnitKey) {
+  return fail({ code: 'unit-not-found', insurance, unitNumber } as const);
 }

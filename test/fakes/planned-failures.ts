@@ -17,7 +17,8 @@ export function createPlannedFailures<Operation extends string>(): PlannedFailur
     take(operation) {
       const index = planned.findIndex((each) => each.operation === operation);
       const [found] = index < 0 ? [] : planned.splice(index, 1);
-      return found?.failure == null ? null : fail(found.failure);
+      const failure = found?.failure ?? null;
+      return failure === null ? null : fail(failure);
     },
   };
 }

@@ -15,7 +15,7 @@ import { beginHistory } from './filing-history.ts';
 type Parts = FilingParts & Pick<EngineParts, 'ids'>;
 type NewRow = Pick<FilingRow, 'values' | 'origins' | 'attachments'>;
 /** Rejected by the centre in whole or part, or taken back by the unit: what may be filed again with everything kept. */
-const CORRECTABLE: readonly Filing['state'][] = ['rejected', 'partly-approved', 'withdrawn'];
+const CORRECTABLE: ReadonlySet<Filing['state']> = new Set(['rejected', 'partly-approved', 'withdrawn']);
 
 /** A new draft of a service (W-17). */
 export function beginFiling(parts: Parts, { store }: OpenAccount, ask: { service: string; insurance: Insurance }): Outcome<FilingView> {
@@ -40,7 +40,7 @@ export function beginCorrection(parts: Parts, { store }: OpenAccount, filingId: 
   if (source === null) {
     return fail({ code: 'filing-not-found' });
   }
-  if (!CORRECTABLE.includes(source.state)) {
+  if (!CORRECTABLE.has(source.state)) {
     return fail({ code: 'not-possible-now', state: source.state });
   }
   return startDraft(parts, store, source, () =>
@@ -75,7 +75,13 @@ function startDraft(
     unitNumber: link.unitNumber,
     state: 'draft',
     step: context.value.service.steps[0] ?? 'fill',
-    rows: makeRows(context.value).map((row) => ({ ...row, rowId: parts.ids.next() as RowId, verdict: null })),
+    rows: makeRows(context.value).map(({ values, origins, attachments }) => ({
+      rowId: parts.ids.next() as RowId,
+      values,
+      origins,
+      attachments,
+      verdict: null,
+    })),
     revision: 1,
     createdAt: now,
     changedAt: now,

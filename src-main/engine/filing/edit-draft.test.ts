@@ -18,7 +18,7 @@ async function drafting() {
     rowId,
     view,
     values,
-    async type(changes: Record<string, string>): Promise<FilingView> {
+    type: async (changes: Record<string, string>): Promise<FilingView> => {
       const { revision } = (await view()).filing;
       return valueOf(await house.engine.filing.saveValues({ filingId, rowId, revision, values: changes }));
     },
@@ -237,7 +237,7 @@ describe('goToStep', () => {
   it('[W-21] refuses a page the service does not have', async () => {
     const { house, filingId, view } = await drafting();
     const profile = engineProfile('1');
-    house.setProfiles([{ ...profile, services: profile.services.map((service) => ({ ...service, steps: ['fill', 'check'] })) }]);
+    house.setProfiles([{ ...profile, services: profile.services.map((service) => Object.assign(service, { steps: ['fill', 'check'] })) }]);
     expect(failureOf(await house.engine.filing.goToStep({ filingId, step: 'materials' }))).toEqual({
       code: 'request-invalid',
       detail: 'step',
@@ -250,7 +250,10 @@ describe('profile versions', () => {
   it('[O-03] judges a draft by the version it was begun under', async () => {
     const { house, view } = await drafting();
     const later = engineProfile('2');
-    house.setProfiles([engineProfile('1'), { ...later, services: later.services.map((service) => ({ ...service, materials: [] })) }]);
+    house.setProfiles([
+      engineProfile('1'),
+      { ...later, services: later.services.map((service) => Object.assign(service, { materials: [] })) },
+    ]);
     expect((await view()).filing.profileVersion).toBe('1');
     expect((await view()).materials.map(({ kind }) => kind)).toEqual(['id-copy']);
     expect(valueOf(await house.engine.filing.begin({ service: 'enrolment', insurance: 'medical' })).materials).toEqual([]);

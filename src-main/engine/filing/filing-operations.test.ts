@@ -19,7 +19,7 @@ async function withFilings() {
     house,
     list,
     people: [one, two, three] as const,
-    ids: [draft, queued, rejected].map(({ filing }) => filing.filingId) as [string, string, string],
+    ids: [draft.filing.filingId, queued.filing.filingId, rejected.filing.filingId] as const,
   };
 }
 
@@ -79,14 +79,14 @@ describe('list', () => {
 describe('get', () => {
   it('[W-32] shows a decided filing with its verdict and materials, and no findings', async () => {
     const { house, ids } = await withFilings();
-    const view = valueOf(await house.engine.filing.get({ filingId: ids[2] as never }));
+    const view = valueOf(await house.engine.filing.get({ filingId: ids[2] }));
     expect(view.filing.rows[0]?.verdict).toEqual({ approved: false, reason: '劳动合同缺签字页', personNumber: '' });
     expect(view).toMatchObject({ findings: [], materials: [{ kind: 'id-copy', count: 1 }], canUndo: false, canRedo: false });
   });
 
   it('[W-20] asks for the materials of the reason chosen', async () => {
     const { house, ids } = await withFilings();
-    const before = valueOf(await house.engine.filing.get({ filingId: ids[0] as never }));
+    const before = valueOf(await house.engine.filing.get({ filingId: ids[0] }));
     const after = await house.engine.filing.saveValues({
       filingId: before.filing.filingId,
       rowId: rowIdOf(before),

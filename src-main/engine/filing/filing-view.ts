@@ -25,10 +25,13 @@ export function viewOf(reader: StoreReader, { filing, context }: FilingAtHand, n
     filing,
     findings: findingsOf(reader, { filing, context }, now),
     materials: filing.rows.flatMap((row) =>
-      materialsFor(context.service, row.values).map((material) => ({
+      materialsFor(context.service, row.values).map(({ kind, label, hint, required }) => ({
         rowId: row.rowId,
-        ...material,
-        count: row.attachments.filter((attachment) => attachment.kind === material.kind).length,
+        kind,
+        label,
+        hint,
+        required,
+        count: row.attachments.filter((attachment) => attachment.kind === kind).length,
       })),
     ),
     canUndo: editable && position > 0,

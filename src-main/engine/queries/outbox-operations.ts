@@ -1,6 +1,6 @@
 import type { OutboxItem } from '../../../src-shared/contract/engine.ts';
 import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
-import { contentOf } from '../../../src-shared/domain/filing.ts';
+import type { FilingContent } from '../../../src-shared/domain/filing.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
@@ -58,7 +58,7 @@ function itemOf(parts: EngineParts, reader: StoreReader, entry: OutboxEntry): re
 
 /** Bytes of the materials in the frozen content, each file once as it travels once. */
 function bytesIn(content: string): number {
-  const { rows } = JSON.parse(content) as ReturnType<typeof contentOf>;
+  const { rows } = JSON.parse(content) as FilingContent;
   const sizes = new Map(rows.flatMap((row) => row.materials.map(({ sha256, bytes }) => [sha256, bytes] as const)));
   return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
 }

@@ -20,7 +20,7 @@ describe('home.summary', () => {
     const { latestVerdicts, latestDrafts, ...counts } = await summary();
     expect(counts).toEqual({ drafts: 2, draftsWithBlocks: 1, unsent: 1, pending: 1 });
     expect(latestVerdicts.map(({ names, state }) => [names, state])).toEqual([[[aPerson(4).name], 'approved']]);
-    expect(latestDrafts.map(({ blocks }) => blocks).sort()).toEqual([0, 3]);
+    expect(latestDrafts.map(({ blocks }) => blocks).sort((a, b) => a - b)).toEqual([0, 3]);
   });
 });
 

@@ -12,7 +12,7 @@ import { type CentreSessions, markPasswords } from './centre-session.ts';
 import { changePassword } from './change-password.ts';
 
 /** Failures after which the store was left as it is and the screen says why it stays shut. */
-const TROUBLES: readonly Failure['code'][] = ['store-damaged', 'store-from-newer-version', 'store-in-use', 'disk-full'];
+const TROUBLES: ReadonlySet<Failure['code']> = new Set(['store-damaged', 'store-from-newer-version', 'store-in-use', 'disk-full']);
 
 export function sessionOperations(ask: {
   readonly parts: EngineParts;
@@ -37,7 +37,7 @@ export function sessionOperations(ask: {
   /** Takes over what the vault opened, or keeps why it did not. */
   function adopt(result: Outcome<OpenAccount>): Outcome<OpenAccount> {
     if (!result.ok) {
-      if (TROUBLES.includes(result.error.code)) {
+      if (TROUBLES.has(result.error.code)) {
         current.keepTrouble(result.error);
       }
       return result;
