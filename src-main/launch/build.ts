@@ -46,9 +46,16 @@ const targets: readonly Target[] = [
 ];
 
 /** Builds what is not up to date into `out/`; answers what it built. A build that fails leaves the last good one in place. */
-export async function buildAll({ log }: { readonly log: (line: string) => void }): Promise<readonly string[]> {
+export async function buildAll({
+  log,
+  only = targets.map(({ name }) => name),
+}: {
+  readonly log: (line: string) => void;
+  /** `main`, `preload`, `renderer`, `console`; all by default. */
+  readonly only?: readonly string[];
+}): Promise<readonly string[]> {
   const built: string[] = [];
-  for (const target of targets) {
+  for (const target of targets.filter(({ name }) => only.includes(name))) {
     const hash = inputHash(root, [...target.inputs, ...COMMON]);
     const folder = join(root, 'out', target.name);
     const stamp = join(folder, '.inputs');
@@ -82,7 +89,8 @@ async function buildAside({ name, config }: Target, folder: string, hash: string
 
 if (import.meta.main) {
   const started = performance.now();
-  const built = await buildAll({ log: (line) => console.error(line) });
+  const only = process.argv.slice(2);
+  const built = await buildAll({ log: (line) => console.error(line), ...(only.length > 0 && { only }) });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.error(built.length === 0 ? `构建结果都是最新的（${seconds} 秒）。` : `已构建 ${built.join('、')}（${seconds} 秒）。`);
 }
