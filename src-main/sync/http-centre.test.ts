@@ -68,7 +68,7 @@ const taken = {
 };
 const status = { name: '演练中心', protocol: '1', now: '2026-11-22T01:00:00.000Z', accepting: true, opensOn: null };
 const put = { contentHash: 'a'.repeat(64), content };
-const fast = { statusMs: 300, readMs: 300, writeMs: 300, chunkMs: 300 };
+const fast = { statusMs: 300, readMs: 300, writeMs: 300, chunkMs: 300, retryMs: [10, 30] };
 
 describe('who answers', () => {
   test('[W-23] takes the answer of a centre and passes token, id and content through', async () => {
@@ -285,7 +285,7 @@ describe('materials', () => {
     const progress: number[] = [];
     const urls: string[] = [];
     const file = material(2.5);
-    const outcome = await createHttpCentre({ url: proxy.url }).sendMaterial('t', {
+    const outcome = await createHttpCentre({ url: proxy.url, timeouts: { retryMs: [10, 30] } }).sendMaterial('t', {
       ...file,
       resumeUrl: null,
       onUrl: (url) => urls.push(url),
@@ -308,7 +308,7 @@ describe('materials', () => {
     const file = material(3);
     proxy.cutRequestAfter(600_000);
     proxy.script('ok', 'ok', 'cut-request', 'ok', 'drop-response', 'ok');
-    const outcome = await createHttpCentre({ url: proxy.url }).sendMaterial('t', {
+    const outcome = await createHttpCentre({ url: proxy.url, timeouts: { retryMs: [10, 30] } }).sendMaterial('t', {
       ...file,
       resumeUrl: null,
       onUrl: () => undefined,
@@ -338,7 +338,7 @@ describe('materials', () => {
     expect(first.ok).toBe(false);
     const before = received();
     log.length = 0;
-    const second = await createHttpCentre({ url: proxy.url }).sendMaterial('t', {
+    const second = await createHttpCentre({ url: proxy.url, timeouts: { retryMs: [10, 30] } }).sendMaterial('t', {
       ...file,
       resumeUrl: kept,
       onUrl: () => undefined,
@@ -354,9 +354,12 @@ describe('materials', () => {
     const file = material(0.1);
     uploads.set('u9', { bytes: Buffer.from(new Uint8Array(file.bytes.byteLength)), length: file.bytes.byteLength });
     const ask = { ...file, resumeUrl: '/uploads/u9', onUrl: () => undefined, onProgress: () => undefined };
-    await expect(createHttpCentre({ url: proxy.url }).sendMaterial('t', ask)).resolves.toEqual({ ok: true, value: null });
+    await expect(createHttpCentre({ url: proxy.url, timeouts: { retryMs: [10, 30] } }).sendMaterial('t', ask)).resolves.toEqual({
+      ok: true,
+      value: null,
+    });
     expect(log.filter((line) => line.startsWith('POST /uploads'))).toHaveLength(1);
-    const lying = await createHttpCentre({ url: proxy.url }).sendMaterial('t', {
+    const lying = await createHttpCentre({ url: proxy.url, timeouts: { retryMs: [10, 30] } }).sendMaterial('t', {
       ...ask,
       sha256: 'f'.repeat(64) as Sha256,
       resumeUrl: null,
@@ -367,7 +370,7 @@ describe('materials', () => {
   test('[peers 67] an upload to a login page is no upload', async () => {
     const { proxy } = await startTus();
     proxy.always('login-page');
-    const outcome = await createHttpCentre({ url: proxy.url }).sendMaterial('t', {
+    const outcome = await createHttpCentre({ url: proxy.url, timeouts: { retryMs: [10, 30] } }).sendMaterial('t', {
       ...material(0.1),
       resumeUrl: null,
       onUrl: () => undefined,

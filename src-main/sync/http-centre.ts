@@ -18,8 +18,16 @@ export type CentreTimeouts = {
   readonly writeMs: number;
   /** One piece of an upload: 1 MiB over a line of 10 kB/s. */
   readonly chunkMs: number;
+  /** Pauses before an upload that broke off is taken up again within the same call. */
+  readonly retryMs: readonly number[];
 };
-export const CENTRE_TIMEOUTS: CentreTimeouts = { statusMs: 8_000, readMs: 30_000, writeMs: 30_000, chunkMs: 120_000 };
+export const CENTRE_TIMEOUTS: CentreTimeouts = {
+  statusMs: 8_000,
+  readMs: 30_000,
+  writeMs: 30_000,
+  chunkMs: 120_000,
+  retryMs: [300, 1_000, 3_000],
+};
 
 /** The centre over HTTP. `within` is the same centre whose calls end when the signal does. */
 export type HttpCentre = Centre & { within(signal: AbortSignal): Centre };
@@ -122,6 +130,7 @@ function centreWithin(
         material,
         fetchFromCentre,
         timeoutMs: timeouts.chunkMs,
+        retryMs: timeouts.retryMs,
         signal,
         // Idempotent, so a lost answer leaves no doubt: the next try asks what is missing.
         commit: (uploadId) =>

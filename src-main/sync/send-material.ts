@@ -6,7 +6,6 @@ import { answeredFailure } from './answered-failure.ts';
 import type { CentreFetch } from './centre-fetch.ts';
 
 export const CHUNK_BYTES = 1024 * 1024;
-const RETRY_DELAYS_MS = [300, 1_000, 3_000];
 
 type Material = Parameters<Centre['sendMaterial']>[1];
 type SendAsk = {
@@ -16,6 +15,7 @@ type SendAsk = {
   readonly material: Material;
   readonly fetchFromCentre: CentreFetch;
   readonly timeoutMs: number;
+  readonly retryMs: readonly number[];
   readonly signal: AbortSignal | null;
   readonly commit: (uploadId: string) => Promise<Result<{ readonly sha256: string; readonly bytes: number }, Failure>>;
 };
@@ -65,7 +65,7 @@ function upload(ask: SendAsk, resumeUrl: string | null): Promise<Result<string, 
       metadata: { sha256: material.sha256 },
       headers: { authorization: `Bearer ${token}` },
       chunkSize: CHUNK_BYTES,
-      retryDelays: RETRY_DELAYS_MS,
+      retryDelays: [...ask.retryMs],
       onShouldRetry: () => exchanges.worthAnotherTry(),
       httpStack: exchanges.stack,
       fingerprint: () => Promise.resolve(''),
