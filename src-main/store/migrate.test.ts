@@ -12,6 +12,15 @@ import { openStore } from './open-store.ts';
 const [first, ...later] = MIGRATIONS;
 const newest = MIGRATIONS.at(-1)?.number ?? 0;
 
+const appliedIn = (database: string) => {
+  const connection = connect(database, TEST_KEY, { mustExist: true });
+  const applied = connection.prepare('SELECT number, hash FROM migration ORDER BY number').all();
+  connection.close();
+  return applied;
+};
+const records = (migrations: readonly Migration[]) => migrations.map(({ number, hash }) => ({ number, hash }));
+const orphan = (database: { exec(sql: string): void }) => database.exec(`INSERT INTO filing_name VALUES ('NONE', '测试甲')`);
+
 describe('bringing a store to this version', () => {
   let folder: string;
   let file: string;
@@ -30,14 +39,6 @@ describe('bringing a store to this version', () => {
       opened.value.close();
     }
   };
-  const appliedIn = (database: string) => {
-    const connection = connect(database, TEST_KEY, { mustExist: true });
-    const applied = connection.prepare('SELECT number, hash FROM migration ORDER BY number').all();
-    connection.close();
-    return applied;
-  };
-  const records = (migrations: readonly Migration[]) => migrations.map(({ number, hash }) => ({ number, hash }));
-
   it('[habit 15] records the number and hash of every step in the file', () => {
     make(MIGRATIONS);
     expect(appliedIn(file)).toEqual(records(MIGRATIONS));
@@ -86,7 +87,6 @@ describe('bringing a store to this version', () => {
 
   it('[§9] refuses a step that leaves broken references', () => {
     make(MIGRATIONS);
-    const orphan = (database: { exec(sql: string): void }) => database.exec(`INSERT INTO filing_name VALUES ('NONE', '测试甲')`);
     const opened = open([...MIGRATIONS, { number: newest + 10, name: 'orphan', hash: 'o', up: orphan }]);
     expect(opened).toMatchObject({ ok: false, error: { code: 'store-damaged' } });
     expect(appliedIn(file)).toEqual(records(MIGRATIONS));

@@ -12,7 +12,15 @@ import { failureOfSqlite } from '../sqlite-failure.ts';
 import { syncFolder } from '../write-durably.ts';
 import { makeAccountStore, type OpenMaterials, openAccountFiles } from './account-files.ts';
 import { type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts';
-import { newDataKey, unwrapWithPassword, unwrapWithRecoveryKey, wrapWithPassword, wrapWithRecoveryKey } from './key-wrap.ts';
+import {
+  newDataKey,
+  STRETCHING,
+  type Stretching,
+  unwrapWithPassword,
+  unwrapWithRecoveryKey,
+  wrapWithPassword,
+  wrapWithRecoveryKey,
+} from './key-wrap.ts';
 import { createPasswordAttempts } from './password-attempts.ts';
 import { newRecoveryKey, readRecoveryKey } from './recovery-key.ts';
 import { unwrapWithSystem, wrapWithSystem } from './system-wrap.ts';
@@ -28,11 +36,14 @@ export function createVault({
   clock,
   keystore = null,
   materials,
+  stretching = STRETCHING,
 }: {
   readonly folder: string;
   readonly clock: Clock;
   readonly keystore?: Keystore | null;
   readonly materials: OpenMaterials;
+  /** Tests that open many accounts stretch less. */
+  readonly stretching?: Stretching;
 }): SystemVault {
   const accounts = join(folder, 'accounts');
   const folderOf = (accountId: AccountId): string => join(accounts, accountId);
@@ -89,12 +100,12 @@ export function createVault({
         const unfinished = join(accounts, `new-${accountId}`);
         try {
           rmSync(unfinished, { recursive: true, force: true });
-          mkdirSync(unfinished, { recursive: true });
+          mkdirSync(unfinished, { recursive: true, mode: 0o700 });
           writeKeyFile(unfinished, {
             version: 1,
             ...account,
             createdAt: clock.now(),
-            password: await wrapWithPassword(accountId, dataKey, password),
+            password: await wrapWithPassword(accountId, dataKey, { password, stretching }),
             recovery: wrapWithRecoveryKey(accountId, dataKey, recoveryKey.replaceAll('-', '').slice(0, 26)),
             system: await wrapWithSystem(keystore, dataKey),
           });
@@ -151,7 +162,10 @@ export function createVault({
           return fail({ code: 'recovery-key-wrong', mistyped: false });
         }
         try {
-          writeKeyFile(folderOf(accountId), { ...keys.value, password: await wrapWithPassword(accountId, dataKey, newPassword) });
+          writeKeyFile(folderOf(accountId), {
+            ...keys.value,
+            password: await wrapWithPassword(accountId, dataKey, { password: newPassword, stretching }),
+          });
           return open(accountId, dataKey);
         } finally {
           dataKey.fill(0);
@@ -186,7 +200,10 @@ export function createVault({
           return dataKey;
         }
         try {
-          writeKeyFile(folderOf(accountId), { ...keys.value, password: await wrapWithPassword(accountId, dataKey.value, newPassword) });
+          writeKeyFile(folderOf(accountId), {
+            ...keys.value,
+            password: await wrapWithPassword(accountId, dataKey.value, { password: newPassword, stretching }),
+          });
           return ok(null);
         } finally {
           dataKey.value.fill(0);

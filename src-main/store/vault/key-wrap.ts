@@ -14,8 +14,11 @@ export type PasswordWrap = Wrap & {
   readonly salt: string;
 };
 
+/** How hard a password is made to guess. */
+export type Stretching = Pick<PasswordWrap, 'memoryKiB' | 'passes' | 'lanes'>;
+
 /** RFC 9106's second choice; about 0.2 s on an office PC. */
-const STRETCHING = { memoryKiB: 65_536, passes: 3, lanes: 1 } as const;
+export const STRETCHING: Stretching = { memoryKiB: 65_536, passes: 3, lanes: 1 };
 const ARGON2ID = 2;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -25,8 +28,12 @@ export function newDataKey(): Uint8Array {
   return new Uint8Array(randomBytes(KEY_BYTES));
 }
 
-export async function wrapWithPassword(accountId: AccountId, dataKey: Uint8Array, password: string): Promise<PasswordWrap> {
-  const parameters = { algorithm: 'argon2id', ...STRETCHING, salt: randomBytes(16).toString('base64') } as const;
+export async function wrapWithPassword(
+  accountId: AccountId,
+  dataKey: Uint8Array,
+  { password, stretching }: { readonly password: string; readonly stretching: Stretching },
+): Promise<PasswordWrap> {
+  const parameters = { algorithm: 'argon2id', ...stretching, salt: randomBytes(16).toString('base64') } as const;
   const key = await stretch(password, parameters);
   return { ...parameters, sealed: seal(key, dataKey, placeOf('password', accountId)) };
 }
