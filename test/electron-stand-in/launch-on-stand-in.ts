@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type BrowserContext, chromium, type Page, type Route } from '@playwright/test';
+import { type Browser, chromium, type Page, type Route } from '@playwright/test';
 import { type MainOptions, type MainProcess, startMainProcess } from './main-process.ts';
 import type { Sender } from './messages.ts';
 import { BINDING, carry, type FromPage, PORTS, pageScript, uncarry } from './page-script.ts';
@@ -19,25 +19,25 @@ export type LaunchedOnStandIn = {
   readonly outside: readonly string[];
   /** Closes the window as the clerk does and waits for the end; kills after ten seconds. Answers the exit code. */
   close(): Promise<number | null>;
+  /** kill -9 of the main process; the window goes with it. */
+  kill(): Promise<void>;
 };
 
 /**
- * Runs the built main bundle and the built preload against the stand-in `electron`, and shows the window in Chromium. `context` is the
- * test's own where it has one; otherwise a browser is started and ended with it. Needs `out/` (`npm run build`).
+ * Runs the built main bundle and the built preload against the stand-in `electron`, and shows the window in Chromium: in a context of
+ * its own of the test's `browser`, or of one that is started and ended with it. Needs `out/` (`npm run build`).
  */
 export async function launchOnStandIn({
-  context: given,
+  browser: given,
+  viewport,
   ...options
-}: MainOptions & { readonly context?: BrowserContext }): Promise<LaunchedOnStandIn> {
+}: MainOptions & { readonly browser?: Browser; readonly viewport?: { width: number; height: number } | null }): Promise<LaunchedOnStandIn> {
   const main = startMainProcess(options);
   const { url, options: windowOptions } = await main.window;
   const webPreferences = windowOptions.webPreferences ?? {};
   const { width = 1366, height = 768 } = windowOptions;
-  const browser = given === undefined ? await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' }) : null;
-  const context = given ?? (await browser?.newContext({ viewport: { width, height }, locale: 'zh-CN' }));
-  if (context === undefined) {
-    throw new Error('there is no browser');
-  }
+  const browser = given ?? (await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' }));
+  const context = await browser.newContext({ viewport: viewport === undefined ? { width, height } : viewport, locale: 'zh-CN' });
   const outside: string[] = [];
   await context.exposeBinding(BINDING, ({ frame }, message: FromPage) =>
     hear(main, message, senderOf(frame.url(), frame.parentFrame() === null), frame.page()),
@@ -62,13 +62,19 @@ export async function launchOnStandIn({
     permissionHandler: async (permission, at) => (await main.ask({ ask: 'permission-request', permission, url: at })).granted,
     outside,
     close: async () => {
-      await page.close().catch(() => {});
+      await context.close();
       main.send({ kind: 'close-window' });
       const timer = setTimeout(() => main.child.kill('SIGKILL'), 10_000);
       const code = await main.exit;
       clearTimeout(timer);
-      await browser?.close();
+      await (given === undefined && browser.close());
       return code;
+    },
+    kill: async () => {
+      main.child.kill('SIGKILL');
+      await main.exit;
+      await context.close();
+      await (given === undefined && browser.close());
     },
   };
 }
