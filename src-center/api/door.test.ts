@@ -47,10 +47,12 @@ function askAs(host: string, path: string, headers: Record<string, string> = {})
   });
 }
 
+const withToken = () => ({ [CONSOLE_TOKEN_HEADER]: centre.consoleToken });
+
 describe('the door', () => {
   it('[design §7] marks every answer of the protocol, refusals too', async () => {
     for (const path of ['/', '/status', '/openapi.json', '/nowhere', '/changes', '/uploads', '/profiles/nowhere']) {
-      expect((await fetch(centre.url + path)).headers.get(CENTRE_HEADER), path).toBe('1');
+      expect((await fetch(centre.url + path)).headers.get(CENTRE_HEADER)).toBe('1');
     }
   });
 
@@ -73,18 +75,14 @@ describe('the door', () => {
   });
 
   it('[design §7] refuses what is too large, and goes on', async () => {
+    const tooLarge = { region: 'x'.repeat(9 * 1024 * 1024), loginName: '', password: '' };
     const answer = await fetch(`${centre.url}/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ region: 'x'.repeat(9 * 1024 * 1024), loginName: '', password: '' }),
-    }).then(
-      async (response) => ({ status: response.status, body: await response.json() }),
-      // The connection may break while the rest is still being sent.
-      () => null,
-    );
-    if (answer !== null) {
-      expect(answer).toMatchObject({ status: 422, body: { data: { code: 'request-invalid', detail: expect.stringContaining('8 MiB') } } });
-    }
+      body: JSON.stringify(tooLarge),
+    });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ data: { code: 'request-invalid', detail: expect.stringContaining('8 MiB') } });
     expect((await fetch(`${centre.url}/status`)).status).toBe(200);
   });
 
@@ -125,7 +123,7 @@ describe('the door', () => {
       const target = (pointer ?? '')
         .split('/')
         .reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key.replaceAll('~1', '/')], document);
-      expect(target, pointer).toBeDefined();
+      expect(target).toBeDefined();
     }
   });
 
@@ -137,8 +135,6 @@ describe('the door', () => {
 });
 
 describe('the console’s door', () => {
-  const withToken = () => ({ [CONSOLE_TOKEN_HEADER]: centre.consoleToken });
-
   it('[design §6] opens with the token of this launch, once from the address and then by cookie', async () => {
     const opened = await fetch(centre.consoleUrl, { redirect: 'manual' });
     expect(opened.status).toBe(303);
@@ -152,7 +148,7 @@ describe('the console’s door', () => {
 
   it('[design §6] stays shut for everybody else', async () => {
     for (const path of ['/console/', '/console/api/overview', '/console/api/knobs', '/console/?token=wrong', '/console/assets/main.js']) {
-      expect((await fetch(centre.url + path, { redirect: 'manual' })).status, path).toBe(401);
+      expect((await fetch(centre.url + path, { redirect: 'manual' })).status).toBe(401);
     }
     const foreign = await fetch(`${centre.url}/console/api/knobs`, { headers: { ...withToken(), origin: 'https://evil.example' } });
     expect(foreign.status).toBe(403);
@@ -163,7 +159,7 @@ describe('the console’s door', () => {
     const script = await fetch(`${centre.url}/console/assets/main.js`, { headers: withToken() });
     expect(script.headers.get('content-type')).toContain('javascript');
     for (const path of ['/console/..%2f..%2fpackage.json', '/console/%2e%2e/package.json', '/console/missing.js']) {
-      expect([404, 422], path).toContain((await fetch(centre.url + path, { headers: withToken() })).status);
+      expect([404, 422]).toContain((await fetch(centre.url + path, { headers: withToken() })).status);
     }
   });
 
@@ -194,7 +190,7 @@ describe('the console’s door', () => {
     expect(await total({ state: 'received' })).toBe(1);
     expect(await total({ state: 'approved' })).toBe(0);
     for (const text of [filing?.receiptNumber ?? '', '纺织', 'YL100001', newPerson().name, newPerson().socialSecurityNumber.slice(-4)]) {
-      expect(await total({ text }), text).toBe(1);
+      expect(await total({ text })).toBe(1);
     }
     expect(await total({ text: '没有这个' })).toBe(0);
     expect(await total({ text: '%' })).toBe(0);

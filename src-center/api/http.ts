@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 
 /** A filing of a thousand rows is about a megabyte. */
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/** Up to here what is too large is read and dropped, so that its sender hears why; beyond, the connection is cut. */
+const GIVE_UP_BYTES = 32 * 1024 * 1024;
 
 export class BodyTooLarge extends Error {}
 
@@ -14,10 +14,14 @@ export async function readRequest(request: IncomingMessage, origin: string): Pro
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) {
-      throw new BodyTooLarge('body too large');
+    if (size <= MAX_BODY_BYTES) {
+      chunks.push(chunk);
+    } else if (size > GIVE_UP_BYTES) {
+      break;
     }
-    chunks.push(chunk);
+  }
+  if (size > MAX_BODY_BYTES) {
+    throw new BodyTooLarge('body too large');
   }
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -35,11 +39,8 @@ export async function sendResponse(response: ServerResponse, answer: Response): 
   answer.headers.forEach((value, name) => {
     response.setHeader(name, name === 'set-cookie' ? answer.headers.getSetCookie() : value);
   });
-  if (answer.body === null) {
-    response.end();
-    return;
-  }
-  await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
+  // Answers are small; whole, they carry their length.
+  response.end(Buffer.from(await answer.arrayBuffer()));
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);

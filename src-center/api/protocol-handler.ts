@@ -19,9 +19,9 @@ export function createProtocolHandler(ask: {
 }): ProtocolHandler {
   const handler = new OpenAPIHandler(ask.router, {
     clientInterceptors: [
-      async ({ next }) => {
+      async (call) => {
         try {
-          return await next();
+          return await call.next();
         } catch (error) {
           throw asAnswer(error, ask.onDefect);
         }

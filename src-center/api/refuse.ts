@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import type { CentreErrorCode } from '../../src-shared/contract/centre.ts';
-import type { Failure } from '../../src-shared/contract/errors.ts';
+import type { Failure, FailureCode } from '../../src-shared/contract/errors.ts';
 import type { Result } from '../../src-shared/lib/result.ts';
 
 const STATUS = { REFUSED: 422, CONFLICT: 409, SIGN_IN: 401, NOT_FOUND: 404, TOO_MANY: 429, CLOSED: 503 } as const satisfies Record<
@@ -8,36 +8,27 @@ const STATUS = { REFUSED: 422, CONFLICT: 409, SIGN_IN: 401, NOT_FOUND: 404, TOO_
   number
 >;
 
-/** Which answer a failure travels in; clients go by the failure's own code. */
-function answerFor({ code }: Failure): CentreErrorCode {
-  switch (code) {
-    case 'session-missing':
-      return 'SIGN_IN';
-    case 'unit-not-found':
-    case 'account-not-found':
-    case 'filing-not-found':
-    case 'material-not-found':
-    case 'registration-expired':
-      return 'NOT_FOUND';
-    case 'unit-already-registered':
-    case 'insurance-already-linked':
-    case 'content-conflict':
-    case 'not-possible-now':
-      return 'CONFLICT';
-    case 'code-too-soon':
-    case 'code-locked':
-    case 'account-locked':
-    case 'centre-busy':
-      return 'TOO_MANY';
-    case 'centre-closed':
-      return 'CLOSED';
-    default:
-      return 'REFUSED';
-  }
-}
+/** Which answer a failure travels in, where it is not simply refused; clients go by the failure's own code. */
+const ANSWERS: Readonly<Partial<Record<FailureCode, CentreErrorCode>>> = {
+  'session-missing': 'SIGN_IN',
+  'unit-not-found': 'NOT_FOUND',
+  'account-not-found': 'NOT_FOUND',
+  'filing-not-found': 'NOT_FOUND',
+  'material-not-found': 'NOT_FOUND',
+  'registration-expired': 'NOT_FOUND',
+  'unit-already-registered': 'CONFLICT',
+  'insurance-already-linked': 'CONFLICT',
+  'content-conflict': 'CONFLICT',
+  'not-possible-now': 'CONFLICT',
+  'code-too-soon': 'TOO_MANY',
+  'code-locked': 'TOO_MANY',
+  'account-locked': 'TOO_MANY',
+  'centre-busy': 'TOO_MANY',
+  'centre-closed': 'CLOSED',
+};
 
 export function refusalOf(failure: Failure): ORPCError<CentreErrorCode, Failure> {
-  const code = answerFor(failure);
+  const code = ANSWERS[failure.code] ?? 'REFUSED';
   return new ORPCError(code, { status: STATUS[code], data: failure, defined: true });
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FilingId, Sha256 } from '../../src-shared/domain/ids.ts';
+import type { FilingId } from '../../src-shared/domain/ids.ts';
 import {
   enrolmentValues,
   eventually,
@@ -205,5 +205,5 @@ describe('withdrawing', () => {
 
 it('[W-20] does not know a material handed in by another employer', async () => {
   const stranger = await registerUnit(centre, { employer: 1 });
-  expect(await centre.client(stranger).missingMaterials({ sha256: [material.sha256 as Sha256] })).toEqual({ missing: [material.sha256] });
+  expect(await centre.client(stranger).missingMaterials({ sha256: [material.sha256] })).toEqual({ missing: [material.sha256] });
 });

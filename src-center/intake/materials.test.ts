@@ -31,6 +31,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const hours = (count: number) => Date.now() + count * 3_600_000;
 const uploads = () => join(folder, 'uploads');
 const commit = ({ sha256, mediaType }: Omit<TestMaterial, 'bytes'>, uploadId: string, as = token) =>
   centre.client(as).commitMaterial({ sha256, uploadId, mediaType });
@@ -87,7 +88,7 @@ describe('uploading', () => {
     const proxy = await startFaultProxy(centre.url);
     const broken = await tusUpload(proxy.url, material, { chunkSize: 100_000, stopAfter: 200_000 });
     expect(broken.accepted).toEqual([100_000, 200_000]);
-    await expect(commit(material, broken.url)).rejects.toThrow();
+    expect(await failureOf(commit(material, broken.url))).toEqual({ code: 'material-not-found' });
     // The next connection breaks inside a piece: what arrived of it counts.
     proxy.cutRequestAfter(60_000);
     proxy.script('ok', 'cut-request');
@@ -160,7 +161,7 @@ describe('uploading', () => {
 
   it('[design §7] names no file outside the uploads', async () => {
     const material = makeMaterial();
-    for (const uploadId of ['../centre.db', '..', '', `${'x'.repeat(300)}`]) {
+    for (const uploadId of ['../centre.db', '..', '', 'x'.repeat(300)]) {
       expect(await failureOf(commit(material, uploadId))).toEqual({ code: 'material-not-found' });
     }
   });
@@ -171,7 +172,6 @@ describe('uploading', () => {
     const half = makeMaterial(400_000);
     await tusUpload(centre.url, half, { chunkSize: 100_000, stopAfter: 100_000 });
     const room = { uploads: uploads(), kept: join(folder, 'materials') };
-    const hours = (count: number) => Date.now() + count * 3_600_000;
     expect(await sweepUploads(room, hours(23))).toBe(0);
     expect(await sweepUploads(room, hours(25))).toBe(1);
     expect(await readdir(uploads())).toHaveLength(2);

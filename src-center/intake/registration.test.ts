@@ -19,6 +19,8 @@ afterEach(() => centre.close());
 const MINUTE = 60_000;
 const wrongOf = (code: string) => (code === '000000' ? '111111' : '000000');
 
+const signIn = (loginName: string, password: string) => centre.client().signIn({ region: centre.profile.id, loginName, password });
+
 describe('registration and activation', () => {
   it('[W-09] fills everything but insurance and number from the books, the phone masked', async () => {
     const unit = await centre.client().lookupUnit(unitOf(centre, 'medical'));
@@ -199,8 +201,6 @@ describe('linking', () => {
 });
 
 describe('sessions and passwords', () => {
-  const signIn = (loginName: string, password: string) => centre.client().signIn({ region: centre.profile.id, loginName, password });
-
   it('[O-02] signs in by credit code in either case, and by any linked number', async () => {
     const token = await registerUnit(centre);
     await linkUnit(centre, token, 'injury');

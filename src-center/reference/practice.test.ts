@@ -55,9 +55,8 @@ describe('practice data', () => {
       expect(person.insuredSince).toMatch(/^\d{4}(0[1-9]|1[0-2])$/);
       expect(person.insuredSince < '202611').toBe(true);
       expect(Number(person.insuredSince.slice(0, 4)) - Number(person.birthDate.slice(0, 4))).toBeGreaterThanOrEqual(18);
-      if (person.status !== 'active') {
-        expect(person.lastPaidMonth >= person.insuredSince && person.lastPaidMonth < '202611').toBe(true);
-      }
+      const stopped = person.lastPaidMonth >= person.insuredSince && person.lastPaidMonth < '202611';
+      expect(person.status === 'active' ? person.lastPaidMonth === '' : stopped).toBe(true);
     }
   });
 

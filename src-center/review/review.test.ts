@@ -25,7 +25,7 @@ import { RANDOM_REASON } from './decide.ts';
 let centre: TestCentre;
 let token: string;
 let material: TestMaterial;
-async function open(options: Parameters<typeof openTestCentre>[0] = {}): Promise<void> {
+async function openCentre(options: Parameters<typeof openTestCentre>[0] = {}): Promise<void> {
   centre = await openTestCentre(options);
   token = await registerUnit(centre);
   material = await handIn(centre, token);
@@ -58,7 +58,7 @@ async function rosterOf(number: string) {
 }
 
 describe('where a reviewer decides', () => {
-  beforeEach(() => open());
+  beforeEach(() => openCentre());
 
   it('[W-23] leaves what the rules allow to the reviewer', async () => {
     const clientId = await file(values());
@@ -183,14 +183,14 @@ describe('where a reviewer decides', () => {
   });
 
   it('[§4.6] refuses who is active here already or elsewhere, and takes back who was stopped', async () => {
-    const [active] = (await centre.client(token).changes({})).changes.filter(
+    const active = (await centre.client(token).changes({})).changes.find(
       (change) => change.change === 'person' && change.person.status === 'active',
     );
-    const [stopped] = (await centre.client(token).changes({})).changes.filter(
+    const stopped = (await centre.client(token).changes({})).changes.find(
       (change) => change.change === 'person' && change.person.status === 'suspended',
     );
     const stranger = await registerUnit(centre, { employer: 1 });
-    const [theirs] = (await centre.client(stranger).changes({})).changes.filter(
+    const theirs = (await centre.client(stranger).changes({})).changes.find(
       (change) => change.change === 'person' && change.person.status === 'active',
     );
     if (active?.change !== 'person' || stopped?.change !== 'person' || theirs?.change !== 'person') {
@@ -239,12 +239,12 @@ describe('where a reviewer decides', () => {
 
 describe('where the rules decide', () => {
   it('[NS-28] approves at once where the profile says so', async () => {
-    await open({ profiles: regionProfiles.map(automatic) });
+    await openCentre({ profiles: regionProfiles.map(automatic) });
     expect(await decided(await file(values()))).toMatchObject({ state: 'approved' });
   });
 
   it('[NS-28] takes over what waits when everything is switched to automatic', async () => {
-    await open();
+    await openCentre();
     const waiting = await file(values(0));
     const opened = await file(values(1));
     await centre.console.startReview({ clientId: opened });
@@ -255,7 +255,7 @@ describe('where the rules decide', () => {
   });
 
   it('[design §7] waits as long as the knob says', async () => {
-    await open({ profiles: regionProfiles.map(automatic), knobs: { decisionDelaySeconds: 0.3 } });
+    await openCentre({ profiles: regionProfiles.map(automatic), knobs: { decisionDelaySeconds: 0.3 } });
     const begun = Date.now();
     const clientId = await file(values());
     expect(await get(clientId)).toMatchObject({ state: 'received' });
@@ -265,7 +265,7 @@ describe('where the rules decide', () => {
 
   it('[design §7] refuses the share the knob asks for, by the draw', async () => {
     const draws = [0.1, 0.9, 0.29, 0.31];
-    await open({ profiles: regionProfiles.map(automatic), knobs: { rejectPercent: 30 }, random: () => draws.shift() ?? 0 });
+    await openCentre({ profiles: regionProfiles.map(automatic), knobs: { rejectPercent: 30 }, random: () => draws.shift() ?? 0 });
     const states: string[] = [];
     for (const index of [0, 1, 2, 3]) {
       const filing = await decided(await file(values(index)));
@@ -278,7 +278,7 @@ describe('where the rules decide', () => {
   it('[promise 1] decides after a restart what waited before it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'centre-test-'));
     try {
-      await open({ folder, profiles: regionProfiles.map(automatic), knobs: { decisionDelaySeconds: 600 } });
+      await openCentre({ folder, profiles: regionProfiles.map(automatic), knobs: { decisionDelaySeconds: 600 } });
       const clientId = await file(values());
       await centre.close();
       centre = await openTestCentre({ folder, profiles: regionProfiles.map(automatic) });
@@ -291,7 +291,7 @@ describe('where the rules decide', () => {
   it('[design §4] judges by the version the filing was begun under, also after the next one is published', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'centre-test-'));
     try {
-      await open({ folder });
+      await openCentre({ folder });
       const content = makeContent(centre, { rows: [values()], material });
       await centre.close();
       const [profile] = regionProfiles;

@@ -55,8 +55,12 @@ export function findFiling(books: Reading, clientId: string): KeptFiling | null 
   return {
     ...row,
     content: JSON.parse(row.content) as FilingContent,
-    rows: rows.map((one) => ({ ...one, approved: one.approved === null ? null : one.approved === 1 })),
+    rows: rows.map(keptRowOf),
   };
+}
+
+function keptRowOf({ approved, ...row }: RowRow): KeptRow {
+  return { ...row, approved: approved === null ? null : approved === 1 };
 }
 
 export function addFiling(books: Writing, filing: KeptFiling & { readonly contentText: string }): void {

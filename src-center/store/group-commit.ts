@@ -71,8 +71,9 @@ export function createGroupCommit(database: Database.Database, books: Writing): 
         });
       }),
     async settle() {
-      while (flushing !== null) {
-        await flushing;
+      // An answer may ask for the next write.
+      for (let round = flushing; round !== null; round = flushing) {
+        await round;
       }
     },
   };
