@@ -20,8 +20,8 @@ export function registrationOperations(ask: {
   readonly current: CurrentAccount;
 }): EngineOperations['registration'] {
   const { parts, dispatch, current } = ask;
-  /** What was begun since the program started; the centre keeps the registrations themselves. */
-  const begun = new Map<string, { readonly region: string; readonly creditCode: string }>();
+  /** Regions of the registrations begun since the program started; the centre keeps the registrations themselves. */
+  const regions = new Map<string, string>();
 
   function isHere(region: string, creditCode: string): boolean {
     return parts.vault.accounts().some((known) => known.region === region && known.creditCode === creditCode);
@@ -88,12 +88,12 @@ export function registrationOperations(ask: {
       if (isHere(key.value.region, unit.creditCode)) {
         return fail({ code: 'account-already-here' });
       }
-      begun.set(registrationId, { region: key.value.region, creditCode: unit.creditCode });
+      regions.set(registrationId, key.value.region);
       return started;
     }),
     sendCode: dispatch.free(({ registrationId }) => parts.centre.sendActivationCode(registrationId)),
     activate: dispatch.free(async ({ registrationId, code, password }) => {
-      const region = begun.get(registrationId)?.region ?? parts.appInfo().defaultRegion;
+      const region = regions.get(registrationId) ?? parts.appInfo().defaultRegion;
       const rule = parts.profiles.get(region)?.password;
       if (rule === undefined) {
         return fail({ code: 'request-invalid', detail: 'region' });
@@ -106,7 +106,7 @@ export function registrationOperations(ask: {
       if (!activated.ok) {
         return activated;
       }
-      begun.delete(registrationId);
+      regions.delete(registrationId);
       return moveIn({ session: activated.value, region: activated.value.account.region, password });
     }),
     signIn: dispatch.free(async ({ region, unitNumber, password }) => {
