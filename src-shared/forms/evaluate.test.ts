@@ -57,6 +57,7 @@ const form: FormDefinition = {
       title: '二',
       fields: [
         textField('since', { visible: { field: 'pool', filled: true } }),
+        textField('note', { visible: { field: 'since', filled: true } }),
         textField('ethnicity', { required: { not: { field: 'kind', is: ['9'] } } }),
       ],
     },
@@ -65,7 +66,7 @@ const form: FormDefinition = {
 
 describe('fieldStates', () => {
   it('lists the fields in the order they are filled', () => {
-    expect(fieldsOf(form).map(({ id }) => id)).toEqual(['kind', 'pool', 'since', 'ethnicity']);
+    expect(fieldsOf(form).map(({ id }) => id)).toEqual(['kind', 'pool', 'since', 'note', 'ethnicity']);
   });
 
   it('[W-18] requires by flag and by condition, never a hidden field', () => {
@@ -73,6 +74,7 @@ describe('fieldStates', () => {
       kind: { visible: true, required: true },
       pool: { visible: true, required: true },
       since: { visible: false, required: false },
+      note: { visible: false, required: false },
       ethnicity: { visible: true, required: true },
     });
     expect(fieldStates(form, { kind: '9' })).toMatchObject({ pool: { visible: false, required: false }, ethnicity: { required: false } });
@@ -80,7 +82,8 @@ describe('fieldStates', () => {
 
   it('hides what depends on a hidden field, whatever stale value that one holds', () => {
     expect(fieldStates(form, { kind: '1', pool: '2' }).since).toEqual({ visible: true, required: false });
-    expect(fieldStates(form, { kind: '9', pool: '2' }).since).toEqual({ visible: false, required: false });
+    const stale = fieldStates(form, { kind: '9', pool: '2', since: '2026', note: 'x' });
+    expect([stale.pool?.visible, stale.since?.visible, stale.note?.visible]).toEqual([false, false, false]);
   });
 });
 

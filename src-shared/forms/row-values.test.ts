@@ -109,6 +109,11 @@ describe('applyChange', () => {
     expect(type(emptied, { idNumber: '330206198506150025' }).values.gender).toBe('2');
   });
 
+  it('fills a value again that is sent empty along with a new id', () => {
+    const first = type(start, { idNumber: '610502199001010011' });
+    expect(type(first, { idNumber: '330206198506150025', gender: '' }).values.gender).toBe('2');
+  });
+
   it('passes over fields that are not of the form or not editable', () => {
     const row = type(start, { unknown: 'x', filedOn: '2020-01-01' });
     expect(row).toEqual(start);

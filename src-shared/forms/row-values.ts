@@ -83,7 +83,7 @@ export function applyChange({
     }
   }
   for (const field of fields) {
-    if (field.computed === undefined || changed.has(field.id) || !field.computed.from.some((source) => changed.has(source))) {
+    if (field.computed === undefined || !field.computed.from.some((source) => changed.has(source))) {
       continue;
     }
     if (!givesWay(nextOrigins[field.id], nextValues[field.id] ?? '')) {

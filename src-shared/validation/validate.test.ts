@@ -280,6 +280,12 @@ describe('before-retirement', () => {
     expect(findingsOf({ rules: [rule], values: { birthDate: '1990-01-01' } })).toEqual([]);
   });
 
+  it('[§4.7] warns from the month of retirement on', () => {
+    // 60 years and 5 months: in November and in December 2026.
+    expect(only(findingsOf({ rules: [rule], values: { birthDate: '1966-06-30' } })).sentence).toContain('2026年11月');
+    expect(findingsOf({ rules: [rule], values: { birthDate: '1966-07-01' } })).toEqual([]);
+  });
+
   it('[§4.7] only notes a woman between the two ages, whose post decides', () => {
     expect(only(findingsOf({ rules: [rule], values: { gender: '2', birthDate: '1974-06-01' } })).severity).toBe('note');
     expect(only(findingsOf({ rules: [rule], values: { gender: '2', birthDate: '1969-06-01' } })).severity).toBe('warn');

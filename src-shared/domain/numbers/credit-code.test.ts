@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkCreditCode, creditCodeCheckOf } from './credit-code.ts';
+import { organisationCheckOf } from './organisation-code.ts';
 
 describe('checkCreditCode', () => {
   it.each(['91110000600037341L', '91440300708461136T', '91110108551385082Q', '91350100M000100Y43', '91350211M000100Y46'])(
@@ -39,5 +40,16 @@ describe('checkCreditCode', () => {
       problems: [],
       doubts: [{ problem: 'organisation-code', expected: '1', found: '2' }],
     });
+  });
+});
+
+describe('organisationCheckOf', () => {
+  it.each([
+    // The sample of GB 11714, a sum that leaves 0, and one of the codes above.
+    ['D2143569', 'X'],
+    ['00000000', '0'],
+    ['60003734', '1'],
+  ])('[§3.5] closes %s with %s', (first8, expected) => {
+    expect(organisationCheckOf(first8)).toBe(expected);
   });
 });

@@ -61,6 +61,8 @@ describe('checkResidentId', () => {
     ]);
     expect(checkResidentId(withCheck('00050219900101001')).problems).toEqual([{ problem: 'region', found: '00' }]);
     expect(checkResidentId(withCheck('61999919900101001')).problems).toEqual([]);
+    expect(checkResidentId(withCheck('71000019900101001')).problems).toEqual([]);
+    expect(checkResidentId(withCheck('66050219900101001')).problems).toEqual([{ problem: 'region', found: '66' }]);
   });
 
   it.each([
@@ -72,7 +74,7 @@ describe('checkResidentId', () => {
   });
 
   it('[§3.1] reads full-width digits, blanks and a small x as the number they mean', () => {
-    expect(checkResidentId(' １１０１０５ 19491231 002ｘ​').normal).toBe('11010519491231002X');
+    expect(checkResidentId(' １１０１０５ 19491231 002ｘ\u200B\u2060\uFEFF').normal).toBe('11010519491231002X');
     expect(isResidentId(' １１０１０５ 19491231 002ｘ')).toBe(true);
   });
 });
