@@ -36,6 +36,8 @@ export function setWorkingMode(connection: Database.Database): void {
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
     connection.pragma('busy_timeout = 5000');
+    // 64 MB: pages are deciphered once and not at every visit; with the default 2 MB reading costs three times as much.
+    connection.pragma('cache_size = -65536');
     if (connection.pragma('synchronous', { simple: true }) !== SYNCHRONOUS_FULL) {
       throw new Error('synchronous=FULL did not hold');
     }

@@ -49,6 +49,7 @@ describe('working mode', () => {
     expect(setting('synchronous')).toBe(2);
     expect(setting('foreign_keys')).toBe(1);
     expect(setting('busy_timeout')).toBe(5000);
+    expect(setting('cache_size')).toBe(-65_536);
     expect(setting('temp_store')).toBe(2);
     expect(setting('trusted_schema')).toBe(0);
     expect(setting('cell_size_check')).toBe(1);

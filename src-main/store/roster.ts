@@ -87,25 +87,20 @@ function idOf(database: ReadableDatabase, insurance: Insurance, unitNumber: stri
   return row === undefined ? null : numberOf(row, 'id');
 }
 
-/** Each way of asking has its own index; the ways are joined as sets of ids, so none of them scans the table. */
+/**
+ * Each way of asking has its own index; the ways are joined as sets of ids, and the rows are fetched by id. The `+` takes the index on
+ * insurance from the planner's choice there: it would walk the whole insurance to look each row up in the set.
+ */
 function whereOf(query: RosterStoreQuery): { readonly where: string; readonly bindings: Bindings } {
-  const conditions = ['insurance = @insurance'];
   const bindings: Record<string, string> = { insurance: query.insurance };
-  if (query.staffKind !== undefined) {
-    conditions.push('staff_kind = @staffKind');
-    bindings['staffKind'] = query.staffKind;
-  }
-  if (query.status !== undefined) {
-    conditions.push('status = @status');
-    bindings['status'] = query.status;
-  }
+  const sets: string[] = [];
   const number = normaliseIdNumber(query.socialSecurityNumber ?? '');
   if (number !== '') {
     const ways = [beginsWith('social_security_number', 'number')];
     if (number.length === 4) {
       ways.push('SELECT id FROM person WHERE insurance = @insurance AND substr(social_security_number, -4) = @number');
     }
-    conditions.push(`id IN (${ways.join(' UNION ')})`);
+    sets.push(`id IN (${ways.join(' UNION ')})`);
     bindings['number'] = number;
     bindings['numberEnd'] = endOf(number);
   }
@@ -118,7 +113,16 @@ function whereOf(query: RosterStoreQuery): { readonly where: string; readonly bi
       bindings['name'] = name;
       bindings['nameEnd'] = endOf(name);
     }
-    conditions.push(`id IN (${ways.join(' UNION ')})`);
+    sets.push(`id IN (${ways.join(' UNION ')})`);
+  }
+  const conditions = [...sets, sets.length > 0 ? '+insurance = @insurance' : 'insurance = @insurance'];
+  if (query.staffKind !== undefined) {
+    conditions.push('staff_kind = @staffKind');
+    bindings['staffKind'] = query.staffKind;
+  }
+  if (query.status !== undefined) {
+    conditions.push('status = @status');
+    bindings['status'] = query.status;
   }
   return { where: conditions.join(' AND '), bindings };
 }
