@@ -23,7 +23,14 @@ export function CalendarWidget(props: WidgetProps): ReactNode {
   const content = field.kind === 'month' ? <MonthPanel value={value} onChoose={choose} /> : <DayPanel value={value} onChoose={choose} />;
   const opener = (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={content}>
-      <Button type="text" size="small" tabIndex={-1} className="form-calendar-button" icon={<CalendarOutlined />} aria-label="打开日历" />
+      <Button
+        type="text"
+        size="small"
+        tabIndex={-1}
+        className="form-calendar-button"
+        icon={<CalendarOutlined aria-hidden />}
+        aria-label="打开日历"
+      />
     </Popover>
   );
   return <TextWidget {...props} suffix={opener} />;
@@ -113,13 +120,17 @@ type PagerProps = { readonly label: string; readonly onYear: (by: number) => voi
 function Pager({ label, onYear, onMonth }: PagerProps): ReactNode {
   return (
     <div className="form-calendar-pager">
-      <Button size="small" type="text" icon={<DoubleLeftOutlined />} aria-label="上一年" onClick={() => onYear(-1)} />
-      {onMonth !== undefined && <Button size="small" type="text" icon={<LeftOutlined />} aria-label="上个月" onClick={() => onMonth(-1)} />}
+      <Button size="small" type="text" icon={<DoubleLeftOutlined aria-hidden />} aria-label="上一年" onClick={() => onYear(-1)} />
+      {onMonth !== undefined && (
+        <Button size="small" type="text" icon={<LeftOutlined aria-hidden />} aria-label="上个月" onClick={() => onMonth(-1)} />
+      )}
       <span className="form-calendar-label" aria-live="polite">
         {label}
       </span>
-      {onMonth !== undefined && <Button size="small" type="text" icon={<RightOutlined />} aria-label="下个月" onClick={() => onMonth(1)} />}
-      <Button size="small" type="text" icon={<DoubleRightOutlined />} aria-label="下一年" onClick={() => onYear(1)} />
+      {onMonth !== undefined && (
+        <Button size="small" type="text" icon={<RightOutlined aria-hidden />} aria-label="下个月" onClick={() => onMonth(1)} />
+      )}
+      <Button size="small" type="text" icon={<DoubleRightOutlined aria-hidden />} aria-label="下一年" onClick={() => onYear(1)} />
     </div>
   );
 }

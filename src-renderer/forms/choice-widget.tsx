@@ -4,7 +4,7 @@ import type { WidgetProps } from './widget.ts';
 
 /** One code of a table, found by label or code. A code the table does not know stays and is shown as it is. */
 export function ChoiceWidget(props: WidgetProps): ReactNode {
-  const { inputId, field, value, required, readOnly, status, describedBy, codes, onType, onSettle } = props;
+  const { inputId, field, value, required, readOnly, status, describedBy, codes, placeholder, onType, onSettle } = props;
   const entries = codes?.entries ?? [];
   if (readOnly) {
     const label = entries.find((entry) => entry.code === value)?.label ?? value;
@@ -20,7 +20,7 @@ export function ChoiceWidget(props: WidgetProps): ReactNode {
       showSearch={{ filterOption: (typed, option) => matches(typed, { code: option?.value ?? '', label: option?.label ?? '' }) }}
       options={entries.map(({ code, label }) => ({ value: code, label }))}
       optionRender={renderOption}
-      placeholder="请选择，可输入查找"
+      placeholder={placeholder ?? '请选择，可输入查找'}
       notFoundContent={`没有相符的${field.label}`}
       popupMatchSelectWidth={false}
       aria-required={required}
@@ -45,6 +45,11 @@ function renderOption({ data }: { readonly data: { readonly label: string; reado
 }
 
 function matches(typed: string, { code, label }: { readonly code: string; readonly label: string }): boolean {
-  const wanted = typed.trim().normalize('NFKC').toLowerCase();
-  return label.toLowerCase().includes(wanted) || code.toLowerCase().startsWith(wanted);
+  const wanted = plain(typed);
+  return plain(label).includes(wanted) || plain(code).startsWith(wanted);
+}
+
+/** Brackets and digits of either width are the same to whoever looks for a word. */
+function plain(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
 }

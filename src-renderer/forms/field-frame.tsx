@@ -16,6 +16,7 @@ type FieldFrameProps = {
   /** Where the value came from in words, '' when typed. */
   readonly originText: string;
   readonly findings: readonly Finding[];
+  readonly placeholder?: string;
   /** Grows when values changed by another hand than the clerk's typing (undo, repair): what is half typed gives way then. */
   readonly epoch: number;
   readonly onType: (value: string) => void;
@@ -26,7 +27,7 @@ type FieldFrameProps = {
 
 /** A field with everything around it: label, `*`, widget, where the value came from, hint, and what the rules found. */
 export function FieldFrame(props: FieldFrameProps): ReactNode {
-  const { inputId, field, value, required, codes, origin, originText, findings, epoch, onType, onLeave, onRepair } = props;
+  const { inputId, field, value, required, codes, origin, originText, findings, placeholder, epoch, onType, onLeave, onRepair } = props;
   // While the caret is in a field it shows what was typed, not what the engine made of it: 5000 must not become 5000.00 under way.
   const [typing, setTyping] = useState<{ readonly text: string; readonly epoch: number } | null>(null);
   const blocked = findings.some((finding) => finding.severity === 'block');
@@ -60,6 +61,7 @@ export function FieldFrame(props: FieldFrameProps): ReactNode {
         status={blocked ? 'error' : warned ? 'warning' : ''}
         describedBy={described.length === 0 ? undefined : described.join(' ')}
         codes={codes}
+        placeholder={placeholder}
         onType={(text) => {
           setTyping({ text, epoch });
           onType(text);

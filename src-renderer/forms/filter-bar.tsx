@@ -37,6 +37,7 @@ export function FilterBar({ formId, fields, codeTables, values, onType, onSearch
             origin={undefined}
             originText=""
             findings={[]}
+            placeholder={field.kind === 'choice' ? '全部' : undefined}
             epoch={0}
             onType={(value) => onType({ field: field.id, value })}
             onLeave={() => {}}

@@ -18,6 +18,7 @@ export function TextWidget({
   readOnly,
   status,
   describedBy,
+  placeholder,
   suffix,
   onType,
   onSettle,
@@ -31,7 +32,7 @@ export function TextWidget({
       status={status}
       maxLength={field.maxLength}
       inputMode={inputModeOf(field.kind)}
-      placeholder={placeholderOf(field.kind)}
+      placeholder={placeholder ?? placeholderOf(field.kind)}
       autoComplete="off"
       spellCheck={false}
       suffix={suffix}

@@ -13,6 +13,8 @@ export type WidgetProps = {
   /** Ids of the hint and the findings. */
   readonly describedBy: string | undefined;
   readonly codes: CodeTable | undefined;
+  /** Replaces the kind's own placeholder. */
+  readonly placeholder?: string | undefined;
   /** A change of the value, not yet brought into form. */
   readonly onType: (value: string) => void;
   /** The value as it stands when the clerk leaves the field. */

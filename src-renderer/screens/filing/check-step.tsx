@@ -58,7 +58,8 @@ export function CheckStep(props: CheckStepProps): ReactNode {
         <Alert
           type="info"
           showIcon
-          icon={<SendOutlined />}
+          className="tight-alert"
+          icon={<SendOutlined aria-hidden />}
           title={effect}
           description={`提交给：${insurance.agency}。校验规则：${profile.name}规则包 ${profile.version}。`}
         />
@@ -66,12 +67,19 @@ export function CheckStep(props: CheckStepProps): ReactNode {
           <Alert
             type="error"
             showIcon
+            className="tight-alert"
             title={`还有 ${blocks.length} 项须改正，改正后才能提交`}
             description={<Findings findings={blocks} onGo={onChange} />}
           />
         )}
         {remarks.length > 0 && (
-          <Alert type="warning" showIcon title="请再看一眼" description={<Findings findings={remarks} onGo={onChange} />} />
+          <Alert
+            type={remarks.some(({ severity }) => severity === 'warn') ? 'warning' : 'info'}
+            showIcon
+            className="tight-alert"
+            title="请再看一眼"
+            description={<Findings findings={remarks} onGo={onChange} />}
+          />
         )}
         {filing.rows.map((row) => (
           <Card key={row.rowId} size="small" title={<h2 className="card-heading">{nameOfRow(service, row)}</h2>}>

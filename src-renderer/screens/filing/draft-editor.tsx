@@ -5,10 +5,10 @@ import { useNavigate } from 'react-router';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
-import { focusField } from '../../forms/form-fields.tsx';
 import { useAct } from '../../bridge/use-act.ts';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { focusField } from '../../forms/form-fields.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CheckStep } from './check-step.tsx';
 import './filing.css';
@@ -125,18 +125,21 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
           <SaveState snapshot={snapshot} />
           {copyLast !== null && (
             <Tooltip title="带入上一条申报中与个人无关的内容">
-              <Button icon={<CopyOutlined />} onClick={() => void copyLast(async (id) => navigate(`/filing/${id}`, { replace: true }))}>
+              <Button
+                icon={<CopyOutlined aria-hidden />}
+                onClick={() => void copyLast(async (id) => navigate(`/filing/${id}`, { replace: true }))}
+              >
                 复制上一条
               </Button>
             </Tooltip>
           )}
           <Tooltip title="Ctrl+Z">
-            <Button icon={<UndoOutlined />} disabled={!view.canUndo && !unsaved} onClick={() => void undo()}>
+            <Button icon={<UndoOutlined aria-hidden />} disabled={!view.canUndo && !unsaved} onClick={() => void undo()}>
               撤销
             </Button>
           </Tooltip>
           <Tooltip title="Ctrl+Y">
-            <Button icon={<RedoOutlined />} disabled={!view.canRedo} onClick={() => void redo()}>
+            <Button icon={<RedoOutlined aria-hidden />} disabled={!view.canRedo} onClick={() => void redo()}>
               重做
             </Button>
           </Tooltip>

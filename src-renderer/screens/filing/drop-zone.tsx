@@ -18,7 +18,14 @@ export function DropZone({ label, hint, accept, busy, buttonRef, onFiles }: Drop
   usePastedFiles(onFiles);
   return (
     <div className={`drop-zone ${over ? 'drop-zone-over' : ''}`} {...handlers}>
-      <Button ref={buttonRef} type="primary" ghost icon={<FileAddOutlined />} loading={busy} onClick={() => input.current?.click()}>
+      <Button
+        ref={buttonRef}
+        type="primary"
+        ghost
+        icon={<FileAddOutlined aria-hidden />}
+        loading={busy}
+        onClick={() => input.current?.click()}
+      >
         选择文件
       </Button>
       <input

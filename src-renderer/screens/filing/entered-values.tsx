@@ -2,9 +2,9 @@ import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
+import type { CodeTable, FieldDefinition, FormDefinition } from '../../../src-shared/forms/definition.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
 import { fieldStates, fieldsOf } from '../../../src-shared/forms/evaluate.ts';
-import type { CodeTable, FieldDefinition, FormDefinition } from '../../../src-shared/forms/definition.ts';
 import { originWords } from '../../forms/origin-words.ts';
 import { maskIdNumber } from '../../wording/formats.ts';
 
@@ -36,7 +36,7 @@ export function EnteredValues({ form, codeTables, row, masked }: EnteredValuesPr
         <Button
           size="small"
           className="entered-reveal"
-          icon={revealed ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+          icon={revealed ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
           aria-pressed={revealed}
           onClick={() => setRevealed(!revealed)}
         >
@@ -56,7 +56,7 @@ export function EnteredValues({ form, codeTables, row, masked }: EnteredValuesPr
                     <dt>{field.label}</dt>
                     <dd>
                       {textOf(field)}
-                      {origin !== '' && <span className="entered-origin">{origin}</span>}
+                      {origin !== '' && <span className={`entered-origin entered-origin-${row.origins[field.id]?.from}`}>{origin}</span>}
                     </dd>
                   </div>
                 );

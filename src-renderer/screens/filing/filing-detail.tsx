@@ -1,16 +1,17 @@
 import { CopyOutlined, EditOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
-import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingState } from '../../../src-shared/domain/filing.ts';
 import { nextState } from '../../../src-shared/domain/transitions.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { useAct } from '../../bridge/use-act.ts';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
+import { backToList } from '../filings/list-place.ts';
 import { AttachedMaterials } from './attached-materials.tsx';
 import { EnteredValues } from './entered-values.tsx';
 import { effectSentence, nameOfRow } from './filing-words.ts';
@@ -26,6 +27,8 @@ type FilingDetailProps = FilingService & { readonly view: FilingView; readonly o
 export function FilingDetail({ view, service, profile, insurance, onView }: FilingDetailProps): ReactNode {
   const { filing } = view;
   const actions = useFilingActions({ view, profile, onView });
+  // After 提交 the button that had the focus is gone; reading goes on at the result.
+  useEffect(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }), []);
   return (
     <Page
       place={`${insurance.menuLabel} / ${service.label}`}
@@ -72,6 +75,7 @@ function useFilingActions({ view, profile, onView }: Pick<FilingDetailProps, 'vi
 } {
   const { filingId, state } = view.filing;
   const { run, pending, failure } = useAct();
+  const { state: arrived } = useLocation();
   const [acting, setActing] = useState('');
   const confirm = useConfirm();
   const navigate = useNavigate();
@@ -105,10 +109,10 @@ function useFilingActions({ view, profile, onView }: Pick<FilingDetailProps, 'vi
 
   const buttons = (
     <>
-      <Button onClick={() => void navigate('/filings')}>返回列表</Button>
+      <Button onClick={() => void navigate(...backToList(arrived))}>返回列表</Button>
       {nextState(state, 'reopened') !== null && (
         <Button
-          icon={<EditOutlined />}
+          icon={<EditOutlined aria-hidden />}
           loading={busy('reopen')}
           onClick={() => void act('reopen', (engine) => engine.filing.reopen({ filingId }))}
         >
@@ -116,7 +120,7 @@ function useFilingActions({ view, profile, onView }: Pick<FilingDetailProps, 'vi
         </Button>
       )}
       {mayWithdraw(state, profile) && (
-        <Button icon={<RollbackOutlined />} loading={busy('withdraw')} onClick={() => void withdraw()}>
+        <Button icon={<RollbackOutlined aria-hidden />} loading={busy('withdraw')} onClick={() => void withdraw()}>
           撤回
         </Button>
       )}
@@ -141,7 +145,7 @@ function useFilingActions({ view, profile, onView }: Pick<FilingDetailProps, 'vi
       {state !== 'voided' && (
         <Button
           type={rejected ? 'default' : 'primary'}
-          icon={<CopyOutlined />}
+          icon={<CopyOutlined aria-hidden />}
           loading={busy('again')}
           onClick={() => void act('again', (engine) => engine.filing.beginLike({ filingId }))}
         >

@@ -1,8 +1,8 @@
+import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { Filing, FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { RowId } from '../../../src-shared/domain/ids.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
-import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import { formatNames } from '../../wording/formats.ts';
 import type { InsuranceProfile } from './use-filing-service.ts';
 

@@ -21,7 +21,7 @@ export function FindingsSummary({ findings, isBlank, onGo }: FindingsSummaryProp
   if (findings.length === 0) {
     return (
       <output className="findings-summary findings-none">
-        <CheckCircleFilled /> 本页校验通过
+        <CheckCircleFilled aria-hidden /> 本页校验通过
       </output>
     );
   }
@@ -59,7 +59,13 @@ export function FindingsSummary({ findings, isBlank, onGo }: FindingsSummaryProp
       }
     >
       <Button type="text" className={`findings-summary ${blocks > 0 ? 'findings-block' : warns > 0 ? 'findings-warn' : 'findings-note'}`}>
-        {blocks > 0 ? <CloseCircleFilled /> : blanks > 0 && warns === 0 ? <EditOutlined /> : <ExclamationCircleFilled />}
+        {blocks > 0 ? (
+          <CloseCircleFilled aria-hidden />
+        ) : blanks > 0 && warns === 0 ? (
+          <EditOutlined aria-hidden />
+        ) : (
+          <ExclamationCircleFilled aria-hidden />
+        )}
         <output>{words}</output>
       </Button>
     </Popover>

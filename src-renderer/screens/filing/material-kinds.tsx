@@ -57,9 +57,9 @@ function Kind({ need, chosen, onChoose, onFiles }: KindProps): ReactNode {
         {need.label}
       </span>
       <span className={`kind-state ${need.count > 0 ? 'kind-done' : need.required ? 'kind-missing' : ''}`}>
-        {need.count > 0 && <CheckCircleFilled />} {state}
+        {need.count > 0 && <CheckCircleFilled aria-hidden />} {state}
       </span>
-      <RightOutlined className="kind-arrow" />
+      <RightOutlined className="kind-arrow" aria-hidden />
     </button>
   );
 }

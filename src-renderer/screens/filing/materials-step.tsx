@@ -1,6 +1,6 @@
 import { DeleteOutlined, EyeOutlined } from '@ant-design/icons';
-import { App, Alert, Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { Alert, App, Button } from 'antd';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
@@ -41,6 +41,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
   const [said, setSaid] = useState('');
   const chooseButton = useRef<HTMLButtonElement>(null);
   const nextButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => (chooseButton.current ?? nextButton.current)?.focus({ preventScroll: true }), []);
 
   const take = async (ask: { readonly kind: string; readonly files: readonly File[] }): Promise<void> => {
     // An offer to take back an older step would take back this one.
@@ -195,10 +196,15 @@ function FileCards({ files, kindLabel, onRemove }: FileCardsProps): ReactNode {
               {MEDIA_WORDS[file.mediaType]}，{formatBytes(file.bytes)}
             </span>
             <span className="row">
-              <Button size="small" icon={<EyeOutlined />} onClick={() => setOpen(index)}>
+              <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(index)}>
                 预览
               </Button>
-              <Button size="small" icon={<DeleteOutlined />} aria-label={`移除 ${file.fileName}`} onClick={() => onRemove(file)}>
+              <Button
+                size="small"
+                icon={<DeleteOutlined aria-hidden />}
+                aria-label={`移除 ${file.fileName}`}
+                onClick={() => onRemove(file)}
+              >
                 移除
               </Button>
             </span>

@@ -1,12 +1,12 @@
 import { Skeleton } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { EngineClient } from '../../../src-shared/contract/operations.ts';
 import { insuranceSchema } from '../../../src-shared/contract/records.ts';
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
-import type { Failure } from '../../../src-shared/contract/errors.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import type { Result } from '../../../src-shared/lib/result.ts';
 import { useAct } from '../../bridge/use-act.ts';

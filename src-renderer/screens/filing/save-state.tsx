@@ -17,15 +17,15 @@ export function SaveState({ snapshot }: { readonly snapshot: DraftSnapshot }): R
     <output className={`save-state save-${saving}`} data-saving={saving}>
       {saving === 'failed' ? (
         <>
-          <WarningOutlined /> 保存失败，内容还在本页
+          <WarningOutlined aria-hidden /> 保存失败，内容还在本页
         </>
       ) : saving === 'saved' ? (
         <>
-          <CheckOutlined /> 已保存 {clock.format(new Date(savedAt ?? view.filing.changedAt))}
+          <CheckOutlined aria-hidden /> 已保存 {clock.format(new Date(savedAt ?? view.filing.changedAt))}
         </>
       ) : (
         <>
-          <LoadingOutlined /> 正在保存
+          <LoadingOutlined aria-hidden /> 正在保存
         </>
       )}
     </output>

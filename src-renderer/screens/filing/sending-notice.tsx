@@ -5,8 +5,8 @@ import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { formatBytes, formatInstant, formatSoon } from '../../wording/formats.ts';
 import { sentenceOf } from '../../wording/failures.ts';
+import { formatBytes, formatInstant, formatSoon } from '../../wording/formats.ts';
 import { STATE_WORDS } from '../../wording/states.ts';
 
 /** Where the filing is now, in plain words, and what the clerk can do about it. */

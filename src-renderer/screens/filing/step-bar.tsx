@@ -15,7 +15,7 @@ export function StepBar({ steps, current }: { readonly steps: readonly FilingSte
           className={index < place ? 'step-done' : index === place ? 'step-current' : 'step-ahead'}
         >
           <span className="step-mark" aria-hidden="true">
-            {index < place ? <CheckOutlined /> : index + 1}
+            {index < place ? <CheckOutlined aria-hidden /> : index + 1}
           </span>
           {STEP_WORDS[step]}
         </li>

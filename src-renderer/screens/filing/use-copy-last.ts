@@ -1,7 +1,7 @@
-import { useAnswer } from '../../bridge/use-answer.ts';
-import { useAct } from '../../bridge/use-act.ts';
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
+import { useAct } from '../../bridge/use-act.ts';
+import { useAnswer } from '../../bridge/use-answer.ts';
 
 type CopyLast = (onBegun: (filingId: FilingId) => void | Promise<void>) => Promise<void>;
 

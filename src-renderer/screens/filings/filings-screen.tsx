@@ -12,14 +12,11 @@ import { STATE_GROUPS, type StateGroupId } from '../../wording/states.ts';
 import { FILTER_FIELDS, type FilingFilters, filterTables, queryOf, statesOf, troubleOf } from './filing-filters.ts';
 import './filings.css';
 import { FilingsTable } from './filings-table.tsx';
+import { type Asked, askedIn, type ListPlace, NOTHING_ASKED } from './list-place.ts';
 import { useGroupCounts } from './use-group-counts.ts';
 
 const PAGE_SIZE = 20;
 const FORM_ID = 'filings';
-
-/** What is asked, kept with the history entry, so that coming back from a filing finds the same list. */
-type Asked = { readonly filters: FilingFilters; readonly page: number };
-const NOTHING_ASKED: Asked = { filters: {}, page: 1 };
 
 /** 申报查询 (W-56 … W-58): by state, by condition, on the local copy. */
 export function FilingsScreen(): ReactNode {
@@ -33,7 +30,8 @@ function FilingsOf({ group }: { readonly group: StateGroupId | null }): ReactNod
   const profile = useProfile();
   const navigate = useNavigate();
   const { search, state } = useLocation();
-  const asked: Asked = isAsked(state) ? state : NOTHING_ASKED;
+  const asked = askedIn(state);
+  const place: ListPlace = { search, asked };
   const [typed, setTyped] = useState<FilingFilters>(asked.filters);
   const [trouble, setTrouble] = useState('');
   const counts = useGroupCounts();
@@ -91,7 +89,8 @@ function FilingsOf({ group }: { readonly group: StateGroupId | null }): ReactNod
           filtered={Object.values(asked.filters).some((value) => value !== '')}
           group={group}
           onPage={(page) => ask({ ...asked, page })}
-          onOpen={(filingId: FilingId) => void navigate(`/filing/${filingId}`)}
+          place={place}
+          onOpen={(filingId: FilingId) => void navigate(`/filing/${filingId}`, { state: place })}
         />
       </div>
     </Page>
@@ -110,19 +109,5 @@ function LocalCopy(): ReactNode {
     <>
       草稿和待发送的申报都在本机；审核结果截至 <span className="number">{formatInstant(value.asOf)}</span>。
     </>
-  );
-}
-
-/** What another screen or an older version left in the history entry is no question of ours. */
-function isAsked(state: unknown): state is Asked {
-  return (
-    typeof state === 'object' &&
-    state !== null &&
-    'page' in state &&
-    typeof state.page === 'number' &&
-    'filters' in state &&
-    typeof state.filters === 'object' &&
-    state.filters !== null &&
-    Object.values(state.filters).every((value) => typeof value === 'string')
   );
 }

@@ -8,6 +8,7 @@ import type { RegionProfile } from '../../../src-shared/profile/region-profile.t
 import { StateTag } from '../../ui/state-tag.tsx';
 import { formatInstant, formatMonth, formatNames } from '../../wording/formats.ts';
 import type { StateGroupId } from '../../wording/states.ts';
+import type { ListPlace } from './list-place.ts';
 
 type FilingsTableProps = {
   readonly profile: RegionProfile;
@@ -19,13 +20,15 @@ type FilingsTableProps = {
   /** Conditions are set: an empty list means nothing fits, not that there is nothing. */
   readonly filtered: boolean;
   readonly group: StateGroupId | null;
+  /** Handed along to a filing, which leads back here. */
+  readonly place: ListPlace;
   readonly onPage: (page: number) => void;
   readonly onOpen: (filingId: FilingId) => void;
 };
 
 /** The list: a double click, Enter, or 查询明细 at the bottom right opens a filing (W-58). */
 export function FilingsTable(props: FilingsTableProps): ReactNode {
-  const { profile, items, total, loading, page, pageSize, filtered, group, onPage, onOpen } = props;
+  const { profile, items, total, loading, page, pageSize, filtered, group, place, onPage, onOpen } = props;
   const [chosen, setChosen] = useState<FilingId | null>(null);
   const chosenHere = items.some(({ filingId }) => filingId === chosen) ? chosen : null;
   return (
@@ -34,7 +37,7 @@ export function FilingsTable(props: FilingsTableProps): ReactNode {
         className="filings-table"
         size="small"
         rowKey="filingId"
-        columns={columnsFor(profile)}
+        columns={columnsFor(profile, place)}
         dataSource={[...items]}
         loading={loading}
         locale={{ emptyText: <Nothing filtered={filtered} group={group} loading={loading} /> }}
@@ -88,12 +91,16 @@ function onRowKey(event: KeyboardEvent<HTMLElement>, open: () => void): void {
   }
 }
 
-function columnsFor(profile: RegionProfile): TableColumnsType<FilingSummary> {
+function columnsFor(profile: RegionProfile, place: ListPlace): TableColumnsType<FilingSummary> {
   return [
     {
       title: '人员',
       key: 'people',
-      render: (_, item) => <Link to={`/filing/${item.filingId}`}>{formatNames(item.names, item.people)}</Link>,
+      render: (_, item) => (
+        <Link to={`/filing/${item.filingId}`} state={place}>
+          {formatNames(item.names, item.people)}
+        </Link>
+      ),
     },
     {
       title: '申报项目',
@@ -134,12 +141,12 @@ function Standing({ item }: { readonly item: FilingSummary }): ReactNode {
       <StateTag state={state} />
       {state === 'draft' && blocks > 0 && (
         <span className="standing-blocks">
-          <CloseCircleFilled /> {blocks} 项须改正
+          <CloseCircleFilled aria-hidden /> {blocks} 项须改正
         </span>
       )}
       {state === 'draft' && warns > 0 && (
         <span className="standing-warns">
-          <ExclamationCircleFilled /> {warns} 项请留意
+          <ExclamationCircleFilled aria-hidden /> {warns} 项请留意
         </span>
       )}
       {reason !== '' && <span className="standing-reason">{reason}</span>}

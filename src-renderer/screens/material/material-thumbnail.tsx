@@ -12,7 +12,7 @@ export function MaterialThumbnail({ file, onOpen }: { readonly file: MaterialFil
   const { content, failure } = useMaterial(file.sha256);
   return (
     <button type="button" className="thumbnail" onClick={onOpen} aria-label={`预览 ${file.fileName}`}>
-      {failure !== null && <WarningOutlined className="thumbnail-icon" />}
+      {failure !== null && <WarningOutlined className="thumbnail-icon" aria-hidden />}
       {content === null && failure === null && <Spin size="small" />}
       {content !== null && file.mediaType !== 'application/pdf' && <img src={content.url} alt="" draggable={false} />}
       {content !== null && file.mediaType === 'application/pdf' && <PdfThumbnail blob={content.blob} />}
@@ -51,7 +51,7 @@ function PdfThumbnail({ blob }: { readonly blob: Blob }): ReactNode {
   }, [blob]);
   return (
     <>
-      {state === 'impossible' && <FilePdfOutlined className="thumbnail-icon" />}
+      {state === 'impossible' && <FilePdfOutlined className="thumbnail-icon" aria-hidden />}
       {state === 'drawing' && <Spin size="small" />}
       <canvas ref={canvas} hidden={state !== 'drawn'} />
     </>

@@ -101,30 +101,30 @@ function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): R
   return (
     <div className="viewer-body" onKeyDownCapture={onKeyDown}>
       <div className="viewer-tools" role="toolbar" aria-label="查看材料">
-        <Button icon={<LeftOutlined />} disabled={onPrevious === undefined} onClick={onPrevious}>
+        <Button icon={<LeftOutlined aria-hidden />} disabled={onPrevious === undefined} onClick={onPrevious}>
           上一份
         </Button>
-        <Button icon={<RightOutlined />} iconPlacement="end" disabled={onNext === undefined} onClick={onNext}>
+        <Button icon={<RightOutlined aria-hidden />} iconPlacement="end" disabled={onNext === undefined} onClick={onNext}>
           下一份
         </Button>
         {place !== '' && <span className="viewer-place">{place}</span>}
         <span className="viewer-gap" />
-        <Button icon={<ZoomOutOutlined />} disabled={zoomStep === 0} onClick={() => step(-1)}>
+        <Button icon={<ZoomOutOutlined aria-hidden />} disabled={zoomStep === 0} onClick={() => step(-1)}>
           缩小
         </Button>
         <span className="viewer-place" aria-live="polite">
           {Math.round(zoom * 100)}%
         </span>
-        <Button icon={<ZoomInOutlined />} disabled={zoomStep === ZOOMS.length - 1} onClick={() => step(1)}>
+        <Button icon={<ZoomInOutlined aria-hidden />} disabled={zoomStep === ZOOMS.length - 1} onClick={() => step(1)}>
           放大
         </Button>
-        <Button icon={<CompressOutlined />} disabled={zoomStep === 2} onClick={() => setZoomStep(2)}>
+        <Button icon={<CompressOutlined aria-hidden />} disabled={zoomStep === 2} onClick={() => setZoomStep(2)}>
           适合窗口
         </Button>
-        <Button icon={<RotateLeftOutlined />} onClick={() => rotate(-90)}>
+        <Button icon={<RotateLeftOutlined aria-hidden />} onClick={() => rotate(-90)}>
           左转
         </Button>
-        <Button icon={<RotateRightOutlined />} onClick={() => rotate(90)}>
+        <Button icon={<RotateRightOutlined aria-hidden />} onClick={() => rotate(90)}>
           右转
         </Button>
         {pages > 1 && (

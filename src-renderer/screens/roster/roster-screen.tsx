@@ -66,7 +66,7 @@ function RosterOf({ insurance }: { readonly insurance: Insurance }): ReactNode {
   const asOf = answer.value?.asOf ?? null;
   const stale = answer.value !== null && asOf !== null && Date.parse(answer.value.now) - Date.parse(asOf) > STALE_AFTER_MS;
   const syncNow = (
-    <Button icon={<SyncOutlined />} loading={syncing.pending} onClick={() => void syncing.run((engine) => engine.sync.run())}>
+    <Button icon={<SyncOutlined aria-hidden />} loading={syncing.pending} onClick={() => void syncing.run((engine) => engine.sync.run())}>
       立即同步
     </Button>
   );

@@ -28,7 +28,7 @@ export function RosterTable(props: RosterTableProps): ReactNode {
         <output>{neverSynced || loading ? '' : `共 ${total} 人`}</output>
         <Button
           size="small"
-          icon={revealed ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+          icon={revealed ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
           aria-pressed={revealed}
           disabled={people.length === 0}
           onClick={() => setRevealed(!revealed)}
