@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { makePeople } from '../../../test/fixtures/people.ts';
 import { rosterPerson } from '../../../test/fixtures/roster-person.ts';
 import type { Insurance } from '../../domain/insurance.ts';
-import { passwordWeaknesses } from '../../domain/password-rule.ts';
 import type { RosterPerson } from '../../domain/person.ts';
 import { fieldStates, fieldsOf } from '../../forms/evaluate.ts';
 import { applyChange, copyForNextPerson, startRow } from '../../forms/row-values.ts';
 import { materialsFor } from '../../profile/materials-for.ts';
-import type { BaseLimits } from '../../profile/region-profile.ts';
 import { type Service, serviceOf } from '../../profile/service-of.ts';
 import type { RosterFacts } from '../../validation/facts.ts';
 import type { Finding } from '../../validation/finding.ts';
@@ -72,10 +70,6 @@ function requiredLabels(values: Readonly<Record<string, string>>): readonly stri
   return materialsFor(serviceFor('medical'), { documentType: '01', reason: '111', ...values })
     .filter(({ required }) => required)
     .map(({ label }) => label);
-}
-
-function limitsOf(insurance: Insurance, month: string): readonly BaseLimits[] {
-  return profile.baseLimits.filter(({ from, to, insurances }) => from <= month && month <= to && (insurances?.includes(insurance) ?? true));
 }
 
 function page(kind: string): RowToCheck['attachments'][number] {
@@ -249,53 +243,5 @@ describe('the rule pack of 在职增员', () => {
       facts: { today, people: [], openFilings: [] },
     });
     expect(gist(findings)).toEqual(['W-20 block id-copy', 'W-20 block employment-proof']);
-  });
-});
-
-describe('what else the profile says', () => {
-  it('[W-15] names the menus of the manual', () => {
-    expect(profile.insurances.map(({ menuLabel }) => menuLabel)).toEqual(['医疗业务', '工伤业务', '生育业务']);
-    expect(profile.systemName).toBe('渭南市社会保险单位网上服务系统');
-  });
-
-  it('[§2.2] sends 3, 4 and 5', () => {
-    expect(profile.insurances.map(({ externalCodes }) => externalCodes.at(-1)?.code)).toEqual(['3', '4', '5']);
-  });
-
-  it('[§2.5] has all 56 nationalities once, in their order', () => {
-    const entries = profile.codeTables.find(({ id }) => id === 'ethnicity')?.entries ?? [];
-    const codes = entries.map(({ code }) => code);
-    expect(codes.slice(0, 56)).toEqual(Array.from({ length: 56 }, (_, index) => String(index + 1).padStart(2, '0')));
-    expect(codes.slice(56)).toEqual(['97', '98']);
-    expect(entries.slice(0, 56).every(({ label }) => label.endsWith('族'))).toBe(true);
-  });
-
-  it('[O-02] refuses the old default password and simple ones', () => {
-    expect(passwordWeaknesses({ rule: profile.password, password: '888888' })).toContain('forbidden');
-    expect(passwordWeaknesses({ rule: profile.password, password: 'Aa123456' })).toContain('forbidden');
-    expect(passwordWeaknesses({ rule: profile.password, password: 'practice1' })).toContain('too-few-classes');
-    expect(passwordWeaknesses({ rule: profile.password, password: 'Practice-1' })).toEqual([]);
-  });
-
-  it('[O-06][O-10][O-14] keeps the defaults where the manual is silent', () => {
-    expect(profile.filingWindow).toEqual({ firstDay: 1, lastDay: 25 });
-    expect(profile.withdrawWhile).toEqual(['received']);
-    expect(profile.materialLimits).toMatchObject({
-      maxBytes: 8 * 1024 * 1024,
-      maxPerKind: 10,
-      recommendedBytes: { least: 50 * 1024, most: 500 * 1024 },
-    });
-  });
-
-  it('[§4.1] has the limits of each month since 2023 for each insurance', () => {
-    for (const insurance of INSURANCES) {
-      expect(limitsOf(insurance, '202404').map(({ floor, ceiling }) => [floor, ceiling])).toEqual([['4559.00', '22795.00']]);
-      expect(limitsOf(insurance, '202611').map(({ floor, ceiling }) => [floor, ceiling])).toEqual([['4737.00', '23685.00']]);
-      expect(limitsOf(insurance, '202301')).toHaveLength(1);
-      expect(limitsOf(insurance, '202512')).toHaveLength(1);
-      expect(limitsOf(insurance, '202212')).toEqual([]);
-    }
-    expect(limitsOf('injury', '202611')[0]?.provisional).toBe(false);
-    expect(limitsOf('medical', '202611')[0]?.provisional).toBe(true);
   });
 });
