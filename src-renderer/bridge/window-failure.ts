@@ -16,8 +16,11 @@ export async function settle<T>(call: () => Promise<Result<T, Failure>>): Promis
   }
 }
 
+/** Another process answers at the engine's address, or one started anew that does not know this window. */
+const STRANGER_STATUSES = new Set([401, 403, 404, 502, 503, 504]);
+
 function failureOfThrown(thrown: unknown): WindowFailure {
-  if (isAnsweredError(thrown)) {
+  if (isAnsweredError(thrown) && !STRANGER_STATUSES.has(thrown.status)) {
     const reference = readReference(thrown.data);
     return { code: 'internal', reference: reference ?? `${thrown.status}` };
   }

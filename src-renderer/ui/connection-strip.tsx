@@ -19,7 +19,7 @@ function LostNotice(): ReactNode {
     isDue && (
       <span className="strip strip-trouble">
         <strong>与本机程序的连接断开</strong>
-        <span>已保存的内容不受影响，正在自动重新连接；连上之前请先不要继续填写。</span>
+        <span>已保存的内容不受影响，正在自动重新连接；连上之前请先不要继续填写；一直连不上时请重新启动社保申报台。</span>
       </span>
     )
   );

@@ -10,7 +10,7 @@ import {
   RollbackOutlined,
   SyncOutlined,
 } from '@ant-design/icons';
-import { Tag, Tooltip } from 'antd';
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { FilingState } from '../../src-shared/domain/filing.ts';
 import { STATE_WORDS, type StateTone } from '../wording/states.ts';
@@ -29,14 +29,12 @@ const ICONS = {
   withdrawn: <RollbackOutlined />,
 } satisfies Record<FilingState, ReactNode>;
 
-/** Where a filing stands: word, icon and colour, never colour alone. What it means is on hover and focus. */
+/** Where a filing stands: word, icon and colour, never colour alone. What it means is its title. */
 export function StateTag({ state }: { readonly state: FilingState }): ReactNode {
   const { label, meaning, tone }: { label: string; meaning: string; tone: StateTone } = STATE_WORDS[state];
   return (
-    <Tooltip title={meaning}>
-      <Tag icon={ICONS[state]} className={`state-tag state-${tone}`}>
-        {label}
-      </Tag>
-    </Tooltip>
+    <Tag title={meaning} icon={ICONS[state]} className={`state-tag state-${tone}`}>
+      {label}
+    </Tag>
   );
 }

@@ -39,7 +39,7 @@ export function LinkInsurance({ insurance, label, account, onLinked }: LinkInsur
   return (
     <section className="link-box" aria-label={label}>
       <h2 className="link-title">{label}</h2>
-      <LinkForm insurance={insurance} onLinked={onLinked} />
+      <LinkForm insurance={insurance} creditCode={account.creditCode} onLinked={onLinked} />
     </section>
   );
 }
@@ -50,7 +50,9 @@ const NUMBER_FAILURES: ReadonlySet<WindowFailure['code']> = new Set<WindowFailur
   'insurance-already-linked',
 ]);
 
-function LinkForm({ insurance, onLinked }: Pick<LinkInsuranceProps, 'insurance' | 'onLinked'>): ReactNode {
+type LinkFormProps = Pick<LinkInsuranceProps, 'insurance' | 'onLinked'> & { readonly creditCode: string };
+
+function LinkForm({ insurance, creditCode, onLinked }: LinkFormProps): ReactNode {
   const { practice } = useAppInfo();
   const [unitNumber, setUnitNumber] = useState('');
   const [unit, setUnit] = useState<UnitRecord | null>(null);
@@ -74,7 +76,12 @@ function LinkForm({ insurance, onLinked }: Pick<LinkInsuranceProps, 'insurance' 
       onLinked(result.value);
     }
   };
-  const lookupText = besideText(lookup.failure, NUMBER_FAILURES);
+  // The centre refuses it too; said here before a code goes to somebody else's phone.
+  const strangerFailure: WindowFailure | null =
+    unit !== null && unit.creditCode !== creditCode
+      ? { code: 'unit-of-other-employer', unitNumber: unit.unitNumber, unitName: unit.unitName }
+      : null;
+  const lookupText = besideText(lookup.failure ?? strangerFailure, NUMBER_FAILURES);
   const codeText = besideText(confirm.failure, CODE_FAILURES);
   const suggestions = practice?.units.filter((candidate) => candidate.insurance === insurance) ?? [];
   return (
@@ -100,23 +107,25 @@ function LinkForm({ insurance, onLinked }: Pick<LinkInsuranceProps, 'insurance' 
           </Space.Compact>
         )}
       </Field>
-      {unit === null &&
-        suggestions.map((candidate) => (
-          <div className="row" key={candidate.unitNumber}>
-            <span className="soft">演练可用：</span>
+      {(unit === null || strangerFailure !== null) && suggestions.length > 0 && (
+        <div className="row">
+          <span className="soft">演练可用：</span>
+          {suggestions.map((candidate) => (
             <Button
+              key={candidate.unitNumber}
               size="small"
               onClick={() => {
                 setUnitNumber(candidate.unitNumber);
                 void find(candidate.unitNumber);
               }}
             >
-              {candidate.unitNumber}
+              {candidate.unitNumber}（{candidate.unitName}）
             </Button>
-          </div>
-        ))}
+          ))}
+        </div>
+      )}
       {lookupText === undefined && <FailureAlert failure={lookup.failure} />}
-      {unit !== null && (
+      {unit !== null && strangerFailure === null && (
         <>
           <UnitFacts unit={unit} />
           <CodeField

@@ -9,7 +9,7 @@ export function Broken(): ReactNode {
     <main>
       <Result
         status="error"
-        title="这个页面没能显示出来"
+        title={<h1 className="result-title">这个页面没能显示出来</h1>}
         subTitle="这是程序的缺陷。已保存的内容不受影响，请重新打开页面；再次出现时请告诉技术支持您刚才的操作。"
         extra={
           <Button type="primary" onClick={() => window.location.reload()}>
@@ -28,7 +28,7 @@ export function NotReached({ failure }: { readonly failure: WindowFailure }): Re
     <main>
       <Result
         status="warning"
-        title={what}
+        title={<h1 className="result-title">{what}</h1>}
         subTitle={wayOut}
         extra={
           <Button type="primary" onClick={() => window.location.reload()}>

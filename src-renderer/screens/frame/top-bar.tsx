@@ -1,5 +1,5 @@
 import { LockOutlined, SettingOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { SyncStatus } from '../../../src-shared/contract/engine.ts';
@@ -50,10 +50,8 @@ function LockButton(): ReactNode {
     }
   };
   return (
-    <Tooltip title="锁定后要输入密码才能再看到数据">
-      <Button type="text" icon={<LockOutlined />} loading={pending} onClick={() => void lock()}>
-        锁定
-      </Button>
-    </Tooltip>
+    <Button type="text" title="锁定后要输入密码才能再看到数据" icon={<LockOutlined />} loading={pending} onClick={() => void lock()}>
+      锁定
+    </Button>
   );
 }

@@ -6,7 +6,9 @@ import { insuranceWord } from '../../wording/words.ts';
 
 /** How to try everything with the made-up unit of the embedded practice centre. */
 export function PracticeGuide({ practice }: { readonly practice: NonNullable<AppInfo['practice']> }): ReactNode {
+  // The first made-up unit has every insurance; the others are for wrong turns.
   const unitName = practice.units[0]?.unitName ?? '';
+  const others = [...new Set(practice.units.map((unit) => unit.unitName))].slice(1);
   return (
     <Card
       title={
@@ -26,18 +28,21 @@ export function PracticeGuide({ practice }: { readonly practice: NonNullable<App
               </tr>
             </thead>
             <tbody>
-              {practice.units.map(({ insurance, unitNumber }) => (
-                <tr key={insurance}>
-                  <td>{insuranceWord(insurance)}</td>
-                  <td>
-                    <Typography.Text className="number" copyable={{ text: unitNumber, tooltips: ['复制', '已复制'] }}>
-                      {unitNumber}
-                    </Typography.Text>
-                  </td>
-                </tr>
-              ))}
+              {practice.units
+                .filter((unit) => unit.unitName === unitName)
+                .map(({ insurance, unitNumber }) => (
+                  <tr key={insurance}>
+                    <td>{insuranceWord(insurance)}</td>
+                    <td>
+                      <Typography.Text className="number" copyable={{ text: unitNumber, tooltips: ['复制', '已复制'] }}>
+                        {unitNumber}
+                      </Typography.Text>
+                    </td>
+                  </tr>
+                ))}
             </tbody>
           </table>
+          {others.length > 0 && <span className="soft">另有{others.join('、')}，注册时可以选用。</span>}
         </li>
         <li>
           激活码不会发短信，在
