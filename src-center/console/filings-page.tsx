@@ -1,0 +1,114 @@
+import { Alert, Button, Empty, Input, Segmented, Table, Tag } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { type ListedFiling, REVIEW_STATES, type ReviewState } from '../contract/console.ts';
+import { centre } from './client.ts';
+import { FilingDrawer } from './filing-drawer.tsx';
+import { useFresh } from './use-fresh.ts';
+import { STATES, timeOf } from './words.ts';
+
+const PAGE_SIZE = 20;
+
+/** Filings by state, newest first, with a search over receipt, unit and person. */
+export function FilingsPage({
+  counts,
+  onDecided,
+}: {
+  readonly counts: Readonly<Record<ReviewState, number>> | null;
+  readonly onDecided: () => void;
+}): ReactNode {
+  const [state, setState] = useState<ReviewState | 'all'>('received');
+  const [text, setText] = useState('');
+  const [page, setPage] = useState(1);
+  const [opened, setOpened] = useState<string | null>(null);
+  const list = useFresh(
+    () => centre.filings({ ...(state === 'all' ? {} : { state }), ...(text === '' ? {} : { text }), page, pageSize: PAGE_SIZE }),
+    `${state}/${text}/${page}`,
+    2_000,
+  );
+  const all = counts === null ? 0 : REVIEW_STATES.reduce((sum, one) => sum + counts[one], 0);
+  const options = [
+    ...REVIEW_STATES.map((one) => ({ value: one, label: `${STATES[one].label} ${counts?.[one] ?? 0}` })),
+    { value: 'all' as const, label: `全部 ${all}` },
+  ];
+  const change = () => {
+    list.refresh();
+    onDecided();
+  };
+
+  return (
+    <>
+      <div className="page-tools">
+        <Segmented
+          aria-label="申报状态"
+          options={options}
+          value={state}
+          onChange={(value) => {
+            setState(value);
+            setPage(1);
+          }}
+        />
+        <span className="grow" />
+        <Input.Search
+          allowClear
+          aria-label="查询申报"
+          placeholder="受理单号、单位、姓名或身份证号码"
+          style={{ width: 320 }}
+          onSearch={(value) => {
+            setText(value.trim());
+            setPage(1);
+          }}
+        />
+      </div>
+      {list.problem !== null && <Alert type="error" showIcon title={list.problem} style={{ marginBottom: 12 }} />}
+      <Table<ListedFiling>
+        size="middle"
+        rowKey="clientId"
+        loading={list.value === null && list.problem === null}
+        dataSource={list.value?.items ?? []}
+        locale={{ emptyText: <Empty description={emptyWords(state, text)} /> }}
+        onRow={(filing) => ({ onDoubleClick: () => setOpened(filing.clientId) })}
+        pagination={{
+          current: page,
+          pageSize: PAGE_SIZE,
+          total: list.value?.total ?? 0,
+          onChange: setPage,
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+        }}
+        columns={[
+          {
+            title: '受理单号',
+            dataIndex: 'receiptNumber',
+            render: (number: string, { clientId }) => (
+              <Button type="link" style={{ padding: 0 }} onClick={() => setOpened(clientId)}>
+                {number}
+              </Button>
+            ),
+          },
+          { title: '事项', dataIndex: 'serviceLabel' },
+          { title: '险种', dataIndex: 'insuranceLabel' },
+          { title: '单位', key: 'unit', render: (_, { unitName, unitNumber }) => `${unitName}（${unitNumber}）` },
+          {
+            title: '人员',
+            key: 'people',
+            render: (_, { names, people }) => names.join('、') + (people > names.length ? ` 等${people}人` : ''),
+          },
+          { title: '受理时间', dataIndex: 'receivedAt', render: (at: string) => timeOf(at) },
+          {
+            title: '状态',
+            dataIndex: 'state',
+            render: (one: ReviewState) => <Tag color={STATES[one].color}>{STATES[one].label}</Tag>,
+          },
+        ]}
+      />
+      {opened !== null && <FilingDrawer clientId={opened} onClose={() => setOpened(null)} onChanged={change} />}
+    </>
+  );
+}
+
+function emptyWords(state: ReviewState | 'all', text: string): string {
+  if (text !== '') {
+    return `没有符合“${text}”的申报`;
+  }
+  return state === 'received' ? '没有待审核的申报。单位提交后会自动出现在这里。' : '没有申报';
+}

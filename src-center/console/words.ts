@@ -1,0 +1,65 @@
+import type { FilingDetail, Outage, ReviewState, SentCodeEntry } from '../contract/console.ts';
+
+/** The page's words, in one place. */
+export const STATES: Readonly<Record<ReviewState, { readonly label: string; readonly color: string }>> = {
+  received: { label: '待审核', color: 'blue' },
+  reviewing: { label: '正在审核', color: 'gold' },
+  approved: { label: '已通过', color: 'green' },
+  rejected: { label: '不通过', color: 'red' },
+  'partly-approved': { label: '部分通过', color: 'orange' },
+  withdrawn: { label: '已撤回', color: 'default' },
+};
+
+export const EVENTS: Readonly<Record<ReviewState, string>> = {
+  received: '收到申报',
+  reviewing: '开始审核',
+  approved: '审核通过',
+  rejected: '审核不通过',
+  'partly-approved': '审核部分通过',
+  withdrawn: '单位撤回',
+};
+export const ACTORS: Readonly<Record<FilingDetail['history'][number]['actor'], string>> = {
+  unit: '申报单位',
+  centre: '系统自动',
+  reviewer: '审核人员',
+};
+
+export const SEVERITIES = {
+  block: { label: '不符合', color: 'red' },
+  warn: { label: '请核对', color: 'orange' },
+  note: { label: '提示', color: 'blue' },
+} as const;
+
+export const CODE_STANDINGS: Readonly<Record<SentCodeEntry['standing'], { readonly label: string; readonly color: string }>> = {
+  valid: { label: '有效', color: 'green' },
+  used: { label: '已使用', color: 'blue' },
+  replaced: { label: '已失效', color: 'default' },
+  expired: { label: '已过期', color: 'default' },
+};
+export const CODE_PURPOSES: Readonly<Record<SentCodeEntry['purpose'], string>> = { activation: '用户激活', link: '险种关联' };
+
+export const OUTAGES: readonly { readonly value: Outage; readonly label: string; readonly hint: string }[] = [
+  { value: 'none', label: '正常', hint: '按协议应答。' },
+  { value: 'refuse', label: '停机', hint: '所有连接立即断开，正在传输的也会中断。' },
+  { value: 'hang', label: '无响应', hint: '收到请求但一直不应答。' },
+  { value: 'swallow-receipts', label: '吞掉回执', hint: '收下申报，但在应答前断开，客户端应显示“状态待确认”。' },
+  { value: 'login-page', label: '登录页劫持', hint: '像公共网络那样返回一个网页，客户端不得当作成功。' },
+  { value: 'busy', label: '繁忙', hint: '请客户端稍后再试。' },
+];
+
+export const QUICK_REASONS: readonly string[] = [
+  '身份证复印件不清晰，请重新扫描后提交。',
+  '劳动合同缺少签字或盖章页，请补充后提交。',
+  '材料与申报人员不符，请核对后提交。',
+  '申报工资与劳动合同不一致，请核对后提交。',
+  '起缴年月与劳动合同约定不一致，请核对后提交。',
+];
+
+/** 2026-11-22 09:00:00 in China, wherever the reviewer sits. */
+export function timeOf(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+export function sizeOf(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
