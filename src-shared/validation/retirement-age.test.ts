@@ -9,7 +9,7 @@ describe('retirementOf', () => {
     ['woman-worker', '1975-01-15', 50, 1, '202502'],
     // Before the first group touched nothing changes.
     ['man', '1964-12-31', 60, 0, '202412'],
-    ['man', '1955-03-01', 60, 0, '201503'],
+    ['man', '1960-01-01', 60, 0, '202001'],
     ['woman-cadre', '1969-12-01', 55, 0, '202412'],
     ['woman-worker', '1974-12-01', 50, 0, '202412'],
     // The edges of a step: four months of birth for men and cadres, two for workers.
