@@ -32,8 +32,8 @@ const ALLOWED: Readonly<Record<AllowedCharacters, string>> = {
   'digits-letters-hyphen': '数字、字母或连字符',
 };
 
-/** Letters that are usually a misread digit, and the other way round. */
-const MISREAD: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0', Z: '2', S: '5', V: 'U' };
+/** Letters that are usually a misread digit. */
+const MISREAD: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0', Z: '2', S: '5' };
 
 /** Place, rule and way out of one problem, for example 社会保障号码第18位校验位应为“X”，现为“1”。请对照身份证原件改正。 */
 export function sentenceOfNumberProblem(label: string, format: NumberFormat, problem: NumberProblem): string {
