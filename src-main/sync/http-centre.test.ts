@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CENTRE_HEADER } from '../../src-shared/contract/centre.ts';
 import type { FilingContent } from '../../src-shared/domain/filing.ts';

@@ -97,7 +97,7 @@ async function takeTurn(work: OutboxWork, window: FilingWindow, entry: OutboxEnt
     return 'next';
   }
   if (!isDue(entry, work)) {
-    return entry.attempts < PATIENCE ? 'behind' : 'passed-over';
+    return entry.attempts < PATIENCE || entry.lastFailure?.code === 'centre-busy' ? 'behind' : 'passed-over';
   }
   if (filing.state === 'unconfirmed') {
     const settled = await settleDoubt(work, entry);

@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { regionProfiles } from '../../src-shared/regions/index.ts';
 import { reopenFiling } from '../../test/fakes/queue-filing.ts';
 import { openSyncHouse, type SyncHouse } from '../../test/fakes/sync-house.ts';
 import {
   automatic,
-  handIn,
+  enrolmentValues,
+  eventually,
   filingCall,
+  handIn,
   makeContent,
   makeMaterial,
-  enrolmentValues,
   newPerson,
-  eventually,
 } from '../../test/fakes/test-centre.ts';
-import { regionProfiles } from '../../src-shared/regions/index.ts';
 import { createHttpCentre } from './http-centre.ts';
 import { pullChanges } from './pull.ts';
 

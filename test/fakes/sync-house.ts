@@ -1,10 +1,10 @@
+import type { CentreOptions } from '../../src-center/server.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
 import type { Sync } from '../../src-main/engine/ports/sync.ts';
 import { createSync } from '../../src-main/sync/create-sync.ts';
 import { type CentreTimeouts, createHttpCentre } from '../../src-main/sync/http-centre.ts';
 import type { AccountId, FilingId } from '../../src-shared/domain/ids.ts';
-import type { CentreOptions } from '../../src-center/server.ts';
 import { regionProfiles } from '../../src-shared/regions/index.ts';
 import { createEvents, type RecordedEvents } from './events.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
