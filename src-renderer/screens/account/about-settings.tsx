@@ -47,7 +47,9 @@ export function AboutSettings(): ReactNode {
             {profile.systemName}，版本 <span className="number">{profile.version}</span>
           </dd>
         </dl>
-        <p className="soft card-note">校验通过只表示符合上述版本的规则，是否通过以中心审核为准。</p>
+        <p className="soft card-note">
+          校验通过只表示符合上述版本的规则，是否通过以中心审核为准。申报只发给上面的中心，不等于已在经办机构的官方网站办理。
+        </p>
       </Card>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode, Ref } from 'react';
+import { useNextKey } from '../../ui/use-next-key.ts';
 
 type ActionBarProps = {
   readonly left: ReactNode;
@@ -12,12 +13,17 @@ type ActionBarProps = {
 
 /** The manual's buttons, always in sight at the bottom of a step. */
 export function ActionBar({ left, middle, back, next, nextRef }: ActionBarProps): ReactNode {
+  useNextKey(() => {
+    if (!next.pending) {
+      next.onClick();
+    }
+  });
   return (
     <fieldset className="action-bar" aria-label="操作">
       {left}
       <div className="action-bar-middle">{middle}</div>
       {back !== undefined && <Button onClick={back.onClick}>{back.label}</Button>}
-      <Button type="primary" ref={nextRef} loading={next.pending} onClick={next.onClick}>
+      <Button type="primary" aria-keyshortcuts="Control+Enter" ref={nextRef} loading={next.pending} onClick={next.onClick}>
         {next.label}
       </Button>
     </fieldset>

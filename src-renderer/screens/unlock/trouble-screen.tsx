@@ -1,12 +1,17 @@
 import { Button, Card } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useAppInfo, useSession } from '../../bridge/session.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
+import { UnlockScreen } from './unlock-screen.tsx';
 
 /** The store was not opened and not touched: what happened, where the file is, what to do. */
 export function TroubleScreen(): ReactNode {
-  const { session, reloadSession } = useSession();
+  const { session } = useSession();
+  const [isRetrying, setRetrying] = useState(false);
   const { dataFolder } = useAppInfo();
+  if (isRetrying) {
+    return <UnlockScreen />;
+  }
   const sentence = session.trouble === null ? null : sentenceOf(session.trouble);
   return (
     <div className="bare-column stack">
@@ -23,11 +28,14 @@ export function TroubleScreen(): ReactNode {
             <dt>数据文件夹</dt>
             <dd className="number">{dataFolder}</dd>
             <dt>备份</dt>
-            <dd>升级数据前自动留有备份，在同一文件夹的 backups 中。</dd>
+            <dd>
+              每天和升级数据前自动留有备份，在该账号文件夹的 <span className="number">backups</span>{' '}
+              中；恢复时请先把损坏的文件另存，不要覆盖。
+            </dd>
           </dl>
           <div className="form-actions">
-            <Button type="primary" onClick={reloadSession}>
-              重试
+            <Button type="primary" onClick={() => setRetrying(true)}>
+              处理好之后，重新解锁
             </Button>
           </div>
         </div>

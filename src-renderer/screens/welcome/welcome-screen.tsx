@@ -7,7 +7,7 @@ import './welcome.css';
 
 /** First start (no account on this PC): what this is, the two ways in, and how to practise. */
 export function WelcomeScreen(): ReactNode {
-  const { practice } = useAppInfo();
+  const { practice, centre } = useAppInfo();
   const navigate = useNavigate();
   return (
     <div className="welcome">
@@ -28,10 +28,13 @@ export function WelcomeScreen(): ReactNode {
         </div>
       </section>
       {practice === null ? (
-        <Card title="注册前请准备">
+        <Card title={<h2 className="card-heading">注册前请准备</h2>}>
           <ul className="welcome-list">
             <li>业务范围（参保险种）和该险种的单位编号；每个险种的编号不同。</li>
             <li>单位专管员的手机在手边，激活码发到这部手机。</li>
+            <li>
+              申报会发到这个中心：<span className="number">{centre.url}</span>。它是不是经办机构认可的受理渠道，请先向单位或经办机构确认。
+            </li>
           </ul>
         </Card>
       ) : (
