@@ -96,7 +96,7 @@ async function run(options: StartOptions, opened: (window: BrowserWindow) => voi
   reviveWindow(window, log.note);
   opened(window);
   if (house.consoleUrl !== null) {
-    process.stderr.write(`练习中心的审核页面：${house.consoleUrl}\n`);
+    process.stderr.write(`演练中心控制台：${house.consoleUrl}\n`);
   }
   process.stdout.write(`${readyLine({ host: 'electron', url: PAGE_URL, centre: house.centreUrl, data: options.dataFolder })}\n`);
 }

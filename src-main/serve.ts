@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { startLoopbackHost } from './hosts/loopback/loopback-host.ts';
 import { HELP, parseOptions } from './launch/parse-options.ts';
-import { readyLine, type ServeMessage } from './launch/ready-line.ts';
+import { readyLine, type ServeMessage, type WindowMessage } from './launch/ready-line.ts';
 import { openHouse } from './open-house.ts';
 
 /**
@@ -50,7 +50,7 @@ async function main(): Promise<number> {
     return 4;
   }
   if (house.consoleUrl !== null) {
-    say(`练习中心的审核页面：${house.consoleUrl}`);
+    say(`演练中心控制台：${house.consoleUrl}`);
   }
   console.log(readyLine({ host: 'loopback', url: host.url, centre: house.centreUrl, data: options.dataFolder }));
   process.send?.({ url: host.url, windowUrl: host.ticketUrl() } satisfies ServeMessage);
@@ -65,8 +65,25 @@ function endingSignal(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => resolve());
     }
-    process.on('disconnect', () => resolve());
+    let windowPid: number | null = null;
+    process.on('message', (message: WindowMessage) => {
+      windowPid = message.windowPid;
+    });
+    process.on('disconnect', () => {
+      if (windowPid !== null) {
+        endProcess(windowPid);
+      }
+      resolve();
+    });
   });
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid);
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 process.exit(await main());

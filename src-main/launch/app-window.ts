@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Machine = { readonly platform: string; readonly env: Readonly<Record<string, string | undefined>> };
@@ -67,6 +67,12 @@ export function openAppWindow({
   readonly root: boolean;
 }): ChildProcess {
   const profile = join(dataFolder, 'window');
-  mkdirSync(profile, { recursive: true, mode: 0o700 });
-  return spawn(browser, [...windowArguments({ url, profile, root })], { stdio: 'ignore' });
+  const preferences = join(profile, 'Default', 'Preferences');
+  if (!existsSync(preferences)) {
+    mkdirSync(join(profile, 'Default'), { recursive: true, mode: 0o700 });
+    // No switch turns the offer to translate our Chinese off; the preference does.
+    writeFileSync(preferences, JSON.stringify({ translate: { enabled: false } }));
+  }
+  // Chromium on Linux takes its own language from here, not from --lang.
+  return spawn(browser, [...windowArguments({ url, profile, root })], { stdio: 'ignore', env: { ...process.env, LANGUAGE: 'zh_CN' } });
 }

@@ -25,10 +25,10 @@ export const HELP = `社保申报台
   --host electron|loopback   用哪种窗口；默认：有 Electron 运行环境就用它，否则用本机浏览器窗口
   --port N                   本机窗口使用的端口，0 为任意空闲端口（默认 0）
   --data 目录                数据文件夹；默认为当前用户的应用数据文件夹
-  --centre 网址|embedded     中心的网址；embedded 为内置的练习中心（默认）
+  --centre 网址|embedded     中心的网址；embedded 为内置的演练中心（默认）
   --no-open                  不打开窗口，只显示地址
   --region 地区              开始时选中的地区
-  --clock 时刻               从这个时刻开始走的时钟，如 2026-11-22T01:00:00Z（只用于练习和测试）
+  --clock 时刻               从这个时刻开始走的时钟，如 2026-11-22T01:00:00Z（只用于演练和测试）
   --help                     显示本说明
 `;
 

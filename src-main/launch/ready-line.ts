@@ -15,3 +15,5 @@ export function readyLine({ host, url, centre, data }: Ready): string {
  * with an address that works once.
  */
 export type ServeMessage = { readonly url: string; readonly windowUrl: string };
+/** What `npm start` tells the server: the window to close when `npm start` itself is gone without a word (kill -9). */
+export type WindowMessage = { readonly windowPid: number };

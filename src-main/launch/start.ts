@@ -5,7 +5,7 @@ import { findBrowser, hasDisplay, openAppWindow } from './app-window.ts';
 import { buildAll } from './build.ts';
 import { electronRuntime } from './electron-runtime.ts';
 import { HELP, parseOptions, type StartOptions, toArguments } from './parse-options.ts';
-import type { ServeMessage } from './ready-line.ts';
+import type { ServeMessage, WindowMessage } from './ready-line.ts';
 
 /**
  * `npm start`: builds, starts the app in a process of its own (Electron, or Node with the loopback host), which prints the READY
@@ -63,11 +63,25 @@ function showWindow(options: StartOptions, { url, windowUrl }: ServeMessage, ser
     byHand();
     return;
   }
+  const opened = Date.now();
   const window = openAppWindow({ browser, url: windowUrl, dataFolder: options.dataFolder, root: isRoot() });
   window.on('error', byHand);
-  window.on('exit', () => serve.kill('SIGTERM'));
+  window.on('exit', (code) => {
+    if (code === 0 && Date.now() - opened < HANDED_OVER_MS) {
+      // A browser left from a start that crashed took the window over: nothing tells us when that one closes.
+      say('窗口已在先前打开的浏览器里显示；用完后请在这里按 Ctrl-C 结束。');
+      return;
+    }
+    serve.kill('SIGTERM');
+  });
+  if (window.pid !== undefined && serve.connected) {
+    serve.send({ windowPid: window.pid } satisfies WindowMessage);
+  }
   serve.on('exit', () => window.kill('SIGTERM'));
 }
+
+/** No clerk closes the window this soon after it was asked for. */
+const HANDED_OVER_MS = 2000;
 
 function ended(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
