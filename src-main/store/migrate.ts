@@ -16,7 +16,7 @@ export function pendingMigrations(
   const applied = appliedTo(connection);
   const newest = applied.at(-1)?.number ?? 0;
   const known = migrations.at(-1)?.number ?? 0;
-  if (newest > known || applied.some(({ number }) => !migrations.some((migration) => migration.number === number))) {
+  if (applied.some(({ number }) => !migrations.some((migration) => migration.number === number))) {
     return fail({ code: 'store-from-newer-version', fileVersion: newest, appVersion: known, file: connection.name });
   }
   for (const [index, { number, hash }] of applied.entries()) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '../../../src-shared/domain/ids.ts';
 import type { Result } from '../../../src-shared/lib/result.ts';
 import { samplePerson } from '../../../test/contracts/store-samples.ts';
@@ -20,6 +20,7 @@ let clock: SettableClock;
 let account: { readonly accountId: AccountId; readonly unitName: string; readonly region: string; readonly creditCode: string };
 /** The keys materials were opened with, as they are now. */
 let materialKeys: Uint8Array[];
+let logged: string[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'shebao-vault-'));
@@ -27,6 +28,7 @@ beforeEach(() => {
   const accountId = createIds().next() as AccountId;
   account = { accountId, unitName: '渭南演练单位', region: 'practice', creditCode: '91350100M000100Y43' };
   materialKeys = [];
+  logged = [];
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -36,6 +38,7 @@ const vaultHere = (keystore: Keystore | null = null, stretching: Stretching | un
     folder,
     clock,
     keystore,
+    log: (reference) => logged.push(reference),
     materials: ({ key }) => {
       materialKeys.push(key);
       return {
@@ -145,6 +148,28 @@ describe('accounts on this PC', () => {
     clock.advance(25 * 3_600_000);
     valueOf(await vaultHere().open(account.accountId, PASSWORD)).close();
     expect(readdirSync(join(homeOf(), 'backups'))).toEqual(['daily-20261122T010000000Z.db', 'daily-20261123T020000000Z.db']);
+  });
+
+  it('[§9] backs up a session left open, and stops when it is closed', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { opened } = valueOf(await vaultHere().create({ ...account, password: PASSWORD }));
+      clock.advance(24 * 3_600_000);
+      vi.advanceTimersByTime(3_600_000);
+      expect(readdirSync(join(homeOf(), 'backups'))).toContain('daily-20261123T010000000Z.db');
+      opened.close();
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('[§9] opens and closes with a backup folder nobody can write, and tells the log', async () => {
+    await created();
+    rmSync(join(homeOf(), 'backups'), { recursive: true });
+    writeFileSync(join(homeOf(), 'backups'), 'in the way');
+    expect(holdsThePerson(valueOf(await vaultHere().open(account.accountId, PASSWORD)))).toBe(true);
+    expect(logged).toEqual(['backup', 'backup']);
   });
 });
 

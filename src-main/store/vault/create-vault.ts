@@ -6,6 +6,7 @@ import type { AccountId } from '../../../src-shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 import type { Clock } from '../../engine/ports/clock.ts';
 import type { Keystore } from '../../engine/ports/keystore.ts';
+import type { Log } from '../../engine/ports/log.ts';
 import { Trouble } from '../../engine/ports/trouble.ts';
 import type { KnownAccount, OpenAccount, Vault } from '../../engine/ports/vault.ts';
 import { failureOfSqlite } from '../sqlite-failure.ts';
@@ -37,6 +38,7 @@ export function createVault({
   keystore = null,
   materials,
   stretching = STRETCHING,
+  log = () => undefined,
 }: {
   readonly folder: string;
   readonly clock: Clock;
@@ -44,6 +46,8 @@ export function createVault({
   readonly materials: OpenMaterials;
   /** Tests that open many accounts stretch less. */
   readonly stretching?: Stretching;
+  /** Told of a backup that failed. */
+  readonly log?: Log;
 }): SystemVault {
   const accounts = join(folder, 'accounts');
   const folderOf = (accountId: AccountId): string => join(accounts, accountId);
@@ -60,7 +64,7 @@ export function createVault({
   };
 
   const open = (accountId: AccountId, dataKey: Uint8Array): Result<OpenAccount, Failure> => {
-    const opened = openAccountFiles({ folder: folderOf(accountId), accountId, dataKey, clock, materials });
+    const opened = openAccountFiles({ folder: folderOf(accountId), accountId, dataKey, clock, materials, log });
     if (opened.ok) {
       attempts.succeeded(folderOf(accountId), clock.now());
     }
