@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { _electron, type Page } from '@playwright/test';
 import { electronRuntime } from '../../src-main/launch/electron-runtime.ts';
@@ -16,7 +17,7 @@ export async function launchElectron({
   centreUrl,
   clock,
   region,
-}: MainOptions): Promise<{ readonly page: Page; close(): Promise<void> }> {
+}: MainOptions): Promise<{ readonly page: Page; kill(): Promise<void>; close(): Promise<void> }> {
   const executablePath = realElectron();
   if (executablePath === null) {
     throw new Error('there is no Electron runtime in node_modules/electron');
@@ -32,5 +33,14 @@ export async function launchElectron({
       ...(region === undefined ? [] : [`--region=${region}`]),
     ],
   });
-  return { page: await app.firstWindow(), close: () => app.close() };
+  const program = app.process();
+  const ended = once(program, 'exit');
+  return {
+    page: await app.firstWindow(),
+    kill: async () => {
+      program.kill('SIGKILL');
+      await ended;
+    },
+    close: () => app.close(),
+  };
 }
