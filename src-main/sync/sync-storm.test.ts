@@ -1,12 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
+import { openForTest } from '../../test/contracts/open-for-test.ts';
 import { FAULTS, type Fault } from '../../test/fakes/fault-proxy.ts';
 import { openSyncHouse, type SyncHouse } from '../../test/fakes/sync-house.ts';
 
 let house: SyncHouse | null = null;
+let disk: ReturnType<typeof openForTest> | null = null;
 afterEach(async () => {
   await house?.close();
+  disk?.dispose();
   house = null;
+  disk = null;
 });
 
 /** Shares of data.md §5.2, without the black hole: each would cost a time-out. The rest is `ok`. */
@@ -18,8 +22,9 @@ const SHARES: readonly (readonly [Fault, number])[] = [
   ['login-page', 0.03],
 ];
 
-test('[peers 66] over a line that breaks all the time and restarts in between, each filing arrives exactly once', async () => {
-  house = await openSyncHouse();
+test('[peers 66] on the real store, over a line that breaks all the time and restarts in between, each filing arrives exactly once', async () => {
+  disk = openForTest();
+  house = await openSyncHouse({}, disk.store);
   const { proxy, sync, queue, taken, store, restart, defects } = house;
   const random = mulberry32(20_261_122);
   proxy.draw(() => {

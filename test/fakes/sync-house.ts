@@ -24,7 +24,7 @@ import {
   type TestMaterial,
 } from './test-centre.ts';
 
-/** Sync over HTTP with a real centre, a line that breaks when told to, and a store in memory. Nothing runs by itself. */
+/** Sync over HTTP with a real centre, a line that breaks when told to, and a store in memory unless another is given. Nothing runs by itself. */
 export type SyncHouse = {
   readonly centre: TestCentre;
   readonly proxy: FaultProxy;
@@ -48,10 +48,12 @@ export type SyncHouse = {
 const LIMITS = { mediaTypes: ['image/jpeg', 'application/pdf'], maxBytes: 16 * 1024 * 1024 } as const;
 const QUICK: CentreTimeouts = { statusMs: 600, readMs: 1_000, writeMs: 1_000, chunkMs: 2_000, retryMs: [10, 30] };
 
-export async function openSyncHouse(options: Partial<CentreOptions> & { readonly start?: string } = {}): Promise<SyncHouse> {
+export async function openSyncHouse(
+  options: Partial<CentreOptions> & { readonly start?: string } = {},
+  store: Store = createMemoryStore(),
+): Promise<SyncHouse> {
   const centre = await openTestCentre(options);
   const proxy = await startFaultProxy(centre.url);
-  const store = createMemoryStore();
   const materials = createMemoryMaterials();
   const events = createEvents();
   const timers = createManualTimers();
