@@ -20,7 +20,11 @@ export function CalendarWidget(props: WidgetProps): ReactNode {
     onSettle(chosen);
     document.getElementById(inputId)?.focus();
   };
-  const content = field.kind === 'month' ? <MonthPanel value={value} onChoose={choose} /> : <DayPanel value={value} onChoose={choose} />;
+  const content = (
+    <dialog open className="popover-dialog" aria-label={`${field.kind === 'month' ? '年月' : '日期'}选择`}>
+      {field.kind === 'month' ? <MonthPanel value={value} onChoose={choose} /> : <DayPanel value={value} onChoose={choose} />}
+    </dialog>
+  );
   const opener = (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={content}>
       <Button
@@ -75,7 +79,7 @@ function DayPanel({ value, onChoose }: PanelProps): ReactNode {
             size="small"
             type={date === value ? 'primary' : 'text'}
             className={date === today() ? 'form-calendar-today' : ''}
-            aria-label={date}
+            aria-label={`${Number(date.slice(8))} 日，${month.slice(0, 4)}年${Number(month.slice(4))}月`}
             onClick={() => onChoose(date)}
           >
             {Number(date.slice(8))}

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import type { FieldKind } from '../../src-shared/forms/definition.ts';
+import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import type { WidgetProps } from './widget.ts';
 
 type TextWidgetProps = WidgetProps & {

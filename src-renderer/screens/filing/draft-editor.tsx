@@ -11,6 +11,7 @@ import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CheckStep } from './check-step.tsx';
+import { CorrectionNotice } from './correction-notice.tsx';
 import './filing.css';
 import { FillStep } from './fill-step.tsx';
 import { LostGround } from './lost-ground.tsx';
@@ -146,6 +147,7 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
         </>
       }
     >
+      <CorrectionNotice filing={filing} service={service} />
       <StepBar steps={service.steps} current={step} />
       {snapshot.failure !== null && <FailureAlert failure={snapshot.failure} retryLabel="再存一次" onRetry={() => void draft.flush()} />}
       {failure !== null && <FailureAlert failure={failure} retryLabel="知道了" onRetry={clear} />}

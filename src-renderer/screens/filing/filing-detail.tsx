@@ -33,7 +33,7 @@ export function FilingDetail({ view, service, profile, insurance, onView }: Fili
     <Page
       place={`${insurance.menuLabel} / ${service.label}`}
       title={`${service.label}：${filing.rows.length === 1 && filing.rows[0] !== undefined ? nameOfRow(service, filing.rows[0]) : `${filing.rows.length} 人`}`}
-      purpose={effectSentence({ filing, service, insurance })}
+      purpose={`申报内容：${effectSentence({ filing, service, insurance })}`}
       actions={actions.buttons}
     >
       <div className="stack">

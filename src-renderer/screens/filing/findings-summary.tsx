@@ -38,24 +38,26 @@ export function FindingsSummary({ findings, isBlank, onGo }: FindingsSummaryProp
       trigger="click"
       placement="topLeft"
       destroyOnHidden
-      title="校验结果，点一条到那一处"
       content={
-        <ul className="findings-list">
-          {findings.map((finding) => (
-            <li key={`${finding.rule} ${finding.place.field ?? ''} ${finding.place.material ?? ''} ${finding.sentence}`}>
-              <button
-                type="button"
-                className="findings-go"
-                onClick={() => {
-                  setOpen(false);
-                  onGo(finding);
-                }}
-              >
-                <FindingLine finding={finding} />
-              </button>
-            </li>
-          ))}
-        </ul>
+        <dialog open className="popover-dialog" aria-label="校验结果">
+          <h2>校验结果，点一条到那一处</h2>
+          <ul className="findings-list">
+            {findings.map((finding) => (
+              <li key={`${finding.rule} ${finding.place.field ?? ''} ${finding.place.material ?? ''} ${finding.sentence}`}>
+                <button
+                  type="button"
+                  className="findings-go"
+                  onClick={() => {
+                    setOpen(false);
+                    onGo(finding);
+                  }}
+                >
+                  <FindingLine finding={finding} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </dialog>
       }
     >
       <Button type="text" className={`findings-summary ${blocks > 0 ? 'findings-block' : warns > 0 ? 'findings-warn' : 'findings-note'}`}>

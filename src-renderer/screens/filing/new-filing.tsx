@@ -53,7 +53,9 @@ function Beginning({ insurance, service }: { readonly insurance: Insurance; read
       ) : (
         <FailureAlert
           failure={failure}
-          action={failure.code === 'insurance-not-linked' ? <Link to="/account">去关联险种</Link> : <Link to="/">回首页</Link>}
+          action={
+            failure.code === 'insurance-not-linked' ? <Link to={`/account?link=${insurance}`}>去险种关联</Link> : <Link to="/">回首页</Link>
+          }
         />
       )}
     </Page>

@@ -1,5 +1,5 @@
-import { INSURED_STATUSES, type InsuredStatus, STAFF_KINDS, type StaffKind } from '../../../src-shared/domain/person.ts';
 import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
+import { INSURED_STATUSES, type InsuredStatus, STAFF_KINDS, type StaffKind } from '../../../src-shared/domain/person.ts';
 import type { CodeTable, FieldDefinition } from '../../../src-shared/forms/definition.ts';
 import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
 

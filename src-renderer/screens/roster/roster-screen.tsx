@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { insuranceSchema } from '../../../src-shared/contract/records.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
-import { useProfile } from '../../bridge/session.tsx';
+import { useAccount, useProfile } from '../../bridge/session.tsx';
 import { useAct } from '../../bridge/use-act.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FilterBar } from '../../forms/filter-bar.tsx';
@@ -30,7 +30,22 @@ export function RosterScreen(): ReactNode {
       </Page>
     );
   }
-  return <RosterOf key={insurance.data} insurance={insurance.data} />;
+  return <Linked key={insurance.data} insurance={insurance.data} />;
+}
+
+/** People belong to a unit number: without a linked one there is no list to look at (W-14). */
+function Linked({ insurance }: { readonly insurance: Insurance }): ReactNode {
+  const { links } = useAccount();
+  return links.some((link) => link.insurance === insurance) ? (
+    <RosterOf insurance={insurance} />
+  ) : (
+    <Page title="单位人员查询">
+      <FailureAlert
+        failure={{ code: 'insurance-not-linked', insurance }}
+        action={<Link to={`/account?link=${insurance}`}>去险种关联</Link>}
+      />
+    </Page>
+  );
 }
 
 function RosterOf({ insurance }: { readonly insurance: Insurance }): ReactNode {
