@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-/** The same specs run through every door to the engine; a real Electron only where its runtime is installed. */
-const realElectron = existsSync('node_modules/electron/path.txt');
+import { realElectron } from './test/electron-stand-in/launch-electron.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'out/e2e',
-  timeout: 90_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,
@@ -34,9 +31,10 @@ export default defineConfig({
       ],
     },
   },
+  // The same specs run through every door to the engine; a real Electron only where its runtime is installed.
   projects: [
     { name: 'loopback', metadata: { host: 'loopback' } },
     { name: 'electron-door', metadata: { host: 'electron-stand-in' } },
-    ...(realElectron ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
+    ...(realElectron() !== null ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
   ],
 });

@@ -110,7 +110,7 @@ export function contentOf(filing: Filing, submittedAt: Instant): FilingContent {
     rows: filing.rows.map(({ rowId, values, attachments }) => ({
       rowId,
       values,
-      materials: attachments.map(({ attachedAt: _, ...material }) => material),
+      materials: attachments.map(({ kind, sha256, fileName, mediaType, bytes }) => ({ kind, sha256, fileName, mediaType, bytes })),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
-import { newcomer } from './people.ts';
 import { PASSWORD } from './pages/desk.ts';
+import { newcomer } from './people.ts';
 
 test('[promise 1] what was typed a second ago survives kill -9', async ({ registered: desk }) => {
   const filing = await desk.beginEnrolment();

@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type CentreProcess, startCentreProcess } from '../processes/centre.ts';
-import { type Door, openDoor } from './doors.ts';
+import { type Door, type Host, openDoor } from './doors.ts';
 import { Desk } from './pages/desk.ts';
 
 /** The day the tests live on, in the filing window of any month. */
 export const TODAY = '2026-11-10T02:00:00.000Z';
-
-export type Failures = {
-  /** Whether the centre runs at the start. */
-  readonly centreUp: boolean;
-};
 
 type Fixtures = {
   readonly folder: string;
@@ -28,9 +23,8 @@ type Fixtures = {
  * Each test has its own data folder, its own centre process and its own engine. `page` is left to tests that need a bare browser page.
  */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'shebao-e2e-'));
+  folder: async ({ browserName }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), `shebao-e2e-${browserName}-`));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
@@ -40,14 +34,14 @@ export const test = base.extend<Fixtures>({
     await centre.end();
   },
   door: async ({ folder, centre, browser }, use, info) => {
-    const { host } = info.project.metadata as { host: 'loopback' | 'electron-stand-in' | 'electron' };
+    const { host } = info.project.metadata as { host: Host };
     const door = await openDoor({
       host,
       data: join(folder, 'desk'),
       centre: centre.ready.url,
       clock: TODAY,
       browser,
-      viewport: info.project.use.viewport ?? null,
+      viewport: info.project.use.viewport ?? { width: 1366, height: 768 },
     });
     const { page } = door;
     const complaints = watch(page);
