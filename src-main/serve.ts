@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,12 @@ async function main(): Promise<number> {
     say(house.sentence);
     return 3;
   }
+  process.on('uncaughtException', (error) => {
+    const reference = randomUUID().slice(0, 8);
+    house.log.defect(reference, error);
+    say(`遇到意外错误，已保存的内容都还在，请重新启动。错误编号：${reference}`);
+    process.exit(1);
+  });
   const pageFolder = join(root, 'out', 'renderer');
   const host = await startLoopbackHost({ engine: house.engine, pageFolder, port: options.port }).catch(
     (error: NodeJS.ErrnoException) => error,

@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** Native or given by the runtime: they stay outside the bundle and are found in node_modules. */
 const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2'];
+/** In each built folder: the hash of what it was built from. */
+const STAMP = '.inputs';
 const COMMON = ['package-lock.json', 'src-main/launch/build.ts'];
 
 type Target = { readonly name: string; readonly inputs: readonly string[]; readonly config: InlineConfig };
@@ -58,8 +60,7 @@ export async function buildAll({
   for (const target of targets.filter(({ name }) => only.includes(name))) {
     const hash = inputHash(root, [...target.inputs, ...COMMON]);
     const folder = join(root, 'out', target.name);
-    const stamp = join(folder, '.inputs');
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+    if (isUpToDate(folder, hash)) {
       continue;
     }
     log(`正在构建 ${target.name}……`);
@@ -69,6 +70,11 @@ export async function buildAll({
   return built;
 }
 
+function isUpToDate(folder: string, hash: string): boolean {
+  const stamp = join(folder, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+}
+
 /** Builds beside and swaps by rename, so that an app running from the folder, or a second build, never sees half of it. */
 async function buildAside({ name, config }: Target, folder: string, hash: string): Promise<void> {
   const fresh = join(root, 'out', `.${name}-${process.pid}-new`);
@@ -76,11 +82,16 @@ async function buildAside({ name, config }: Target, folder: string, hash: string
   mkdirSync(fresh, { recursive: true });
   try {
     await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir: fresh, emptyOutDir: true } });
-    writeFileSync(join(fresh, '.inputs'), hash);
+    writeFileSync(join(fresh, STAMP), hash);
     if (existsSync(folder)) {
       renameSync(folder, old);
     }
     renameSync(fresh, folder);
+  } catch (error) {
+    // Another build of the same inputs may have been quicker to the swap; its result is ours.
+    if (!isUpToDate(folder, hash)) {
+      throw error;
+    }
   } finally {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });

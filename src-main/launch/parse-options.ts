@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 
@@ -76,7 +76,7 @@ export function parseOptions({
     options: {
       host,
       port: Number(port),
-      dataFolder: text(values['data']) ?? defaultDataFolder({ env, platform, home }),
+      dataFolder: resolve(text(values['data']) ?? defaultDataFolder({ env, platform, home })),
       centreUrl: centre === 'embedded' ? null : centre.replace(/\/+$/, ''),
       open: values['no-open'] !== true,
       region: text(values['region']),
