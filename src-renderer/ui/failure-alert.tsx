@@ -1,3 +1,4 @@
+import { CloseCircleFilled } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { WindowFailure } from '../bridge/window-failure.ts';
@@ -22,6 +23,7 @@ export function FailureAlert({ failure, onRetry, retryLabel = '重试', action }
     <Alert
       type="error"
       showIcon
+      icon={<CloseCircleFilled aria-hidden />}
       role="alert"
       className="failure-alert"
       title={what}

@@ -1,9 +1,10 @@
 import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
-import { Input } from 'antd';
+
 import type { ReactNode } from 'react';
 import type { PasswordRule } from '../../src-shared/domain/password-rule.ts';
 import { Field } from './field.tsx';
 import { passwordChecks } from './password-checks.ts';
+import { PasswordInput } from './password-input.tsx';
 
 export type NewPassword = { readonly password: string; readonly again: string };
 export const NO_PASSWORD: NewPassword = { password: '', again: '' };
@@ -44,7 +45,7 @@ export function NewPasswordFields({ rule, value, onChange, passwordLabel = '登�
         }
       >
         {(control) => (
-          <Input.Password
+          <PasswordInput
             {...control}
             autoComplete="new-password"
             value={value.password}
@@ -54,7 +55,7 @@ export function NewPasswordFields({ rule, value, onChange, passwordLabel = '登�
       </Field>
       <Field label="确认密码" required error={differs ? '两次输入的密码不一致。' : undefined}>
         {(control) => (
-          <Input.Password
+          <PasswordInput
             {...control}
             autoComplete="new-password"
             value={value.again}

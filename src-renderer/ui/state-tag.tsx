@@ -16,17 +16,17 @@ import type { FilingState } from '../../src-shared/domain/filing.ts';
 import { STATE_WORDS, type StateTone } from '../wording/states.ts';
 
 const ICONS = {
-  draft: <EditOutlined />,
-  queued: <ClockCircleOutlined />,
-  sending: <CloudUploadOutlined />,
-  unconfirmed: <QuestionCircleFilled />,
-  received: <SyncOutlined />,
-  reviewing: <SyncOutlined />,
-  approved: <CheckCircleFilled />,
-  rejected: <CloseCircleFilled />,
-  'partly-approved': <ExclamationCircleFilled />,
-  voided: <DeleteOutlined />,
-  withdrawn: <RollbackOutlined />,
+  draft: <EditOutlined aria-hidden />,
+  queued: <ClockCircleOutlined aria-hidden />,
+  sending: <CloudUploadOutlined aria-hidden />,
+  unconfirmed: <QuestionCircleFilled aria-hidden />,
+  received: <SyncOutlined aria-hidden />,
+  reviewing: <SyncOutlined aria-hidden />,
+  approved: <CheckCircleFilled aria-hidden />,
+  rejected: <CloseCircleFilled aria-hidden />,
+  'partly-approved': <ExclamationCircleFilled aria-hidden />,
+  voided: <DeleteOutlined aria-hidden />,
+  withdrawn: <RollbackOutlined aria-hidden />,
 } satisfies Record<FilingState, ReactNode>;
 
 /** Where a filing stands: word, icon and colour, never colour alone. What it means is its title. */

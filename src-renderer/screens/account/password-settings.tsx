@@ -1,10 +1,11 @@
-import { App, Button, Card, Input } from 'antd';
+import { App, Button, Card } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useProfile } from '../../bridge/session.tsx';
 import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
 import { isGoodPassword, NewPasswordFields, NO_PASSWORD } from '../../ui/new-password.tsx';
+import { PasswordInput } from '../../ui/password-input.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
 
 /** 修改密码 (W-12), and what the recovery key is for. */
@@ -55,7 +56,7 @@ function ChangePassword(): ReactNode {
     >
       <Field label="原密码" required error={isAboutOld ? beside : undefined}>
         {(control) => (
-          <Input.Password
+          <PasswordInput
             {...control}
             autoComplete="current-password"
             value={oldPassword}

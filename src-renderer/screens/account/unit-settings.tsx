@@ -27,7 +27,7 @@ export function UnitSettings(): ReactNode {
             统一社会信用代码 <span className="number">{account.creditCode}</span> · {profile.systemName}
           </div>
         </div>
-        <Button type="primary" icon={<LinkOutlined />} disabled={isAllLinked} onClick={() => setLinking(true)}>
+        <Button type="primary" icon={<LinkOutlined aria-hidden />} disabled={isAllLinked} onClick={() => setLinking(true)}>
           {isAllLinked ? '险种已全部关联' : '关联业务单位'}
         </Button>
       </div>

@@ -17,12 +17,12 @@ import { CENTRE_WORDS } from '../../wording/words.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
 const LOOK = {
-  unknown: { icon: <QuestionCircleOutlined />, tone: 'neutral' },
-  reachable: { icon: <CheckCircleOutlined />, tone: 'good' },
-  unreachable: { icon: <DisconnectOutlined />, tone: 'bad' },
-  'not-recognised': { icon: <WarningOutlined />, tone: 'bad' },
-  'login-needed': { icon: <LoginOutlined />, tone: 'doubtful' },
-  closed: { icon: <ClockCircleOutlined />, tone: 'doubtful' },
+  unknown: { icon: <QuestionCircleOutlined aria-hidden />, tone: 'neutral' },
+  reachable: { icon: <CheckCircleOutlined aria-hidden />, tone: 'good' },
+  unreachable: { icon: <DisconnectOutlined aria-hidden />, tone: 'bad' },
+  'not-recognised': { icon: <WarningOutlined aria-hidden />, tone: 'bad' },
+  'login-needed': { icon: <LoginOutlined aria-hidden />, tone: 'doubtful' },
+  closed: { icon: <ClockCircleOutlined aria-hidden />, tone: 'doubtful' },
 } satisfies Record<SyncStatus['centre'], { icon: ReactNode; tone: string }>;
 
 const EXPLANATIONS = {
@@ -72,7 +72,12 @@ export function CentreState({ sync }: { readonly sync: SyncStatus | null }): Rea
           {CENTRE_WORDS[centre]}
         </Button>
       </Popover>
-      <Button type="text" icon={<SyncOutlined spin={running} />} disabled={running} onClick={() => void run((engine) => engine.sync.run())}>
+      <Button
+        type="text"
+        icon={<SyncOutlined spin={running} aria-hidden />}
+        disabled={running}
+        onClick={() => void run((engine) => engine.sync.run())}
+      >
         {running ? '正在同步' : '立即同步'}
       </Button>
       <SignInAgain open={signingIn} onClose={() => setSigningIn(false)} />

@@ -1,7 +1,8 @@
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../../bridge/use-act.ts';
 import { Field } from '../../ui/field.tsx';
+import { PasswordInput } from '../../ui/password-input.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
 
 /** The centre's session has run out: the password again, without closing what is open. */
@@ -34,7 +35,7 @@ export function SignInAgain({ open, onClose }: { readonly open: boolean; readonl
     >
       <Field label="登录密码" required error={sentence === null ? undefined : `${sentence.what}${sentence.wayOut}`}>
         {(control) => (
-          <Input.Password
+          <PasswordInput
             {...control}
             autoFocus
             autoComplete="current-password"

@@ -7,6 +7,12 @@ export function ThemeSwitch(): ReactNode {
   const { mode, toggle } = useThemeMode();
   const label = mode === 'light' ? '换成深色界面' : '换成浅色界面';
   return (
-    <Button type="text" title={label} aria-label={label} icon={mode === 'light' ? <MoonOutlined /> : <SunOutlined />} onClick={toggle} />
+    <Button
+      type="text"
+      title={label}
+      aria-label={label}
+      icon={mode === 'light' ? <MoonOutlined aria-hidden /> : <SunOutlined aria-hidden />}
+      onClick={toggle}
+    />
   );
 }

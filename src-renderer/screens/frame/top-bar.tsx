@@ -50,7 +50,13 @@ function LockButton(): ReactNode {
     }
   };
   return (
-    <Button type="text" title="锁定后要输入密码才能再看到数据" icon={<LockOutlined />} loading={pending} onClick={() => void lock()}>
+    <Button
+      type="text"
+      title="锁定后要输入密码才能再看到数据"
+      icon={<LockOutlined aria-hidden />}
+      loading={pending}
+      onClick={() => void lock()}
+    >
       锁定
     </Button>
   );

@@ -97,7 +97,7 @@ function QuickEntries(): ReactNode {
         .map((service) => ({ to: `/filing/new/${insurance}/${service.id}`, text: `${service.label}（${label}）` })),
     );
   return entries.map(({ to, text }, index) => (
-    <Button key={to} type={index === 0 ? 'primary' : 'default'} icon={<PlusOutlined />} onClick={() => void navigate(to)}>
+    <Button key={to} type={index === 0 ? 'primary' : 'default'} icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(to)}>
       {text}
     </Button>
   ));

@@ -31,7 +31,7 @@ export function OutboxEntry({ item, service, insurance }: OutboxEntryProps): Rea
           </Link>
         </div>
         {item.state === 'queued' && (
-          <Button size="small" icon={<EditOutlined />} loading={reopening.pending} onClick={() => void reopen()}>
+          <Button size="small" icon={<EditOutlined aria-hidden />} loading={reopening.pending} onClick={() => void reopen()}>
             修改
           </Button>
         )}

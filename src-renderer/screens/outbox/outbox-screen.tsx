@@ -28,7 +28,7 @@ export function OutboxScreen(): ReactNode {
       actions={
         <Button
           type="primary"
-          icon={<SendOutlined />}
+          icon={<SendOutlined aria-hidden />}
           disabled={items.length === 0}
           loading={sending.pending}
           onClick={() => void sending.run((engine) => engine.outbox.sendNow())}

@@ -1,4 +1,4 @@
-import { CopyOutlined, PrinterOutlined } from '@ant-design/icons';
+import { CopyOutlined, ExclamationCircleFilled, PrinterOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Checkbox } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 
@@ -26,6 +26,7 @@ export function RecoveryKeyStep({ unitName, recoveryKey, onDone }: RecoveryKeySt
       <Alert
         type="warning"
         showIcon
+        icon={<ExclamationCircleFilled aria-hidden />}
         title="恢复密钥只显示这一次"
         description="本机数据已加密。忘记密码时只有恢复密钥能打开，请打印或抄下，与电脑分开保存。"
       />
@@ -38,10 +39,10 @@ export function RecoveryKeyStep({ unitName, recoveryKey, onDone }: RecoveryKeySt
         </div>
       </div>
       <div className="row">
-        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
           打印
         </Button>
-        <Button icon={<CopyOutlined />} onClick={() => void copy()}>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
           复制
         </Button>
       </div>

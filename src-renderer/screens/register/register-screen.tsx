@@ -1,8 +1,9 @@
-import { Card, Steps } from 'antd';
+import { Card } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import type { UnitAccount, UnitRecord } from '../../../src-shared/domain/unit.ts';
 import { useSession } from '../../bridge/session.tsx';
+import { StepTrail } from '../../ui/step-trail.tsx';
 import { ActivateStep } from './activate-step.tsx';
 import { LinkStep } from './link-step.tsx';
 import { RecoveryKeyStep } from './recovery-key-step.tsx';
@@ -38,7 +39,7 @@ export function RegisterScreen(): ReactNode {
   return (
     <div className="bare-column stack">
       <h1 className="bare-title">注册单位</h1>
-      <Steps size="small" current={STEPS.findIndex(({ step }) => step === stage.step)} items={STEPS.map(({ title }) => ({ title }))} />
+      <StepTrail label="注册步骤" titles={STEPS.map(({ title }) => title)} place={STEPS.findIndex(({ step }) => step === stage.step)} />
       <Card>
         {stage.step === 'unit' && (
           <UnitStep onBack={() => void navigate('/')} onSaved={(saved) => setStage({ step: 'activate', ...saved })} />

@@ -6,6 +6,7 @@ import { useAct } from '../../bridge/use-act.ts';
 import type { WindowFailure } from '../../bridge/window-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
+import { PasswordInput } from '../../ui/password-input.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
 import { RecoveryKeyStep } from './recovery-key-step.tsx';
 
@@ -101,7 +102,7 @@ export function SignInScreen(): ReactNode {
           </Field>
           <Field label="登录密码" required error={beside(PASSWORD_FAILURES)}>
             {(control) => (
-              <Input.Password
+              <PasswordInput
                 {...control}
                 autoComplete="current-password"
                 value={password}

@@ -1,4 +1,4 @@
-import { Button, Card, Input, Radio } from 'antd';
+import { Button, Card, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { SessionState } from '../../../src-shared/contract/engine.ts';
@@ -6,6 +6,7 @@ import { useAppInfo, useSession } from '../../bridge/session.tsx';
 import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
+import { PasswordInput } from '../../ui/password-input.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
 import { formatAgo } from '../../wording/formats.ts';
 import { RecoverForm } from './recover-form.tsx';
@@ -110,7 +111,7 @@ function PasswordForm({ account, onDone, onForgotten }: PasswordFormProps): Reac
     >
       <Field label="登录密码" required error={isBeside && sentence !== null ? `${sentence.what}${sentence.wayOut}` : undefined}>
         {(control) => (
-          <Input.Password
+          <PasswordInput
             {...control}
             autoFocus
             autoComplete="current-password"

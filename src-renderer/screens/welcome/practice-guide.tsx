@@ -1,8 +1,10 @@
-import { ExperimentOutlined } from '@ant-design/icons';
+import { CheckOutlined, CopyOutlined, ExperimentOutlined } from '@ant-design/icons';
 import { Card, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { AppInfo } from '../../../src-shared/contract/engine.ts';
 import { insuranceWord } from '../../wording/words.ts';
+
+const COPY_ICONS = [<CopyOutlined key="copy" aria-hidden />, <CheckOutlined key="copied" aria-hidden />];
 
 /** How to try everything with the made-up unit of the embedded practice centre. */
 export function PracticeGuide({ practice }: { readonly practice: NonNullable<AppInfo['practice']> }): ReactNode {
@@ -34,7 +36,7 @@ export function PracticeGuide({ practice }: { readonly practice: NonNullable<App
                   <tr key={insurance}>
                     <td>{insuranceWord(insurance)}</td>
                     <td>
-                      <Typography.Text className="number" copyable={{ text: unitNumber, tooltips: ['复制', '已复制'] }}>
+                      <Typography.Text className="number" copyable={{ text: unitNumber, tooltips: ['复制', '已复制'], icon: COPY_ICONS }}>
                         {unitNumber}
                       </Typography.Text>
                     </td>
