@@ -12,56 +12,72 @@ const HELP = `中心服务端（参考实现）
   --data DIR      数据目录（默认 ~/.local/share/shebao-centre）
   --practice      演练模式：首次启动时生成虚构单位和人员
   --region ID     演练所用地区（默认第一个）
-  --clock ISO     固定从某一时刻开始计时，仅限演练和测试
-  --auto-review   全部自动审核`;
+  --clock ISO     从某一时刻开始计时，仅限演练和测试
+  --auto-review   全部自动审核
+  --help          显示本说明`;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '8650' },
-    host: { type: 'string', default: '127.0.0.1' },
-    data: { type: 'string' },
-    practice: { type: 'boolean', default: false },
-    region: { type: 'string' },
-    clock: { type: 'string' },
-    'auto-review': { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const OPTIONS = {
+  port: { type: 'string', default: '8650' },
+  host: { type: 'string', default: '127.0.0.1' },
+  data: { type: 'string' },
+  practice: { type: 'boolean', default: false },
+  region: { type: 'string' },
+  clock: { type: 'string' },
+  'auto-review': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Something the person who started this can put right; told without a trace. */
+class Misuse extends Error {}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new Misuse(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  }
+}
 
 /** Runs on from the given moment, or is the machine's own. */
 function clockFrom(start: string | undefined): { now(): string } {
   const ahead = start === undefined ? 0 : Date.parse(start) - Date.now();
   if (Number.isNaN(ahead)) {
-    throw new Error(`--clock 不是有效的时间：${start}`);
+    throw new Misuse(`--clock 不是有效的时间：${start}`);
   }
   return { now: () => new Date(Date.now() + ahead).toISOString() };
 }
 
 async function main(): Promise<void> {
-  const port = Number(values.port);
+  const options = readOptions();
+  if (options.help) {
+    console.log(HELP);
+    return;
+  }
+  const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`--port 不是有效的端口：${values.port}`);
+    throw new Misuse(`--port 不是有效的端口：${options.port}`);
   }
-  const region = values.region ?? regionProfiles[0]?.id;
+  const region = options.region ?? regionProfiles[0]?.id;
   if (region === undefined || !regionProfiles.some(({ id }) => id === region)) {
-    throw new Error(`--region 不认识：${region}。可选：${regionProfiles.map(({ id }) => id).join('、')}`);
+    throw new Misuse(`--region 不认识：${region}。可选：${regionProfiles.map(({ id }) => id).join('、')}`);
   }
-  const folder = resolve(values.data ?? join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'shebao-centre'));
+  const clock = clockFrom(options.clock);
+  const dataHome = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
+  const folder = resolve(options.data ?? join(dataHome, 'shebao-centre'));
   mkdirSync(folder, { recursive: true });
   const pages = resolve(import.meta.dirname, '..', 'out', 'console');
   const centre = await startCentre({
     port,
-    host: values.host,
+    host: options.host,
     folder,
-    clock: clockFrom(values.clock),
+    clock,
     profiles: regionProfiles,
-    practice: values.practice ? { seed: 1, region } : null,
+    practice: options.practice ? { seed: 1, region } : null,
     ...(existsSync(pages) ? { console: pages } : {}),
-    knobs: { autoReview: values['auto-review'] },
+    knobs: { autoReview: options['auto-review'] },
   });
-  console.log(
-    `CENTRE ${JSON.stringify({ url: centre.url, console: centre.consoleUrl, data: folder, practiceUnits: centre.practiceUnits })}`,
-  );
+  const { url, consoleUrl, practiceUnits } = centre;
+  console.log(`CENTRE ${JSON.stringify({ url, console: consoleUrl, data: folder, practiceUnits })}`);
   const stop = () => {
     void centre.close().then(() => process.exit(0));
   };
@@ -69,11 +85,23 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
 }
 
-if (values.help) {
-  console.log(HELP);
-} else {
-  main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  });
+function sentenceOf(error: unknown): string {
+  if (error instanceof Misuse) {
+    return error.message;
+  }
+  const { code } = error as { code?: unknown };
+  switch (code) {
+    case 'EADDRINUSE':
+      return '端口已被占用，请用 --port 换一个端口，或先停止占用它的程序。';
+    case 'EACCES':
+    case 'EPERM':
+      return `没有权限：${String(error)}`;
+    default:
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
 }
+
+main().catch((error: unknown) => {
+  console.error(sentenceOf(error));
+  process.exitCode = 1;
+});

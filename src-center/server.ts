@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,12 +14,12 @@ import { isLoopback } from './api/http.ts';
 import { createOutages } from './api/outage.ts';
 import { createProtocolHandler } from './api/protocol-handler.ts';
 import { createProtocolRouter } from './api/protocol-router.ts';
+import type { KnobSettings } from './contract/console.ts';
 import { markBooks } from './intake/changes.ts';
+import { startHousekeeping } from './intake/housekeeping.ts';
 import { createCommits, type MaterialRoom } from './intake/materials.ts';
 import { createUploads } from './intake/uploads.ts';
-import { startHousekeeping } from './intake/housekeeping.ts';
 import { seedPractice } from './reference/seed-practice.ts';
-import type { KnobSettings } from './contract/console.ts';
 import { createKnobs, type Knobs } from './review/knobs.ts';
 import type { Office } from './review/office.ts';
 import { publishProfiles } from './review/published-profiles.ts';
@@ -90,10 +91,14 @@ export async function startCentre(options: CentreOptions): Promise<RunningCentre
     onDefect,
   });
   const server = createServer(door.listener);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, host, resolve);
-  });
+  try {
+    server.listen(options.port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    // A taken port must not leave the books open.
+    await books.close();
+    throw error;
+  }
   const { port } = server.address() as AddressInfo;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const housekeeping = startHousekeeping(office, room, onDefect);

@@ -1,3 +1,4 @@
+import { maskPhone } from '../../src-shared/domain/numbers/mask.ts';
 import { displayValue } from '../../src-shared/forms/display-value.ts';
 import { fieldStates } from '../../src-shared/forms/evaluate.ts';
 import type { Instant } from '../../src-shared/lib/plain-date.ts';
@@ -10,7 +11,6 @@ import type { Office } from '../review/office.ts';
 import { findCode, type SentCode } from '../store/codes.ts';
 import { filingHistory, type KeptFiling, PENDING } from '../store/filings.ts';
 import { unitById } from '../store/units.ts';
-import { maskPhone } from '../../src-shared/domain/numbers/mask.ts';
 
 export function insuranceLabel(profile: RegionProfile | null, insurance: string): string {
   return profile?.insurances.find((one) => one.insurance === insurance)?.label ?? insurance;

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CENTRE_HEADER, centreContract } from '../../src-shared/contract/centre.ts';
-import { CONSOLE_TOKEN_HEADER } from '../contract/console.ts';
 import {
   enrolmentValues,
   failureOf,
@@ -18,6 +17,7 @@ import {
   type TestCentre,
   unitOf,
 } from '../../test/fakes/test-centre.ts';
+import { CONSOLE_TOKEN_HEADER } from '../contract/console.ts';
 
 let pages: string;
 let centre: TestCentre;

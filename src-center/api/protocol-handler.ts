@@ -4,8 +4,8 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { ORPCError } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { CENTRE_HEADER, centreContract, PROTOCOL_VERSION } from '../../src-shared/contract/centre.ts';
-import type { Office } from '../review/office.ts';
 import { sha256Of } from '../intake/secrets.ts';
+import type { Office } from '../review/office.ts';
 import { CENTRE_NAME, type ProtocolRouter } from './protocol-router.ts';
 import { refusalOf, refusalResponse } from './refuse.ts';
 

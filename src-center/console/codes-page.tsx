@@ -1,7 +1,8 @@
-import { Alert, Empty, Table, Tag, Typography } from 'antd';
+import { Alert, Empty, Table, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { SentCodeEntry } from '../contract/console.ts';
 import { centre } from './client.ts';
+import { Mark } from './mark.tsx';
 import { useFresh } from './use-fresh.ts';
 import { CODE_PURPOSES, CODE_STANDINGS, timeOf } from './words.ts';
 
@@ -38,7 +39,7 @@ export function CodesPage(): ReactNode {
             title: '状态',
             dataIndex: 'standing',
             render: (standing: SentCodeEntry['standing']) => (
-              <Tag color={CODE_STANDINGS[standing].color}>{CODE_STANDINGS[standing].label}</Tag>
+              <Mark tone={CODE_STANDINGS[standing].tone}>{CODE_STANDINGS[standing].label}</Mark>
             ),
           },
           { title: '用途', dataIndex: 'purpose', render: (purpose: SentCodeEntry['purpose']) => CODE_PURPOSES[purpose] },

@@ -29,7 +29,7 @@ export function ConsoleApp(): ReactNode {
     { key: 'codes', label: '短信记录', children: <CodesPage /> },
     { key: 'knobs', label: '运行控制', children: <KnobsPage settings={knobs.value} onChanged={knobs.refresh} /> },
     ...(practises ? [{ key: 'practice', label: '演练单位', children: <PracticePage units={overview.value?.practiceUnits ?? []} /> }] : []),
-  ].map(({ key, label, children }) => ({ key, label, children: <main className="console-body">{children}</main> }));
+  ].map(({ key, label, children }) => ({ key, label, children: <div className="console-body">{children}</div> }));
 
   return (
     <div className="console">
@@ -54,7 +54,9 @@ export function ConsoleApp(): ReactNode {
           }
         />
       )}
-      <Tabs className="console-tabs" activeKey={tab} onChange={setTab} items={tabs} destroyOnHidden />
+      <main>
+        <Tabs className="console-tabs" activeKey={tab} onChange={setTab} items={tabs} destroyOnHidden />
+      </main>
     </div>
   );
 }

@@ -6,7 +6,15 @@ import { type Decision, DecisionDialog } from './decision-dialog.tsx';
 import { STATES } from './words.ts';
 
 /** 开始审核, 通过, 不通过 — each asked once more before it is done. */
-export function DecisionBar({ filing, onChanged }: { readonly filing: FilingDetail; readonly onChanged: () => void }): ReactNode {
+export function DecisionBar({
+  filing,
+  onChanged,
+  onClose,
+}: {
+  readonly filing: FilingDetail;
+  readonly onChanged: () => void;
+  readonly onClose: () => void;
+}): ReactNode {
   const { message, modal } = App.useApp();
   const [refusing, setRefusing] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -14,7 +22,15 @@ export function DecisionBar({ filing, onChanged }: { readonly filing: FilingDeta
   const blocked = open.filter(({ findings }) => findings.some(({ severity }) => severity === 'block'));
 
   if (filing.state !== 'received' && filing.state !== 'reviewing') {
-    return <span>{filing.state === 'withdrawn' ? '单位已撤回，无需审核。' : `审核完成：${STATES[filing.state].label}。`}</span>;
+    return (
+      <Space>
+        {/* The button just used is gone: the keyboard goes on from here. */}
+        <Button autoFocus onClick={onClose}>
+          关闭
+        </Button>
+        <span>{filing.state === 'withdrawn' ? '单位已撤回，无需审核。' : `审核完成：${STATES[filing.state].label}。`}</span>
+      </Space>
+    );
   }
 
   /** Answers whether it was done. */

@@ -1,8 +1,9 @@
-import { Alert, Descriptions, Drawer, Skeleton, Tag, Timeline } from 'antd';
+import { Alert, Descriptions, Drawer, Skeleton, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import type { FilingDetail } from '../contract/console.ts';
 import { centre } from './client.ts';
 import { DecisionBar } from './decision-bar.tsx';
+import { Mark } from './mark.tsx';
 import { Materials } from './materials.tsx';
 import { useFresh } from './use-fresh.ts';
 import { ACTORS, EVENTS, SEVERITIES, STATES, timeOf } from './words.ts';
@@ -29,8 +30,8 @@ export function FilingDrawer({
       size={900}
       onClose={onClose}
       title={filing === null ? '申报明细' : `${filing.serviceLabel} ${filing.receiptNumber}`}
-      extra={filing !== null && <Tag color={STATES[filing.state].color}>{STATES[filing.state].label}</Tag>}
-      footer={filing !== null && <DecisionBar filing={filing} onChanged={change} />}
+      extra={filing !== null && <Mark tone={STATES[filing.state].tone}>{STATES[filing.state].label}</Mark>}
+      footer={filing !== null && <DecisionBar filing={filing} onChanged={change} onClose={onClose} />}
     >
       {detail.problem !== null && <Alert type="error" showIcon title={detail.problem} style={{ marginBottom: 12 }} />}
       {filing === null ? detail.problem === null && <Skeleton active /> : <FilingFacts filing={filing} />}
@@ -102,7 +103,7 @@ function RowFacts({
           title="校验结果"
           description={row.findings.map((finding) => (
             <div key={`${finding.rule}/${finding.sentence}`}>
-              <Tag color={SEVERITIES[finding.severity].color}>{SEVERITIES[finding.severity].label}</Tag>
+              <Mark tone={SEVERITIES[finding.severity].tone}>{SEVERITIES[finding.severity].label}</Mark>
               {finding.sentence}（规则 {finding.rule}）
             </div>
           ))}

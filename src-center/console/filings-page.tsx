@@ -1,8 +1,9 @@
-import { Alert, Button, Empty, Input, Segmented, Table, Tag } from 'antd';
+import { Alert, Button, Empty, Input, Segmented, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type ListedFiling, REVIEW_STATES, type ReviewState } from '../contract/console.ts';
 import { centre } from './client.ts';
 import { FilingDrawer } from './filing-drawer.tsx';
+import { Mark } from './mark.tsx';
 import { useFresh } from './use-fresh.ts';
 import { STATES, timeOf } from './words.ts';
 
@@ -66,6 +67,7 @@ export function FilingsPage({
         loading={list.value === null && list.problem === null}
         dataSource={list.value?.items ?? []}
         locale={{ emptyText: <Empty description={emptyWords(state, text)} /> }}
+        rowClassName="row-openable"
         onRow={(filing) => ({ onDoubleClick: () => setOpened(filing.clientId) })}
         pagination={{
           current: page,
@@ -97,7 +99,7 @@ export function FilingsPage({
           {
             title: '状态',
             dataIndex: 'state',
-            render: (one: ReviewState) => <Tag color={STATES[one].color}>{STATES[one].label}</Tag>,
+            render: (one: ReviewState) => <Mark tone={STATES[one].tone}>{STATES[one].label}</Mark>,
           },
         ]}
       />

@@ -4,15 +4,14 @@ import type { KnobSettings } from '../contract/console.ts';
 import { centre, sentenceOf } from './client.ts';
 import { OUTAGES } from './words.ts';
 
-export const QUIET: KnobSettings = {
+/** 全部恢复正常: ends the trouble, leaves how reviews are done. */
+export const QUIET = {
   outage: 'none',
   outageCount: null,
   answerDelaySeconds: 0,
   decisionDelaySeconds: 0,
   rejectPercent: 0,
-  enforceWindow: false,
-  autoReview: false,
-};
+} as const satisfies Partial<KnobSettings>;
 
 /** Nothing is turned that would surprise a clerk. 自动审核 and the window are choices, not trouble. */
 export function isQuiet(settings: KnobSettings): boolean {

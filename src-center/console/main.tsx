@@ -26,6 +26,14 @@ const THEME: ThemeConfig = {
     colorTextDescription: 'rgba(0, 0, 0, 0.64)',
     colorTextPlaceholder: 'rgba(0, 0, 0, 0.56)',
     colorBgLayout: '#f3f5f8',
+    colorWarningBg: '#fff4df',
+    colorWarningBorder: '#eccd94',
+    colorErrorBg: '#fdeeee',
+    colorErrorBorder: '#f0b4b4',
+    colorInfoBg: '#e9f2fc',
+    colorInfoBorder: '#a9cbee',
+    colorSuccessBg: '#e8f6ed',
+    colorSuccessBorder: '#a5d8b8',
   },
 };
 

@@ -1,5 +1,6 @@
-import { Card, Table, Tag, Typography } from 'antd';
+import { Card, Table, Typography } from 'antd';
 import type { ReactNode } from 'react';
+import { Mark } from './mark.tsx';
 
 type PracticeUnit = {
   readonly insuranceLabel: string;
@@ -42,7 +43,7 @@ export function PracticePage({ units }: { readonly units: readonly PracticeUnit[
             title: '注册情况',
             dataIndex: 'registered',
             onCell: (_, index) => ({ rowSpan: spanOf(units, index ?? 0) }),
-            render: (registered: boolean) => (registered ? <Tag color="green">已注册</Tag> : <Tag>未注册</Tag>),
+            render: (registered: boolean) => (registered ? <Mark tone="good">已注册</Mark> : <Mark tone="neutral">未注册</Mark>),
           },
         ]}
       />

@@ -1,13 +1,15 @@
 import type { FilingDetail, Outage, ReviewState, SentCodeEntry } from '../contract/console.ts';
 
+export type Tone = 'waiting' | 'doubtful' | 'good' | 'bad' | 'neutral';
+
 /** The page's words, in one place. */
-export const STATES: Readonly<Record<ReviewState, { readonly label: string; readonly color: string }>> = {
-  received: { label: '待审核', color: 'blue' },
-  reviewing: { label: '正在审核', color: 'gold' },
-  approved: { label: '已通过', color: 'green' },
-  rejected: { label: '不通过', color: 'red' },
-  'partly-approved': { label: '部分通过', color: 'orange' },
-  withdrawn: { label: '已撤回', color: 'default' },
+export const STATES: Readonly<Record<ReviewState, { readonly label: string; readonly tone: Tone }>> = {
+  received: { label: '待审核', tone: 'waiting' },
+  reviewing: { label: '正在审核', tone: 'doubtful' },
+  approved: { label: '已通过', tone: 'good' },
+  rejected: { label: '不通过', tone: 'bad' },
+  'partly-approved': { label: '部分通过', tone: 'doubtful' },
+  withdrawn: { label: '已撤回', tone: 'neutral' },
 };
 
 export const EVENTS: Readonly<Record<ReviewState, string>> = {
@@ -24,17 +26,17 @@ export const ACTORS: Readonly<Record<FilingDetail['history'][number]['actor'], s
   reviewer: '审核人员',
 };
 
-export const SEVERITIES = {
-  block: { label: '不符合', color: 'red' },
-  warn: { label: '请核对', color: 'orange' },
-  note: { label: '提示', color: 'blue' },
-} as const;
+export const SEVERITIES: Readonly<Record<'block' | 'warn' | 'note', { readonly label: string; readonly tone: Tone }>> = {
+  block: { label: '不符合', tone: 'bad' },
+  warn: { label: '请核对', tone: 'doubtful' },
+  note: { label: '提示', tone: 'waiting' },
+};
 
-export const CODE_STANDINGS: Readonly<Record<SentCodeEntry['standing'], { readonly label: string; readonly color: string }>> = {
-  valid: { label: '有效', color: 'green' },
-  used: { label: '已使用', color: 'blue' },
-  replaced: { label: '已失效', color: 'default' },
-  expired: { label: '已过期', color: 'default' },
+export const CODE_STANDINGS: Readonly<Record<SentCodeEntry['standing'], { readonly label: string; readonly tone: Tone }>> = {
+  valid: { label: '有效', tone: 'good' },
+  used: { label: '已使用', tone: 'waiting' },
+  replaced: { label: '已失效', tone: 'neutral' },
+  expired: { label: '已过期', tone: 'neutral' },
 };
 export const CODE_PURPOSES: Readonly<Record<SentCodeEntry['purpose'], string>> = { activation: '用户激活', link: '险种关联' };
 

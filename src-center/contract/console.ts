@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { failureSchema } from '../../src-shared/contract/errors.ts';
-import { filingIdSchema, insuranceSchema, instantSchema, rowIdSchema, sha256Schema } from '../../src-shared/contract/records.ts';
+import { filingIdSchema, instantSchema, insuranceSchema, rowIdSchema, sha256Schema } from '../../src-shared/contract/records.ts';
 import { MEDIA_TYPES } from '../../src-shared/domain/material.ts';
 import { findingSchema } from '../../src-shared/validation/finding.ts';
 

@@ -17,11 +17,11 @@ import {
   type TestCentre,
   unitOf,
 } from '../../test/fakes/test-centre.ts';
-import { logChange, forgetTombstones } from '../store/changes.ts';
+import { accountOfUnit } from '../store/accounts.ts';
 import { openBooks } from '../store/books.ts';
+import { forgetTombstones, logChange } from '../store/changes.ts';
 import { removePerson } from '../store/people.ts';
 import { findUnit } from '../store/units.ts';
-import { accountOfUnit } from '../store/accounts.ts';
 import { pullChanges } from './changes.ts';
 
 let centre: TestCentre;

@@ -1,4 +1,4 @@
-import { secondsAfter, type Office } from '../review/office.ts';
+import { type Office, secondsAfter } from '../review/office.ts';
 import { forgetTombstones } from '../store/changes.ts';
 import { removeExpiredRegistrations } from '../store/registrations.ts';
 import { removeExpiredSessions } from '../store/sessions.ts';

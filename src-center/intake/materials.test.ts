@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Upload } from 'tus-js-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Sha256 } from '../../src-shared/domain/ids.ts';
 import { startFaultProxy } from '../../test/fakes/fault-proxy.ts';
 import {
   failureOf,
@@ -16,7 +17,6 @@ import {
   upload,
 } from '../../test/fakes/test-centre.ts';
 import { sweepUploads } from './materials.ts';
-import type { Sha256 } from '../../src-shared/domain/ids.ts';
 
 let folder: string;
 let centre: TestCentre;

@@ -1,6 +1,6 @@
+import { INSURANCES, type Insurance } from '../../src-shared/domain/insurance.ts';
 import { creditCodeCheckOf } from '../../src-shared/domain/numbers/credit-code.ts';
 import { organisationCheckOf } from '../../src-shared/domain/numbers/organisation-code.ts';
-import { INSURANCES, type Insurance } from '../../src-shared/domain/insurance.ts';
 
 /** Employers nobody could take for real ones. */
 export type PracticeEmployer = {

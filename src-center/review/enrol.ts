@@ -1,10 +1,10 @@
 import { identityOf } from '../../src-shared/domain/numbers/identity-of.ts';
 import type { Gender, RosterPerson } from '../../src-shared/domain/person.ts';
+import { displayValue } from '../../src-shared/forms/display-value.ts';
 import { fieldsOf } from '../../src-shared/forms/evaluate.ts';
 import type { Instant } from '../../src-shared/lib/plain-date.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../src-shared/profile/service-of.ts';
-import { displayValue } from '../../src-shared/forms/display-value.ts';
 import type { Writing } from '../store/books.ts';
 import type { KeptFiling, KeptRow } from '../store/filings.ts';
 import { findPerson, personNumberOf, putPerson } from '../store/people.ts';

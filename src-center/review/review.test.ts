@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CentreFiling } from '../../src-shared/contract/centre.ts';
-import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CentreFiling } from '../../src-shared/contract/centre.ts';
+import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { regionProfiles } from '../../src-shared/regions/index.ts';
 import {
   automatic,
