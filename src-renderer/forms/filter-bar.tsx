@@ -16,7 +16,7 @@ type FilterBarProps = {
   readonly onReset: () => void;
 };
 
-/** The conditions of a query, drawn like any form, with the manual's 查询 and 重置. Enter in the last one asks. */
+/** The conditions of a query, drawn like any form with hints as placeholders, with the manual's 查询 and 重置. Enter in the last one asks. */
 export function FilterBar({ formId, fields, codeTables, values, onType, onSearch, onReset }: FilterBarProps): ReactNode {
   const searchButton = useRef<HTMLButtonElement>(null);
   return (
@@ -26,7 +26,7 @@ export function FilterBar({ formId, fields, codeTables, values, onType, onSearch
       onKeyDownCapture={(event) => enterMovesOn(event, () => searchButton.current?.click())}
     >
       <div className="filter-grid">
-        {fields.map((field) => (
+        {fields.map(({ hint, ...field }) => (
           <FieldFrame
             key={field.id}
             inputId={inputIdOf(formId, field.id)}
@@ -37,7 +37,7 @@ export function FilterBar({ formId, fields, codeTables, values, onType, onSearch
             origin={undefined}
             originText=""
             findings={[]}
-            placeholder={field.kind === 'choice' ? '全部' : undefined}
+            placeholder={hint ?? (field.kind === 'choice' ? '全部' : undefined)}
             epoch={0}
             onType={(value) => onType({ field: field.id, value })}
             onLeave={() => {}}

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
-import { useEngine } from '../../bridge/engine-context.tsx';
+import { useConnection, useEngine } from '../../bridge/engine-context.tsx';
 import { useAppInfo } from '../../bridge/session.tsx';
 import { settle } from '../../bridge/window-failure.ts';
 import { type DraftSession, type DraftSnapshot, openDraftSession } from './draft-session.ts';
@@ -17,7 +17,14 @@ export function useDraft(view: FilingView): { readonly draft: DraftSession; read
   );
   const snapshot = useSyncExternalStore(draft.subscribe, draft.snapshot);
 
+  const connection = useConnection();
   useEffect(() => draft.accept(view), [draft, view]);
+  // What could not be saved while the engine was away is saved as soon as it is back.
+  useEffect(() => {
+    if (connection === 'live') {
+      void draft.flush();
+    }
+  }, [draft, connection]);
   useEffect(() => {
     const saveNow = (): void => void draft.flush();
     const beforeUnload = (event: BeforeUnloadEvent): void => {

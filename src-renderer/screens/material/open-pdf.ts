@@ -19,9 +19,10 @@ type PageDrawing = {
 
 /** Opens a PDF with the bundled reader; loaded only when the first PDF is looked at. */
 export async function openPdf(file: Blob): Promise<Result<OpenPdf, PdfTrouble>> {
-  const [{ getDocument, PasswordException, PDFWorker }, { BundledPdfData }] = await Promise.all([
+  const [{ getDocument, PasswordException, PDFWorker }, { BundledPdfData }, { address }] = await Promise.all([
     import('pdfjs-dist'),
     import('./pdf-data.ts'),
+    import('./pdf-decoders.ts'),
   ]);
   const port = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
   const worker = PDFWorker.create({ port });
@@ -34,7 +35,8 @@ export async function openPdf(file: Blob): Promise<Result<OpenPdf, PdfTrouble>> 
     // Only names are asked for; the factory above knows the addresses.
     cMapUrl: 'bundled/',
     standardFontDataUrl: 'bundled/',
-    wasmUrl: 'bundled/',
+    useWasm: false,
+    wasmUrl: `${address}?/`,
     enableXfa: false,
   });
   const close = (): void => {

@@ -1,6 +1,6 @@
 /**
- * What the PDF reader needs for Chinese text without embedded fonts (character maps), the standard fonts, and scanner compressions
- * (JBIG2, JPEG 2000): bundled as files beside the app and handed over by name.
+ * What the PDF reader needs for Chinese text without embedded fonts (character maps) and for the standard fonts: bundled as files
+ * beside the app and handed over by name.
  */
 const BUNDLED: Readonly<Record<string, string>> = {
   ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/cmaps/*.bcmap', {
@@ -9,11 +9,6 @@ const BUNDLED: Readonly<Record<string, string>> = {
     eager: true,
   }),
   ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
-    query: '?url&no-inline',
-    import: 'default',
-    eager: true,
-  }),
-  ...import.meta.glob<string>('../../../node_modules/pdfjs-dist/wasm/{jbig2,openjpeg,qcms_bg}.wasm', {
     query: '?url&no-inline',
     import: 'default',
     eager: true,

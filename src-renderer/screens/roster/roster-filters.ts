@@ -5,7 +5,7 @@ import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
 
 /** The manual's conditions (W-54) and 参保状态. */
 export const ROSTER_FIELDS: readonly FieldDefinition[] = [
-  { id: 'socialSecurityNumber', label: '身份证号码', kind: 'id-number', required: false, copied: false, hint: '可只填开头或后四位' },
+  { id: 'socialSecurityNumber', label: '身份证号码', kind: 'id-number', required: false, copied: false, hint: '可只填后四位' },
   { id: 'name', label: '姓名', kind: 'name', required: false, copied: false, hint: '可填拼音首字母' },
   { id: 'staffKind', label: '职工类别', kind: 'choice', codes: 'staffKind', required: false, copied: false },
   { id: 'status', label: '参保状态', kind: 'choice', codes: 'status', required: false, copied: false },
