@@ -28,7 +28,8 @@ export function sendCode(books: Writing, { purpose, unit, subject, now }: Ask): 
       return fail({ code: 'code-locked', retryAt: last.lockedUntil });
     }
     const resendAt = secondsAfter(last.sentAt, RESEND_SECONDS);
-    if (resendAt > now) {
+    // A clock set back must not keep the phone waiting for days.
+    if (resendAt > now && last.sentAt <= now) {
       return fail({ code: 'code-too-soon', retryAt: resendAt });
     }
   }

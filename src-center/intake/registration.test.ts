@@ -139,6 +139,13 @@ describe('registration and activation', () => {
     await client.activate({ registrationId, code: await lastCode(centre), password: GOOD_PASSWORD });
   });
 
+  it('[O-22] sends again when the clock was set back', async () => {
+    const registration = await centre.client().register(unitOf(centre, 'medical'));
+    await centre.client().sendActivationCode(registration);
+    centre.clock.set('2026-11-01T00:00:00.000Z');
+    expect(await centre.client().sendActivationCode(registration)).toMatchObject({ resendAt: '2026-11-01T00:01:00.000Z' });
+  });
+
   it('[O-22] takes a code only for what it was asked for', async () => {
     const client = centre.client();
     const mine = await client.register(unitOf(centre, 'medical'));
