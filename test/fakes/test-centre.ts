@@ -3,7 +3,7 @@ import { createORPCClient, ORPCError } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { ulid } from 'ulid';
-import { type ConsoleContract, CONSOLE_TOKEN_HEADER, consoleContract } from '../../src-center/contract/console.ts';
+import { CONSOLE_TOKEN_HEADER, type ConsoleContract, consoleContract } from '../../src-center/contract/console.ts';
 import { type CentreOptions, type RunningCentre, startCentre } from '../../src-center/server.ts';
 import { type CentreContract, centreContract } from '../../src-shared/contract/centre.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
