@@ -31,6 +31,16 @@ export const CENTRE_WORDS = {
   closed: '中心：已关闭受理',
 } satisfies Record<SyncStatus['centre'], string>;
 
+/** What the centre's state means for the clerk. */
+export const CENTRE_EXPLANATIONS = {
+  unknown: '本次打开后还没有联系过中心。',
+  reachable: '中心有应答，提交的申报会立即发送。',
+  unreachable: '可以继续填写、校验和提交；连上后会自动发送。',
+  'not-recognised': '网络另一端有应答，但不是社保中心，可能是上网认证页面。请先在浏览器完成上网认证。',
+  'login-needed': '与中心的登录已失效，重新登录后才能发送和取回结果；本机操作不受影响。',
+  closed: '中心当前不受理申报；已提交的会在恢复受理后自动发送。',
+} satisfies Record<SyncStatus['centre'], string>;
+
 export const KEYSTORE_WORDS = {
   system: '本机数据密钥另由操作系统的钥匙库保管一份，密码与恢复密钥仍然有效。',
   none: '本机没有可用的系统钥匙库：数据密钥只由您的密码和恢复密钥保护，两者都丢失时数据无法打开。',

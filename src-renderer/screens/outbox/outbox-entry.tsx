@@ -2,17 +2,23 @@ import { EditOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import type { OutboxItem } from '../../../src-shared/contract/engine.ts';
+import type { OutboxItem, SyncStatus } from '../../../src-shared/contract/engine.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
 import { formatBytes, formatInstant, formatNames, formatSoon } from '../../wording/formats.ts';
+import { CENTRE_EXPLANATIONS, CENTRE_WORDS } from '../../wording/words.ts';
 
-type OutboxEntryProps = { readonly item: OutboxItem; readonly service: string; readonly insurance: string };
+type OutboxEntryProps = {
+  readonly item: OutboxItem;
+  readonly centre: SyncStatus['centre'];
+  readonly service: string;
+  readonly insurance: string;
+};
 
 /** One waiting filing: who, since when, how far, why not yet, what next. */
-export function OutboxEntry({ item, service, insurance }: OutboxEntryProps): ReactNode {
+export function OutboxEntry({ item, centre, service, insurance }: OutboxEntryProps): ReactNode {
   const reopening = useAct();
   const navigate = useNavigate();
   const reopen = async (): Promise<void> => {
@@ -51,14 +57,23 @@ export function OutboxEntry({ item, service, insurance }: OutboxEntryProps): Rea
           </span>
         </div>
       )}
-      <WhyAndNext item={item} />
+      <WhyAndNext item={item} centre={centre} />
     </li>
   );
 }
 
-function WhyAndNext({ item }: { readonly item: OutboxItem }): ReactNode {
+function WhyAndNext({ item, centre }: Pick<OutboxEntryProps, 'item' | 'centre'>): ReactNode {
   const sentence = item.lastFailure === null ? null : sentenceOf(item.lastFailure);
   const next = item.nextAttemptAt === null ? null : `下一次自动尝试：${formatSoon(item.nextAttemptAt)}。`;
+  if (sentence === null && item.state === 'queued' && centre !== 'reachable' && centre !== 'unknown') {
+    return (
+      <p className="outbox-line">
+        <strong>为什么没发出去：</strong>
+        {CENTRE_WORDS[centre]}。{CENTRE_EXPLANATIONS[centre]}
+        {next}
+      </p>
+    );
+  }
   if (sentence === null) {
     return (
       <p className="outbox-line">

@@ -63,6 +63,7 @@ export function OutboxScreen(): ReactNode {
               <OutboxEntry
                 key={item.filingId}
                 item={item}
+                centre={sync.value?.centre ?? 'unknown'}
                 service={profile.services.find(({ id }) => id === item.service)?.label ?? item.service}
                 insurance={profile.insurances.find(({ insurance }) => insurance === item.insurance)?.label ?? item.insurance}
               />
