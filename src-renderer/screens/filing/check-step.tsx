@@ -14,7 +14,8 @@ import type { FilingService } from './use-filing-service.ts';
 type CheckStepProps = FilingService & {
   readonly view: FilingView;
   readonly pending: boolean;
-  readonly discardButton: ReactNode;
+  /** 废弃, and whether everything is saved: always in sight. */
+  readonly left: ReactNode;
   /** 修改: back to the first page, or to the place of a finding. */
   readonly onChange: (finding?: Finding) => void;
   readonly onSubmit: () => Promise<void>;
@@ -22,7 +23,7 @@ type CheckStepProps = FilingService & {
 
 /** 核对提交 (W-22): everything entered, every material, what it will do and who gets it; then 修改 or 提交. */
 export function CheckStep(props: CheckStepProps): ReactNode {
-  const { view, service, profile, insurance, pending, discardButton, onChange, onSubmit } = props;
+  const { view, service, profile, insurance, pending, left, onChange, onSubmit } = props;
   const { filing, findings } = view;
   const confirm = useConfirm();
   const submitButton = useRef<HTMLButtonElement>(null);
@@ -90,7 +91,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
         ))}
       </div>
       <ActionBar
-        left={discardButton}
+        left={left}
         middle={
           blocks.length === 0 ? (
             <span className="findings-summary findings-none">校验通过（{profile.version}），不代表中心一定审核通过</span>

@@ -100,10 +100,13 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
       await act((engine) => engine.filing.discard({ filingId }));
     }
   };
-  const discardButton = (
-    <Button danger onClick={() => void discard()}>
-      废弃
-    </Button>
+  const discardAndSaved = (
+    <>
+      <Button danger onClick={() => void discard()}>
+        废弃
+      </Button>
+      <SaveState snapshot={snapshot} onRetry={() => void draft.flush()} />
+    </>
   );
   const showPlace = async (finding?: Finding): Promise<void> => {
     const material = finding?.place.material !== undefined;
@@ -114,7 +117,7 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
       requestAnimationFrame(() => focusField('fill', field));
     }
   };
-  const common = { view, service, profile, insurance, row, pending, discardButton };
+  const common = { view, service, profile, insurance, row, pending, left: discardAndSaved };
 
   return (
     <Page
@@ -123,7 +126,6 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
       purpose={service.purpose}
       actions={
         <>
-          <SaveState snapshot={snapshot} />
           {copyLast !== null && (
             <Tooltip title="带入上一条申报中与个人无关的内容">
               <Button
@@ -149,7 +151,7 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
     >
       <CorrectionNotice filing={filing} service={service} />
       <StepBar steps={service.steps} current={step} />
-      {snapshot.failure !== null && <FailureAlert failure={snapshot.failure} retryLabel="再存一次" onRetry={() => void draft.flush()} />}
+      {snapshot.failure !== null && <FailureAlert failure={snapshot.failure} />}
       {failure !== null && <FailureAlert failure={failure} retryLabel="知道了" onRetry={clear} />}
       {snapshot.merged && (
         <Alert type="info" showIcon closable title="这笔申报在另一个窗口改过，已换成最新内容，并保留了您刚才填写的部分。" />

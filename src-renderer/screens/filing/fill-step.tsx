@@ -14,7 +14,8 @@ type FillStepProps = FilingService & {
   readonly row: FilingRow;
   readonly epoch: number;
   readonly pending: boolean;
-  readonly discardButton: ReactNode;
+  /** 废弃, and whether everything is saved: always in sight. */
+  readonly left: ReactNode;
   /** Takes an offered repair or the like: values that did not come from the keyboard. */
   readonly onSet: (values: Readonly<Record<string, string>>) => void;
   /** To the next step, saved and asked. */
@@ -24,7 +25,7 @@ const FORM_ID = 'fill';
 
 /** 填写信息 (W-18, W-19). */
 export function FillStep(props: FillStepProps): ReactNode {
-  const { draft, snapshot, row, service, profile, epoch, pending, discardButton, onSet, onNext } = props;
+  const { draft, snapshot, row, service, profile, epoch, pending, left, onSet, onNext } = props;
   const confirm = useConfirm();
   const [strict, setStrict] = useState(false);
   const nextButton = useRef<HTMLButtonElement>(null);
@@ -84,7 +85,7 @@ export function FillStep(props: FillStepProps): ReactNode {
         onEnd={() => nextButton.current?.focus()}
       />
       <ActionBar
-        left={discardButton}
+        left={left}
         middle={
           <FindingsSummary
             findings={findings}

@@ -22,7 +22,8 @@ type MaterialsStepProps = FilingService & {
   readonly view: FilingView;
   readonly row: FilingRow;
   readonly pending: boolean;
-  readonly discardButton: ReactNode;
+  /** 废弃, and whether everything is saved: always in sight. */
+  readonly left: ReactNode;
   readonly onView: (view: FilingView) => void;
   readonly onUndo: () => Promise<void>;
   readonly onBack: () => void;
@@ -31,7 +32,7 @@ type MaterialsStepProps = FilingService & {
 
 /** 上传材料 (W-20, W-21): one material name at hand, files by button, drop or paste, on to the next missing one by itself. */
 export function MaterialsStep(props: MaterialsStepProps): ReactNode {
-  const { view, row, profile, pending, discardButton, onView, onUndo, onBack, onNext } = props;
+  const { view, row, profile, pending, left, onView, onUndo, onBack, onNext } = props;
   const { message } = App.useApp();
   const needs = view.materials.filter((need) => need.rowId === row.rowId);
   const missing = missingMaterials(view, row.rowId);
@@ -96,7 +97,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       <>
         <Alert type="info" showIcon title="这项业务不需要上传材料。" description="请直接到下一步核对。" />
         <ActionBar
-          left={discardButton}
+          left={left}
           back={{ label: '上一步', onClick: onBack }}
           next={{ label: '下一步', pending, onClick: onNext }}
           nextRef={nextButton}
@@ -152,7 +153,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       </div>
       <output className="visually-hidden">{said}</output>
       <ActionBar
-        left={discardButton}
+        left={left}
         middle={
           missing.length === 0 ? (
             <span className="findings-summary findings-none">必需的材料已齐</span>

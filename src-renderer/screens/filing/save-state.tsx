@@ -1,4 +1,5 @@
 import { CheckOutlined, LoadingOutlined, WarningOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { DraftSnapshot } from './draft-session.ts';
 
@@ -11,13 +12,16 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
 });
 
 /** 已保存 is the disk's word, not the centre's: it never says 已提交. */
-export function SaveState({ snapshot }: { readonly snapshot: DraftSnapshot }): ReactNode {
+export function SaveState({ snapshot, onRetry }: { readonly snapshot: DraftSnapshot; readonly onRetry: () => void }): ReactNode {
   const { saving, savedAt, view } = snapshot;
   return (
     <output className={`save-state save-${saving}`} data-saving={saving}>
       {saving === 'failed' ? (
         <>
-          <WarningOutlined aria-hidden /> 保存失败，内容还在本页
+          <WarningOutlined aria-hidden /> 保存失败，内容还在本页{' '}
+          <Button size="small" danger onClick={onRetry}>
+            再存一次
+          </Button>
         </>
       ) : saving === 'saved' ? (
         <>
