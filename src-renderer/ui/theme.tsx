@@ -1,4 +1,4 @@
-import { CloseOutlined, EllipsisOutlined } from '@ant-design/icons';
+import { CloseOutlined, EllipsisOutlined, LoadingOutlined } from '@ant-design/icons';
 import { App as AntdApp, ConfigProvider, type ThemeConfig, theme } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -76,6 +76,7 @@ const DARK: ThemeConfig = {
 const SHARED: ThemeConfig['token'] = { fontFamily: FONT, borderRadius: 6, fontSize: 14 };
 
 /** antd's own icons carry English names; beside a Chinese one they stay silent. */
+const BUTTON = { autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> };
 const MODAL = { closeIcon: <CloseOutlined aria-hidden /> };
 const TABS = { more: { icon: <EllipsisOutlined aria-hidden /> } };
 
@@ -91,7 +92,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
   const config: ThemeConfig = { ...base, token: { ...base.token, ...SHARED } };
   return (
     <ThemeContext value={value}>
-      <ConfigProvider locale={zhCN} theme={config} button={{ autoInsertSpace: false }} modal={MODAL} tabs={TABS}>
+      <ConfigProvider locale={zhCN} theme={config} button={BUTTON} modal={MODAL} tabs={TABS}>
         <AntdApp className="app-root" message={{ maxCount: 3 }}>
           {children}
         </AntdApp>
