@@ -37,7 +37,7 @@ export class FilingPage {
   }
 
   get saved(): Locator {
-    return this.page.getByText(/^已保存/);
+    return this.page.getByText(/已保存 \d\d:\d\d:\d\d/);
   }
 
   async choose(label: string, option: string): Promise<void> {
