@@ -1,6 +1,5 @@
 import { Button } from 'antd';
-import type { ReactNode, Ref } from 'react';
-import { useNextKey } from '../../ui/use-next-key.ts';
+import { type ReactNode, type Ref, useEffect, useRef } from 'react';
 
 type ActionBarProps = {
   readonly left: ReactNode;
@@ -13,11 +12,7 @@ type ActionBarProps = {
 
 /** The manual's buttons, always in sight at the bottom of a step. */
 export function ActionBar({ left, middle, back, next, nextRef }: ActionBarProps): ReactNode {
-  useNextKey(() => {
-    if (!next.pending) {
-      next.onClick();
-    }
-  });
+  useCtrlEnter(next);
   return (
     <fieldset className="action-bar" aria-label="操作">
       {left}
@@ -28,4 +23,27 @@ export function ActionBar({ left, middle, back, next, nextRef }: ActionBarProps)
       </Button>
     </fieldset>
   );
+}
+
+/** Ctrl+Enter presses 下一步 or 提交 from wherever the caret is; what is typed there is settled first. */
+function useCtrlEnter(next: ActionBarProps['next']): void {
+  const latest = useRef(next);
+  useEffect(() => {
+    latest.current = next;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const { target } = event;
+      if (event.key !== 'Enter' || !event.ctrlKey || event.isComposing || latest.current.pending) {
+        return;
+      }
+      if (target instanceof HTMLElement && target.closest('[role="dialog"], dialog') === null) {
+        event.preventDefault();
+        target.blur();
+        latest.current.onClick();
+      }
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
 }
