@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The closed list of foreseen failures, shared by the engine's operations and the centre's protocol. Their sentences are made in
- * one place, `src-renderer/wording/errors.ts`. Each carries what its sentence needs.
+ * one place, `src-renderer/wording/failures.ts`. Each carries what its sentence needs.
  */
 export const failureSchema = z.discriminatedUnion('code', [
   // unit account (W-07 … W-14)
