@@ -36,7 +36,11 @@ const steps: readonly {
   readonly env?: Record<string, string>;
   readonly counts?: () => Counts;
 }[] = [
-  { name: 'format', command: 'biome', args: ['ci', '--linter-enabled=false', '--error-on-warnings'] },
+  {
+    name: 'format',
+    command: 'biome',
+    args: ['ci', '--linter-enabled=false', '--error-on-warnings', '--colors=off', '--max-diagnostics=20'],
+  },
   { name: 'types', command: 'node', args: ['test/architecture/types.ts'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'doors', command: 'node', args: ['test/architecture/doors.ts'] },

@@ -1,6 +1,6 @@
-import type { Insurance } from './insurance.ts';
-import type { AccountId } from './ids.ts';
 import type { Instant } from '../lib/plain-date.ts';
+import type { AccountId } from './ids.ts';
+import type { Insurance } from './insurance.ts';
 
 /** A unit as one insurance knows it; one legal employer has a separate 单位编号 per 险种 (W-13). */
 export type UnitRecord = {

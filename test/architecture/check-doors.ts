@@ -1,4 +1,4 @@
-import { cruise, type IReporterOutput, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, type ICruiseResult, type IReporterOutput } from 'dependency-cruiser';
 import { EMBEDS_CENTRE, type Room, roomOf } from './doors-table.ts';
 
 export type Breach = { readonly from: string; readonly to: string; readonly message: string };

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { pngFile } from '../fixtures/material-files.ts';
 import { expect, test } from './fixtures.ts';
 import type { Desk } from './pages/desk.ts';

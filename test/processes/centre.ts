@@ -18,7 +18,15 @@ export type CentreProcess = ReadyProcess<CentreReady> & {
 };
 
 /** The reference centre as `npm run centre -- --practice` runs it. */
-export async function startCentreProcess({ data, clock, more = [] }: { data: string; clock?: string; more?: readonly string[] }): Promise<CentreProcess> {
+export async function startCentreProcess({
+  data,
+  clock,
+  more = [],
+}: {
+  data: string;
+  clock?: string;
+  more?: readonly string[];
+}): Promise<CentreProcess> {
   const started = await startReadyProcess<CentreReady>({
     file: 'src-center/serve.ts',
     args: ['--data', data, '--port', '0', '--practice', ...(clock === undefined ? [] : ['--clock', clock]), ...more],

@@ -9,7 +9,17 @@ export type DeskReady = { readonly host: 'loopback'; readonly url: string; reado
 export type Desk = ReadyProcess<DeskReady> & { readonly engine: EngineClient };
 
 /** The desk as `npm start --host loopback` runs it, without a window. */
-export async function startDesk({ data, centre, clock, more = [] }: { data: string; centre: string; clock?: string; more?: readonly string[] }): Promise<Desk> {
+export async function startDesk({
+  data,
+  centre,
+  clock,
+  more = [],
+}: {
+  data: string;
+  centre: string;
+  clock?: string;
+  more?: readonly string[];
+}): Promise<Desk> {
   const started = await startReadyProcess<DeskReady>({
     file: 'src-main/serve.ts',
     args: ['--data', data, '--centre', centre, '--port', '0', '--no-open', ...(clock === undefined ? [] : ['--clock', clock]), ...more],

@@ -14,7 +14,15 @@ export type ReadyProcess<T> = {
 };
 
 /** Starts a program of the project and waits for its `WORD {json}` line. Fails with its errors when it ends before. */
-export function startReadyProcess<T>({ file, args, word }: { file: string; args: readonly string[]; word: string }): Promise<ReadyProcess<T>> {
+export function startReadyProcess<T>({
+  file,
+  args,
+  word,
+}: {
+  file: string;
+  args: readonly string[];
+  word: string;
+}): Promise<ReadyProcess<T>> {
   const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: process.env });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
