@@ -1,11 +1,12 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { regionProfileSchema } from '../profile/region-profile.ts';
 import { failureSchema } from './errors.ts';
 import {
   filingContentSchema,
   filingIdSchema,
-  insuranceSchema,
   instantSchema,
+  insuranceSchema,
   receiptSchema,
   rosterPersonSchema,
   rowIdSchema,
@@ -13,7 +14,6 @@ import {
   sha256Schema,
   unitRecordSchema,
 } from './records.ts';
-import { regionProfileSchema } from '../profile/region-profile.ts';
 
 /**
  * The centre's protocol (design §7): HTTP + JSON, the same declaration serves client, server and `/openapi.json`.
@@ -87,11 +87,19 @@ export const centreContract = {
     .input(unitKey.extend({ region: z.string() }))
     .output(z.object({ registrationId: z.string(), unit: unitRecordSchema })),
   sendActivationCode: centre
-    .route({ method: 'POST', path: '/registrations/{registrationId}/code', summary: 'Send the activation code to the phone on record (W-11)' })
+    .route({
+      method: 'POST',
+      path: '/registrations/{registrationId}/code',
+      summary: 'Send the activation code to the phone on record (W-11)',
+    })
     .input(z.object({ registrationId: z.string() }))
     .output(codeSentSchema),
   activate: centre
-    .route({ method: 'POST', path: '/registrations/{registrationId}/activation', summary: 'Activate with the code and an own password (W-11, W-12)' })
+    .route({
+      method: 'POST',
+      path: '/registrations/{registrationId}/activation',
+      summary: 'Activate with the code and an own password (W-11, W-12)',
+    })
     .input(z.object({ registrationId: z.string(), code: z.string(), password: z.string() }))
     .output(sessionSchema),
   signIn: centre
@@ -118,7 +126,12 @@ export const centreContract = {
       outputStructure: 'detailed',
       summary: '201 taken, 200 the same content was taken before, 409 other content under this id; idempotent',
     })
-    .input(z.object({ params: z.object({ clientId: filingIdSchema }), body: z.object({ contentHash: z.string(), content: filingContentSchema }) }))
+    .input(
+      z.object({
+        params: z.object({ clientId: filingIdSchema }),
+        body: z.object({ contentHash: z.string(), content: filingContentSchema }),
+      }),
+    )
     .output(
       z.union([
         z.object({ status: z.literal(201), body: centreFilingSchema }),

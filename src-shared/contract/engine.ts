@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { FILING_STATES, FILING_STEPS } from '../domain/filing.ts';
 import { INSURED_STATUSES, STAFF_KINDS } from '../domain/person.ts';
 import type { Result } from '../lib/result.ts';
+import { regionProfileSchema } from '../profile/region-profile.ts';
 import { findingSchema } from '../validation/finding.ts';
 import { type Failure, failureSchema } from './errors.ts';
 import {
   accountIdSchema,
   filingIdSchema,
   filingSchema,
-  insuranceSchema,
   instantSchema,
+  insuranceSchema,
   rosterPersonSchema,
   rowIdSchema,
   sha256Schema,
@@ -18,7 +19,6 @@ import {
   unitRecordSchema,
   valuesSchema,
 } from './records.ts';
-import { regionProfileSchema } from '../profile/region-profile.ts';
 
 /**
  * The engine's operations, declared once. Hosts adapt them (MessagePort, loopback HTTP); the window derives its client from them.
