@@ -26,15 +26,16 @@ export function RosterTable(props: RosterTableProps): ReactNode {
     <div>
       <div className="spread roster-head">
         <output>{neverSynced || loading ? '' : `共 ${total} 人`}</output>
-        <Button
-          size="small"
-          icon={revealed ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
-          aria-pressed={revealed}
-          disabled={people.length === 0}
-          onClick={() => setRevealed(!revealed)}
-        >
-          {revealed ? '隐藏号码' : '显示号码'}
-        </Button>
+        {people.length > 0 && (
+          <Button
+            size="small"
+            icon={revealed ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
+            aria-pressed={revealed}
+            onClick={() => setRevealed(!revealed)}
+          >
+            {revealed ? '隐藏号码' : '显示号码'}
+          </Button>
+        )}
       </div>
       <Table<RosterPerson>
         size="small"
