@@ -97,7 +97,9 @@ export function putAside(
     return state;
   }
   // By what it becomes: a draft needs the version it was begun under, one put aside does not.
-  const changed = revised(filing, { state: state.value, submittedAt: null }, parts.clock.now());
+  // 修改 leads to what was filled in; 恢复 to where the draft was left.
+  const step = ask.event === 'reopened' ? 'fill' : filing.step;
+  const changed = revised(filing, { state: state.value, step, submittedAt: null }, parts.clock.now());
   const context = contextOf(parts.profiles, changed);
   if (!context.ok) {
     return context;
