@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
+import { seededRandom } from '../../src-shared/lib/seeded-random.ts';
 import { openForTest } from '../../test/contracts/open-for-test.ts';
 import { FAULTS, type Fault } from '../../test/fakes/fault-proxy.ts';
 import { openSyncHouse, type SyncHouse } from '../../test/fakes/sync-house.ts';
@@ -26,7 +27,7 @@ test('[peers 66] on the real store, over a line that breaks all the time and res
   disk = openForTest();
   house = await openSyncHouse({}, disk.store);
   const { proxy, sync, queue, taken, store, restart, defects } = house;
-  const random = mulberry32(20_261_122);
+  const random = seededRandom(20_261_122);
   proxy.draw(() => {
     let draw = random();
     for (const [fault, share] of SHARES) {
@@ -57,13 +58,3 @@ test('[peers 66] on the real store, over a line that breaks all the time and res
   expect(met).toEqual(expect.arrayContaining(SHARES.map(([fault]) => fault)));
   expect(defects).toEqual([]);
 }, 60_000);
-
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

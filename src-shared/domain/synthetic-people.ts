@@ -1,4 +1,5 @@
 import type { PlainDate } from '../lib/plain-date.ts';
+import { seededRandom } from '../lib/seeded-random.ts';
 import { checkCharacterOf } from './numbers/mod-11-2.ts';
 import type { Gender } from './person.ts';
 
@@ -33,7 +34,7 @@ export function makePeople({
   /** First and last birth year; by default everyone is of working age on `today`. */
   readonly birthYears?: { readonly first: number; readonly last: number };
 }): readonly SyntheticPerson[] {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const taken = new Set<string>();
   const surnames = [...SURNAMES];
@@ -68,15 +69,4 @@ export function makePeople({
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
-}
-
-/** mulberry32: small, fast, the same on every machine. Good enough for made-up people, for nothing else. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

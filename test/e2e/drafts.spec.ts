@@ -52,8 +52,7 @@ test('[§3.1 §4.6 O-07] findings name place, rule and way out, hold back 下一
   await expect(filing.heading('在职增员')).toBeVisible();
   await expect(page.getByText(/\d+ 项须改正/)).toBeVisible();
   await filing.type('出生日期', '1970-01-01');
-  await expect(filing.box('出生日期').getByRole('button')).toBeVisible();
-  await filing.box('出生日期').getByRole('button').last().click();
+  await filing.repair('出生日期').click();
   await expect(filing.field('出生日期')).toHaveValue(newcomer.birthDate);
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FilingView } from '../../src-shared/contract/engine.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
+import { seededRandom } from '../../src-shared/lib/seeded-random.ts';
 import { pdfFile, pngFile } from '../fixtures/material-files.ts';
 import { makePeople, type SyntheticPerson } from '../fixtures/people.ts';
 import { startCentreProcess } from '../processes/centre.ts';
@@ -33,18 +34,7 @@ type Acknowledged = {
   submitUnderWay: boolean;
 };
 
-/** mulberry32 */
-function randomOf(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-const random = randomOf(seed);
+const random = seededRandom(seed);
 const folder = await mkdtemp(join(tmpdir(), 'shebao-soak-'));
 const data = join(folder, 'desk');
 const centre = await startCentreProcess({ data: join(folder, 'centre'), clock: CLOCK });

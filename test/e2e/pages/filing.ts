@@ -36,6 +36,11 @@ export class FilingPage {
     return this.page.locator('.form-field').filter({ has: this.page.getByText(label, { exact: true }) });
   }
 
+  /** The offered repair of what the rules found in a field. */
+  repair(label: string): Locator {
+    return this.box(label).locator('.form-findings').getByRole('button');
+  }
+
   get saved(): Locator {
     return this.page.getByText(/已保存 \d\d:\d\d:\d\d/);
   }
