@@ -25,7 +25,7 @@ export function DraftList({ drafts }: { readonly drafts: readonly FilingSummary[
               </div>
               <div className="soft">
                 {titleOf(draft)} · 停在“{STEP_WORDS[draft.step]}”
-                {draft.blocks > 0 && <span className="home-blocks"> · {draft.blocks} 处错误要改</span>}
+                {draft.blocks > 0 && <span className="home-blocks"> · 还有 {draft.blocks} 处要填写或改正</span>}
                 {draft.warns > 0 && <span> · {draft.warns} 处请再看一眼</span>}
               </div>
             </li>

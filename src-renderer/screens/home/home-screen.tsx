@@ -37,7 +37,7 @@ export function HomeScreen(): ReactNode {
                 to="/filings?state=draft"
                 label="未提交的草稿"
                 count={summary.drafts}
-                note={summary.draftsWithBlocks > 0 ? `${summary.draftsWithBlocks} 份有错误要改` : '没有错误要改'}
+                note={summary.draftsWithBlocks > 0 ? `${summary.draftsWithBlocks} 份还要填写或改正` : '没有要改正的'}
                 tone={summary.draftsWithBlocks > 0 ? 'bad' : 'neutral'}
               />
               <Tile
