@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
-import { PASSWORD } from './pages/desk.ts';
 import { newcomer } from './people.ts';
+
+test.use({ start: 'registered' });
 
 test('[promise 1] what was typed a second ago survives kill -9', async ({ registered: desk }) => {
   const filing = await desk.beginEnrolment();
@@ -8,9 +9,7 @@ test('[promise 1] what was typed a second ago survives kill -9', async ({ regist
   await filing.type('姓名', newcomer.name);
   await expect(filing.saved).toBeVisible();
   const page = await desk.door.restart('kill');
-  await page.getByLabel('登录密码').fill(PASSWORD);
-  await page.getByRole('button', { name: '解锁' }).click();
-  await expect(desk.menu).toBeVisible();
+  await desk.unlock();
   await desk.go('申报查询', '未提交');
   await page.getByRole('row').filter({ hasText: newcomer.name }).dblclick();
   await expect(filing.field('社会保障号码')).toHaveValue(newcomer.socialSecurityNumber);

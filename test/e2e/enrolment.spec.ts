@@ -2,6 +2,8 @@ import { pdfFile, pngFile } from '../fixtures/material-files.ts';
 import { expect, test } from './fixtures.ts';
 import { newcomer, second } from './people.ts';
 
+test.use({ start: 'registered' });
+
 const idCard = pngFile('身份证.png', { seed: 1 });
 const contract = pdfFile('劳动合同.pdf', ['Labour contract', 'Page two']);
 
@@ -95,9 +97,9 @@ test('[W-20] a removed material comes back by 撤销移除, a wrong file says wh
   await page.getByRole('button', { name: '撤销移除' }).click();
   await expect(filing.kind('身份证复印件')).toContainText('已有 1 份');
 
-  await filing.attach('身份证复印件', { name: '其实是文本.png', mimeType: 'image/png', buffer: Buffer.from('plain text, no picture') });
+  await filing.offer('身份证复印件', { name: '其实是文本.png', mimeType: 'image/png', buffer: Buffer.from('plain text, no picture') });
   await expect(page.getByRole('alert').filter({ hasText: '其实是文本.png' })).toBeVisible();
-  await filing.attach('身份证复印件', { name: '空.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
+  await filing.offer('身份证复印件', { name: '空.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
   await expect(page.getByRole('alert').filter({ hasText: '空.pdf' })).toBeVisible();
   await expect(filing.kind('身份证复印件')).toContainText('已有 1 份');
 });

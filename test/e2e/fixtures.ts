@@ -1,21 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type CentreProcess, startCentreProcess } from '../processes/centre.ts';
 import { type Door, type Host, openDoor } from './doors.ts';
+import { GOLDEN } from './golden.ts';
 import { Desk } from './pages/desk.ts';
-
-/** The day the tests live on, in the filing window of any month. */
-export const TODAY = '2026-11-10T02:00:00.000Z';
+import { TODAY } from './today.ts';
 
 type Fixtures = {
+  /** Begin on an empty folder, or on a copy of a registered unit with all its insurances. */
+  readonly start: 'fresh' | 'registered';
   readonly folder: string;
   readonly centre: CentreProcess;
   /** The window, through the door this project tests. */
   readonly door: Door;
   readonly desk: Desk;
-  /** A desk where the practice unit is registered and all its insurances are linked. */
+  /** The desk unlocked; needs `start: 'registered'`. */
   readonly registered: Desk;
 };
 
@@ -23,8 +24,12 @@ type Fixtures = {
  * Each test has its own data folder, its own centre process and its own engine. `page` is left to tests that need a bare browser page.
  */
 export const test = base.extend<Fixtures>({
-  folder: async ({ browserName }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), `shebao-e2e-${browserName}-`));
+  start: ['fresh', { option: true }],
+  folder: async ({ start }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'shebao-e2e-'));
+    if (start === 'registered') {
+      await cp(GOLDEN, folder, { recursive: true });
+    }
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
@@ -53,7 +58,7 @@ export const test = base.extend<Fixtures>({
     await use(new Desk(door, centre));
   },
   registered: async ({ desk }, use) => {
-    await desk.registerPracticeUnit();
+    await desk.unlock();
     await use(desk);
   },
 });

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 
+test.use({ start: 'registered' });
+
 test('[W-54] 单位人员查询 finds people by number, name, initials and kind on the local copy, with its date', async ({
   registered: desk,
 }) => {

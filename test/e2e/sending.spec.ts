@@ -4,6 +4,8 @@ import type { Desk } from './pages/desk.ts';
 import type { FilingPage } from './pages/filing.ts';
 import { newcomer } from './people.ts';
 
+test.use({ start: 'registered' });
+
 async function enrolled(desk: Desk): Promise<FilingPage> {
   const filing = await desk.beginEnrolment();
   await filing.fill(newcomer);

@@ -1,10 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { CentreProcess } from '../../processes/centre.ts';
 import type { Door } from '../doors.ts';
+import { PASSWORD } from '../golden.ts';
 import { FilingPage } from './filing.ts';
 import { RegisterPage } from './register.ts';
-
-export const PASSWORD = 'Shebao-2026';
 
 /** The window as a clerk sees it: frame, menus, and the way to every page. */
 export class Desk {
@@ -71,6 +70,12 @@ export class Desk {
     }
     await register.enter();
     return key;
+  }
+
+  async unlock(): Promise<void> {
+    await this.page.getByLabel('登录密码').fill(PASSWORD);
+    await this.page.getByRole('button', { name: '解锁' }).click();
+    await expect(this.menu).toBeVisible();
   }
 
   /** Opens a page from the left tree. */

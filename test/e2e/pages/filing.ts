@@ -84,9 +84,15 @@ export class FilingPage {
     return this.page.getByRole('list', { name: '材料清单' }).getByRole('button', { name: new RegExp(name) });
   }
 
-  async attach(kind: string, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  /** Chooses a file for a material; what is refused leaves the count as it was. */
+  async offer(kind: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
     await this.kind(kind).click();
     await this.page.getByLabel(`为${kind}选择文件`).setInputFiles(file);
+  }
+
+  async attach(kind: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.offer(kind, file);
+    await expect(this.kind(kind)).toContainText('已有');
   }
 
   async toCheck(): Promise<void> {
