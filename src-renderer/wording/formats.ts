@@ -71,11 +71,3 @@ export function formatNames(names: readonly string[], people: number): string {
   }
   return people > names.length ? `${shown} 等 ${people} 人` : shown;
 }
-
-/** Hides the birth date part of an id: `610502********0012`. Shorter numbers keep two characters at each end. */
-export function maskIdNumber(idNumber: string): string {
-  if (idNumber.length >= 15) {
-    return `${idNumber.slice(0, 6)}${'*'.repeat(idNumber.length - 10)}${idNumber.slice(-4)}`;
-  }
-  return idNumber.length > 6 ? `${idNumber.slice(0, 2)}${'*'.repeat(idNumber.length - 4)}${idNumber.slice(-2)}` : idNumber;
-}

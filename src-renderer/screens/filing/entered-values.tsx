@@ -2,11 +2,11 @@ import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
+import { maskIdNumber, maskPhone } from '../../../src-shared/domain/numbers/mask.ts';
 import type { CodeTable, FieldDefinition, FormDefinition } from '../../../src-shared/forms/definition.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
 import { fieldStates, fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { originWords } from '../../forms/origin-words.ts';
-import { maskIdNumber } from '../../wording/formats.ts';
 
 type EnteredValuesProps = {
   readonly form: FormDefinition;
@@ -73,7 +73,7 @@ function maskedValue(field: FieldDefinition, value: string): string {
   if (field.kind === 'id-number') {
     return maskIdNumber(value);
   }
-  return field.kind === 'phone' && value.length >= 7 ? `${value.slice(0, 3)}****${value.slice(-4)}` : value;
+  return field.kind === 'phone' ? maskPhone(value) : value;
 }
 
 /** 610502 19900101 0011, easier to compare with the card; other documents stay as they are. */

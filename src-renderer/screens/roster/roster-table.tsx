@@ -1,9 +1,10 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
 import { Button, Empty, Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { maskIdNumber } from '../../../src-shared/domain/numbers/mask.ts';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
-import { formatMonth, maskIdNumber } from '../../wording/formats.ts';
+import { formatMonth } from '../../wording/formats.ts';
 import { GENDER_WORDS, INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
 
 type RosterTableProps = {
