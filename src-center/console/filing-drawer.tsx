@@ -34,7 +34,7 @@ export function FilingDrawer({
       footer={filing !== null && <DecisionBar filing={filing} onChanged={change} onClose={onClose} />}
     >
       {detail.problem !== null && <Alert type="error" showIcon title={detail.problem} style={{ marginBottom: 12 }} />}
-      {filing === null ? detail.problem === null && <Skeleton active /> : <FilingFacts filing={filing} />}
+      {filing === null ? detail.problem === null && <Skeleton active title={false} /> : <FilingFacts filing={filing} />}
     </Drawer>
   );
 }

@@ -33,7 +33,7 @@ export function troubleWords(settings: KnobSettings): string {
 export function KnobsPage({ settings, onChanged }: { readonly settings: KnobSettings | null; readonly onChanged: () => void }): ReactNode {
   const { message } = App.useApp();
   if (settings === null) {
-    return <Skeleton active />;
+    return <Skeleton active title={false} />;
   }
   const set = (changed: Partial<KnobSettings>) => {
     centre.setKnobs(changed).then(onChanged, (error: unknown) => void message.error(sentenceOf(error)));

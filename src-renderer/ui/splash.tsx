@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 /** While the first answers are on their way. */
 export function Splash(): ReactNode {
   return (
-    <output className="splash">
+    <main className="splash">
       <Spin />
-      <span>正在打开社保申报台…</span>
-    </output>
+      <h1 className="splash-words">正在打开社保申报台…</h1>
+    </main>
   );
 }

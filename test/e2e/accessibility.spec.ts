@@ -7,6 +7,8 @@ import { newcomer } from './people.ts';
 /** Nothing axe finds, no sideways scrolling, and no English word a clerk could stumble over. */
 async function inspect(desk: Desk, screen: string): Promise<void> {
   const { page } = desk;
+  await expect(page.getByRole('main')).not.toHaveClass(/splash/);
+  await expect(page.locator('.ant-skeleton')).toHaveCount(0);
   // Colours are judged at rest, not half-way through a fade.
   await page.evaluate(() =>
     Promise.all(

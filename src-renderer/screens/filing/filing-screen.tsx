@@ -30,7 +30,7 @@ function OneFiling({ filingId }: { readonly filingId: FilingView['filing']['fili
   if (value === null) {
     return failure === null ? (
       <Page title="申报">
-        <Skeleton active />
+        <Skeleton active title={false} />
       </Page>
     ) : (
       <Page title="申报">
@@ -46,7 +46,9 @@ function WithService({ view, onView }: { readonly view: FilingView; readonly onV
   const [unsaved, setUnsaved] = useState(false);
   const onUnsaved = useCallback((left: boolean) => setUnsaved(left), []);
   if (value === null) {
-    return <Page title="申报">{failure === null ? <Skeleton active /> : <FailureAlert failure={failure} onRetry={reload} />}</Page>;
+    return (
+      <Page title="申报">{failure === null ? <Skeleton active title={false} /> : <FailureAlert failure={failure} onRetry={reload} />}</Page>
+    );
   }
   return view.filing.state === 'draft' || unsaved ? (
     <DraftEditor {...value} view={view} onView={onView} onUnsaved={onUnsaved} />

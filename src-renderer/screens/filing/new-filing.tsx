@@ -49,7 +49,7 @@ function Beginning({ insurance, service }: { readonly insurance: Insurance; read
   return (
     <Page title="申报">
       {failure === null ? (
-        <Skeleton active />
+        <Skeleton active title={false} />
       ) : (
         <FailureAlert
           failure={failure}

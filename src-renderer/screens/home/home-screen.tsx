@@ -29,7 +29,7 @@ export function HomeScreen(): ReactNode {
             <Link to={`/account?link=${unlinked[0]?.insurance}`}>去险种关联</Link>
           </p>
         )}
-        {summary === null && home.loading && <Skeleton active />}
+        {summary === null && home.loading && <Skeleton active title={false} />}
         {summary !== null && (
           <>
             <nav className="tiles" aria-label="待办">

@@ -40,7 +40,7 @@ export function OutboxScreen(): ReactNode {
       <div className="stack">
         <FailureAlert failure={sending.failure} />
         <FailureAlert failure={outbox.failure} onRetry={outbox.reload} />
-        {outbox.value === null && outbox.loading && <Skeleton active />}
+        {outbox.value === null && outbox.loading && <Skeleton active title={false} />}
         {outbox.value !== null && items.length === 0 && (
           <div className="blank">
             <Empty

@@ -33,7 +33,7 @@ export function UnitInfoScreen(): ReactNode {
           action={answer.failure?.code === 'insurance-not-linked' ? <Link to={`/account?link=${insurance}`}>去险种关联</Link> : undefined}
           onRetry={answer.reload}
         />
-        {unit === undefined && answer.loading && <Skeleton active />}
+        {unit === undefined && answer.loading && <Skeleton active title={false} />}
         {unit !== undefined && (
           <Card title={<h2 className="card-heading">单位编号 {unit.unitNumber}</h2>}>
             <UnitFacts unit={unit} />
