@@ -103,6 +103,8 @@ export class Desk {
 
   async confirm(button: string): Promise<void> {
     const dialog = this.page.getByRole('dialog');
+    // A click while it still grows can miss.
+    await expect(dialog).not.toHaveClass(/ant-zoom/);
     await dialog.getByRole('button', { name: button, exact: true }).click();
     await expect(dialog).toBeHidden();
   }
