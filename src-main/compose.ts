@@ -13,6 +13,7 @@ import { openMaterialFiles } from './materials/open-material-files.ts';
 import { createVault } from './store/vault/create-vault.ts';
 import { createSync } from './sync/create-sync.ts';
 import { createHttpCentre } from './sync/http-centre.ts';
+import { createWorkbooks } from './workbook/create-workbooks.ts';
 
 export type HouseParts = {
   readonly dataFolder: string;
@@ -51,12 +52,14 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     keystore: parts.keystore,
     materials: openMaterialFiles,
   });
+  const workbooks = createWorkbooks();
   const operations = createEngine({
     vault,
     centre,
     sync,
     events,
     profiles,
+    workbooks,
     clock,
     ids,
     hash: sha256,
@@ -68,6 +71,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     close: async () => {
       // Waits for writes under way, stops sync, closes the files.
       await operations.session.lock(undefined);
+      await workbooks.close();
     },
   };
 }

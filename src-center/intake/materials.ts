@@ -22,6 +22,7 @@ const BEGINNINGS: Readonly<Record<MediaType, string>> = {
   'image/jpeg': 'ffd8ff',
   'image/png': '89504e470d0a1a0a',
   'application/pdf': '255044462d',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '504b0304',
 };
 
 type Commit = { readonly sha256: Sha256; readonly uploadId: string; readonly mediaType: string };

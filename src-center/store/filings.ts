@@ -14,7 +14,7 @@ export type KeptFiling = {
   readonly accountId: string;
   readonly unitId: number;
   readonly service: string;
-  readonly direction: 'in' | 'out' | 'none';
+  readonly direction: 'in' | 'out' | 'both' | 'none';
   readonly profileVersion: string;
   readonly content: FilingContent;
   readonly contentHash: string;

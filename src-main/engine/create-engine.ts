@@ -1,5 +1,7 @@
 import type { EngineOperations } from '../../src-shared/contract/operations.ts';
 import { ok } from '../../src-shared/lib/result.ts';
+import { batchOperations } from './batch/batch-operations.ts';
+import { listOperations } from './queries/list-operations.ts';
 import { createCurrentAccount } from './current-account.ts';
 import { createDispatch } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -30,6 +32,8 @@ export function createEngine(parts: EngineParts): EngineOperations {
     filing: filingOperations({ parts, dispatch, sessions }),
     ...queryOperations({ parts, dispatch }),
     ...outboxOperations({ parts, dispatch }),
+    ...batchOperations({ parts, dispatch }),
+    ...listOperations({ parts, dispatch }),
     home: homeOperations({ parts, dispatch }),
   };
 }

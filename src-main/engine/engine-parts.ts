@@ -7,6 +7,7 @@ import type { Log } from './ports/log.ts';
 import type { Profiles } from './ports/profiles.ts';
 import type { Events, Sync } from './ports/sync.ts';
 import type { Vault } from './ports/vault.ts';
+import type { Workbooks } from './ports/workbooks.ts';
 
 /** Everything the engine needs from outside; `compose.ts` fills it. */
 export type EngineParts = {
@@ -15,6 +16,7 @@ export type EngineParts = {
   readonly sync: Sync;
   readonly events: Events;
   readonly profiles: Profiles;
+  readonly workbooks: Workbooks;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;

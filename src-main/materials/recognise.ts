@@ -3,6 +3,7 @@ import { MEDIA_TYPES, type MediaType } from '../../src-shared/domain/material.ts
 import { isWholeJpeg } from './jpeg.ts';
 import { isWholePdf, looksLikePdf } from './pdf.ts';
 import { isWholePng } from './png.ts';
+import { isWholeZip } from './zip.ts';
 
 /** `found` is a media type, `text/plain`, or '' when nobody knows; `whole` is false for a file cut off or broken inside. */
 export type Recognised = { readonly found: string; readonly mediaType: MediaType | null; readonly whole: boolean };
@@ -38,6 +39,8 @@ function isWhole(mediaType: MediaType, bytes: Uint8Array): boolean {
       return isWholePng(bytes);
     case 'application/pdf':
       return isWholePdf(bytes);
+    case 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet':
+      return isWholeZip(bytes);
     default:
       return mediaType satisfies never;
   }

@@ -63,22 +63,25 @@ export function openFilingsNaming(
 }
 
 export function putFiling(database: WritableDatabase, filing: Filing, index: FilingIndex): void {
-  const { filingId, rows, receipt, ...rest } = filingSchema.parse(filing);
+  const { filingId, rows, receipt, sharedValues, attachments, ...rest } = filingSchema.parse(filing);
   // An upsert, not a REPLACE: replacing deletes the row first, and history and outbox with it.
   const written = database.run(
     `INSERT INTO filing (filing_id, region, profile_version, service, insurance, unit_number, state, step, rows, revision,
-       effective_month, created_at, created_month, changed_at, submitted_at, receipt, decided_at)
+       effective_month, created_at, created_month, changed_at, submitted_at, receipt, decided_at, shared_values, attachments)
      VALUES (@filingId, @region, @profileVersion, @service, @insurance, @unitNumber, @state, @step, @rows, @revision,
-       @effectiveMonth, @createdAt, @createdMonth, @changedAt, @submittedAt, @receipt, @decidedAt)
+       @effectiveMonth, @createdAt, @createdMonth, @changedAt, @submittedAt, @receipt, @decidedAt, @sharedValues, @attachments)
      ON CONFLICT (filing_id) DO UPDATE SET region = excluded.region, profile_version = excluded.profile_version,
        service = excluded.service, insurance = excluded.insurance, unit_number = excluded.unit_number, state = excluded.state,
        step = excluded.step, rows = excluded.rows, revision = excluded.revision, effective_month = excluded.effective_month,
        created_at = excluded.created_at, created_month = excluded.created_month, changed_at = excluded.changed_at,
-       submitted_at = excluded.submitted_at, receipt = excluded.receipt, decided_at = excluded.decided_at`,
+       submitted_at = excluded.submitted_at, receipt = excluded.receipt, decided_at = excluded.decided_at,
+       shared_values = excluded.shared_values, attachments = excluded.attachments`,
     {
       ...rest,
       filingId,
       rows: JSON.stringify(rows),
+      sharedValues: JSON.stringify(sharedValues),
+      attachments: JSON.stringify(attachments),
       receipt: receipt === null ? null : JSON.stringify(receipt),
       effectiveMonth: index.effectiveMonth,
       createdMonth: monthOf(chinaDate(filing.createdAt)),
@@ -153,6 +156,8 @@ function filingOf(row: unknown): Filing {
     state: textOf(row, 'state'),
     step: textOf(row, 'step'),
     rows: jsonOf(row, 'rows'),
+    sharedValues: jsonOf(row, 'shared_values'),
+    attachments: jsonOf(row, 'attachments'),
     revision: numberOf(row, 'revision'),
     createdAt: textOf(row, 'created_at'),
     changedAt: textOf(row, 'changed_at'),

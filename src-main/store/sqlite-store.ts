@@ -1,3 +1,5 @@
+import { batchReader, batchWriter } from './batch-rows.ts';
+import { centreRecordsReader, centreRecordsWriter } from './centre-records.ts';
 import type Database from 'better-sqlite3';
 import type { Store, StoreReader, StoreWriter } from '../engine/ports/store.ts';
 import { putAccount, putUnit, readAccount, readUnit } from './account.ts';
@@ -47,6 +49,8 @@ export function sqliteStore(connection: Database.Database): Store {
 
 function readerOf(database: ReadableDatabase): StoreReader {
   return {
+    ...batchReader(database),
+    ...centreRecordsReader(database),
     account: () => readAccount(database),
     unit: (insurance) => readUnit(database, insurance),
     filing: (filingId) => readFiling(database, filingId),
@@ -68,6 +72,8 @@ function readerOf(database: ReadableDatabase): StoreReader {
 function writerOf(reader: StoreReader, writing: () => WritableDatabase): StoreWriter {
   return {
     ...reader,
+    ...batchWriter(writing),
+    ...centreRecordsWriter(writing),
     putAccount: (account) => putAccount(writing(), account),
     putUnit: (unit, asOf) => putUnit(writing(), unit, asOf),
     putFiling: (filing, index) => putFiling(writing(), filing, index),

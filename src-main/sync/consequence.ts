@@ -48,6 +48,14 @@ export function consequenceOf(failure: Failure): Consequence {
     case 'findings-open':
     case 'nothing-to-undo':
     case 'not-possible-now':
+    case 'workbook-refused':
+    case 'rows-too-many':
+    case 'rows-missing':
+    case 'job-not-found':
+    case 'job-running':
+    case 'cancelled':
+    case 'person-not-found':
+    case 'already-this-year':
     case 'material-empty':
     case 'material-too-large':
     case 'material-kind-refused':

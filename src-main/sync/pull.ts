@@ -117,6 +117,18 @@ function applyPage({ clock, profiles }: PullWork, write: StoreWriter, changes: r
         }
         break;
       }
+      case 'unit-payment':
+        write.putUnitPayment(change.payment);
+        break;
+      case 'person-payments':
+        write.putPersonPayments(change.payments);
+        break;
+      case 'unit-rate':
+        write.putUnitRate(change.rate);
+        break;
+      case 'movement':
+        write.putMovement(change.movement);
+        break;
       default:
         assertNever(change);
     }

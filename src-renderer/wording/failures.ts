@@ -1,4 +1,5 @@
 import type { Failure } from '../../src-shared/contract/errors.ts';
+import { maskIdNumber } from '../../src-shared/domain/numbers/mask.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import { formatBytes, formatSoon } from './formats.ts';
 import { stateWord } from './states.ts';
@@ -14,7 +15,12 @@ const PASSWORD_REASONS = {
   'same-as-old': '与原密码相同',
 } as const;
 
-const MEDIA_WORDS: Readonly<Record<string, string>> = { 'image/jpeg': 'JPG', 'image/png': 'PNG', 'application/pdf': 'PDF' };
+const MEDIA_WORDS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'JPG',
+  'image/png': 'PNG',
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
+};
 
 function mediaWord(mediaType: string): string {
   return MEDIA_WORDS[mediaType] ?? (mediaType === '' ? '无法识别的文件' : mediaType);
@@ -119,6 +125,35 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
       return { what: '没有可以撤销的修改。', wayOut: '可以直接继续填写。' };
     case 'not-possible-now':
       return { what: `这笔申报当前是“${stateWord(failure.state)}”，不能做这个操作。`, wayOut: '请刷新后查看最新状态。' };
+    // batches and workbooks
+    case 'workbook-refused':
+      return {
+        what: `没有导入“${failure.fileName}”：${failure.reasons.join('；')}。`,
+        wayOut: '本机原有的数据没有改动。请按提示修改文件，或重新下载报盘模版填写后再导入。',
+      };
+    case 'rows-too-many':
+      return {
+        what: `文件有 ${failure.rows} 行，超过每批最多 ${failure.most} 行。`,
+        wayOut: '没有导入任何一行。请把文件拆成几份，分批申报。',
+      };
+    case 'rows-missing':
+      return { what: '没有可以提交的人员。', wayOut: '请先导入数据，并改正有错误的行。' };
+    case 'job-not-found':
+      return { what: '这项处理已经结束。', wayOut: '请查看当前页面的最新内容。' };
+    case 'job-running':
+      return { what: '这批申报正在处理。', wayOut: '请等它完成，或先取消。' };
+    case 'cancelled':
+      return { what: '已取消，没有留下任何改动。', wayOut: '需要时可以重新开始。' };
+    case 'person-not-found':
+      return {
+        what: `单位人员中没有社会保障号码为“${maskIdNumber(failure.socialSecurityNumber)}”的人。`,
+        wayOut: '请先“立即同步”取得最新名册，或核对号码。',
+      };
+    case 'already-this-year':
+      return {
+        what: `${failure.year}年度已经申报过${failure.receiptNumber === '' ? '' : `（受理单号 ${failure.receiptNumber}）`}，每年只能申报一次。`,
+        wayOut: '可在申报查询中查看那一笔；审核不通过的，请从那一笔“更正后重报”。',
+      };
     // materials
     case 'material-empty':
       return { what: `“${failure.fileName}”是空文件。`, wayOut: '请重新扫描或另选文件。' };

@@ -7,11 +7,15 @@ import {
   filingIdSchema,
   instantSchema,
   insuranceSchema,
+  movementSchema,
+  personPaymentsSchema,
   receiptSchema,
   rosterPersonSchema,
   rowIdSchema,
   rowVerdictSchema,
   sha256Schema,
+  unitPaymentSchema,
+  unitRateSchema,
   unitRecordSchema,
 } from './records.ts';
 
@@ -60,6 +64,10 @@ export const changeSchema = z.discriminatedUnion('change', [
   z.object({ change: z.literal('person-removed'), insurance: insuranceSchema, unitNumber: z.string(), socialSecurityNumber: z.string() }),
   z.object({ change: z.literal('unit'), unit: unitRecordSchema }),
   z.object({ change: z.literal('filing'), filing: centreFilingSchema }),
+  z.object({ change: z.literal('unit-payment'), payment: unitPaymentSchema }),
+  z.object({ change: z.literal('person-payments'), payments: personPaymentsSchema }),
+  z.object({ change: z.literal('unit-rate'), rate: unitRateSchema }),
+  z.object({ change: z.literal('movement'), movement: movementSchema }),
 ]);
 export type CentreChange = z.infer<typeof changeSchema>;
 

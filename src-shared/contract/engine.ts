@@ -1,11 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { FILING_STATES, FILING_STEPS } from '../domain/filing.ts';
-import { INSURED_STATUSES, STAFF_KINDS } from '../domain/person.ts';
-import type { Result } from '../lib/result.ts';
 import { regionProfileSchema } from '../profile/region-profile.ts';
 import { findingSchema } from '../validation/finding.ts';
-import { type Failure, failureSchema } from './errors.ts';
+import { batchContract, jobContract } from './batch.ts';
+import { failureSchema } from './errors.ts';
+import { filingQuerySchema } from './filing-query.ts';
+import { listsContract, rosterQuerySchema } from './lists.ts';
+import { outcome } from './outcome.ts';
 import {
   accountIdSchema,
   filingIdSchema,
@@ -25,12 +27,6 @@ import {
  * Every operation answers `{ok:true,value}` or `{ok:false,error}` with an error of the closed list; nothing foreseen is thrown.
  */
 
-function outcome<S extends z.ZodType>(value: S): z.ZodType<Result<z.infer<S>, Failure>> {
-  return z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), error: failureSchema }),
-  ]) as unknown as z.ZodType<Result<z.infer<S>, Failure>>;
-}
 const nothing = z.null();
 
 // ---- events -------------------------------------------------------------------------------------------------------------
@@ -42,6 +38,8 @@ export const engineEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('sync.changed') }),
   z.object({ event: z.literal('roster.changed') }),
   z.object({ event: z.literal('verdict.arrived'), filingId: filingIdSchema }),
+  /** A job went on or ended. */
+  z.object({ event: z.literal('job.changed'), jobId: z.string(), filingId: filingIdSchema }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
 
@@ -98,6 +96,16 @@ export const filingViewSchema = z.object({
 });
 export type FilingView = z.infer<typeof filingViewSchema>;
 
+export const standingSchema = z.object({
+  /** The filing of this year that keeps another from being begun. */
+  thisYear: z.object({ filingId: filingIdSchema, year: z.string(), state: z.enum(FILING_STATES), receiptNumber: z.string() }).nullable(),
+  /** Open additions and drops under this insurance. */
+  pendingChanges: z.int(),
+  /** Day filings are taken again, YYYY-MM-DD, when the window is closed today; what is submitted before waits here. */
+  opensOn: z.string().nullable(),
+});
+export type Standing = z.infer<typeof standingSchema>;
+
 export const filingSummarySchema = z.object({
   filingId: filingIdSchema,
   service: z.string(),
@@ -108,6 +116,8 @@ export const filingSummarySchema = z.object({
   /** Names of the first three people, and how many there are. */
   names: z.array(z.string()),
   people: z.int(),
+  /** Rows of a batch with a verdict against them. */
+  rejectedPeople: z.int(),
   effectiveMonth: z.string(),
   blocks: z.int(),
   warns: z.int(),
@@ -119,23 +129,6 @@ export const filingSummarySchema = z.object({
   decidedAt: instantSchema.nullable(),
 });
 export type FilingSummary = z.infer<typeof filingSummarySchema>;
-
-export const filingQuerySchema = z.object({
-  /** 申报项目 */
-  services: z.array(z.string()).optional(),
-  /** 申报状态 */
-  states: z.array(z.enum(FILING_STATES)).optional(),
-  /** 险种标识 */
-  insurances: z.array(insuranceSchema).optional(),
-  /** 申报起始年月 / 申报终止年月, YYYYMM, by the month the filing was begun; '' for open. */
-  fromMonth: z.string().optional(),
-  toMonth: z.string().optional(),
-  /** Name or id number contains. */
-  text: z.string().optional(),
-  page: z.int().min(1).default(1),
-  pageSize: z.int().min(1).max(200).default(20),
-});
-export type FilingQuery = z.infer<typeof filingQuerySchema>;
 
 // ---- outbox and sync ----------------------------------------------------------------------------------------------------
 export const outboxItemSchema = z.object({
@@ -221,7 +214,12 @@ export const engineContract = {
     get: oc.input(z.object({ version: z.string().optional() })).output(outcome(regionProfileSchema)),
   },
   filing: {
-    begin: oc.input(z.object({ service: z.string(), insurance: insuranceSchema })).output(outcome(filingViewSchema)),
+    /** A new draft; for a person of the roster (W-27) with what the roster knows. A batch begins without rows. */
+    begin: oc
+      .input(z.object({ service: z.string(), insurance: insuranceSchema, socialSecurityNumber: z.string().optional() }))
+      .output(outcome(filingViewSchema)),
+    /** What stands in the way of a service before it is begun: filed this year (O-08), changes pending (W-49), the window (O-06). */
+    standing: oc.input(z.object({ service: z.string(), insurance: insuranceSchema })).output(outcome(standingSchema)),
     /** 复制上一条: a new draft with the values that are not bound to the person. */
     beginLike: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
     /** A rejected filing as a new draft with everything kept (O-11). */
@@ -251,6 +249,9 @@ export const engineContract = {
     withdraw: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
     list: oc.input(filingQuerySchema).output(outcome(z.object({ items: z.array(filingSummarySchema), total: z.int() }))),
   },
+  batch: batchContract,
+  job: jobContract,
+  lists: listsContract,
   material: {
     read: oc.input(z.object({ sha256: sha256Schema })).output(outcome(z.file())),
   },
@@ -267,17 +268,7 @@ export const engineContract = {
   roster: {
     /** 单位人员查询 (W-54), on the local copy. */
     search: oc
-      .input(
-        z.object({
-          insurance: insuranceSchema,
-          socialSecurityNumber: z.string().optional(),
-          name: z.string().optional(),
-          staffKind: z.enum(STAFF_KINDS).optional(),
-          status: z.enum(INSURED_STATUSES).optional(),
-          page: z.int().min(1).default(1),
-          pageSize: z.int().min(1).max(200).default(20),
-        }),
-      )
+      .input(rosterQuerySchema)
       .output(outcome(z.object({ items: z.array(rosterPersonSchema), total: z.int(), asOf: instantSchema.nullable() }))),
   },
   unit: {

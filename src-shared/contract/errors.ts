@@ -39,6 +39,17 @@ export const failureSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('findings-open'), blocks: z.int() }),
   z.object({ code: z.literal('nothing-to-undo') }),
   z.object({ code: z.literal('not-possible-now'), state: z.string() }),
+  // batches and workbooks
+  /** Not read, nothing taken: each line says what is the matter and where. */
+  z.object({ code: z.literal('workbook-refused'), fileName: z.string(), reasons: z.array(z.string()) }),
+  z.object({ code: z.literal('rows-too-many'), rows: z.int(), most: z.int() }),
+  z.object({ code: z.literal('rows-missing') }),
+  z.object({ code: z.literal('job-not-found') }),
+  z.object({ code: z.literal('job-running') }),
+  z.object({ code: z.literal('cancelled') }),
+  z.object({ code: z.literal('person-not-found'), socialSecurityNumber: z.string() }),
+  /** O-08: this year's was filed already. */
+  z.object({ code: z.literal('already-this-year'), year: z.string(), receiptNumber: z.string() }),
   // materials
   z.object({ code: z.literal('material-empty'), fileName: z.string() }),
   z.object({ code: z.literal('material-too-large'), fileName: z.string(), bytes: z.int(), maxBytes: z.int() }),

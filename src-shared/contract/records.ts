@@ -4,7 +4,8 @@ import type { AccountId, FilingId, RowId, Sha256 } from '../domain/ids.ts';
 import { INSURANCES } from '../domain/insurance.ts';
 import { MEDIA_TYPES } from '../domain/material.ts';
 import { INSURED_STATUSES, type RosterPerson, STAFF_KINDS } from '../domain/person.ts';
-import type { UnitAccount, UnitRecord } from '../domain/unit.ts';
+import { type Movement, PAYMENT_STATES, type PersonPayments, type UnitPayment, type UnitRate } from '../domain/payment.ts';
+import { UNIT_DETAILS, type UnitAccount, type UnitRecord } from '../domain/unit.ts';
 
 /** The domain's records as they cross a wall (window, wire): schemas held to the domain types by the annotations. */
 
@@ -27,6 +28,7 @@ export const unitRecordSchema = z.object({
   specialistPhoneMasked: z.string(),
   agency: z.string(),
   status: z.string(),
+  details: z.partialRecord(z.enum(UNIT_DETAILS), z.string()).optional(),
   insuredCount: z.int(),
 }) satisfies z.ZodType<UnitRecord>;
 
@@ -98,6 +100,8 @@ export const filingSchema = z.object({
       }),
     )
     .readonly(),
+  sharedValues: valuesSchema,
+  attachments: z.array(attachmentSchema).readonly(),
   revision: z.int(),
   createdAt: instantSchema,
   changedAt: instantSchema,
@@ -105,6 +109,9 @@ export const filingSchema = z.object({
   receipt: receiptSchema.nullable(),
   decidedAt: instantSchema.nullable(),
 }) satisfies z.ZodType<Filing>;
+
+/** No filing has more rows, whatever its profile allows: five times the largest employer this is made for. */
+export const MOST_ROWS = 100_000;
 
 export const filingContentSchema = z.object({
   clientId: filingIdSchema,
@@ -114,8 +121,58 @@ export const filingContentSchema = z.object({
   insurance: insuranceSchema,
   unitNumber: z.string(),
   submittedAt: instantSchema,
+  materials: z.array(sentMaterialSchema).max(200).readonly().optional(),
   rows: z
     .array(z.object({ rowId: rowIdSchema, values: valuesSchema, materials: z.array(sentMaterialSchema).max(200) }))
     .min(1)
-    .max(1000),
+    .max(MOST_ROWS),
 }) satisfies z.ZodType<FilingContent>;
+
+export const plainMonthSchema = z.string().regex(/^\d{6}$/);
+const paymentStateSchema = z.enum(PAYMENT_STATES);
+const ofUnit = { insurance: insuranceSchema, unitNumber: z.string() };
+
+export const unitPaymentSchema = z.object({
+  ...ofUnit,
+  month: plainMonthSchema,
+  people: z.int(),
+  baseTotal: z.string(),
+  unitAmount: z.string(),
+  personAmount: z.string(),
+  state: paymentStateSchema,
+  paidOn: z.string(),
+}) satisfies z.ZodType<UnitPayment>;
+
+export const personPaymentsSchema = z.object({
+  ...ofUnit,
+  socialSecurityNumber: z.string(),
+  personNumber: z.string(),
+  name: z.string(),
+  months: z
+    .array(
+      z.object({ month: plainMonthSchema, base: z.string(), unitAmount: z.string(), personAmount: z.string(), state: paymentStateSchema }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<PersonPayments>;
+
+export const unitRateSchema = z.object({
+  ...ofUnit,
+  from: plainMonthSchema,
+  unitRate: z.string(),
+  personRate: z.string(),
+  source: z.string(),
+}) satisfies z.ZodType<UnitRate>;
+
+export const movementSchema = z.object({
+  ...ofUnit,
+  movementId: z.string(),
+  socialSecurityNumber: z.string(),
+  personNumber: z.string(),
+  name: z.string(),
+  changeType: z.string(),
+  reason: z.string(),
+  month: z.string(),
+  base: z.string(),
+  decidedAt: instantSchema,
+  receiptNumber: z.string(),
+}) satisfies z.ZodType<Movement>;

@@ -24,6 +24,8 @@ function filingIn(state: FilingState): Filing {
       { rowId, values: { name: '测试甲' }, origins: {}, attachments: [], verdict: null },
       { rowId: otherRowId, values: { name: '演练乙' }, origins: {}, attachments: [], verdict: null },
     ],
+    sharedValues: {},
+    attachments: [],
     revision: 7,
     createdAt: '2026-11-22T01:00:00.000Z',
     changedAt: '2026-11-22T01:00:00.000Z',

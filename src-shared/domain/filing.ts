@@ -70,7 +70,12 @@ export type Filing = {
   readonly unitNumber: string;
   readonly state: FilingState;
   readonly step: FilingStep;
+  /** The rows of a single filing. A batch (报盘) keeps its rows in the store beside it and has none here. */
   readonly rows: readonly FilingRow[];
+  /** Values every row of a batch has, for example 申请年月 (W-45); empty for a single filing. */
+  readonly sharedValues: Readonly<Record<string, string>>;
+  /** Materials of the filing as a whole, for example the stamped 申报表 (W-46). */
+  readonly attachments: readonly Attachment[];
   /** Grows by one at each change on this PC. */
   readonly revision: number;
   readonly createdAt: Instant;
@@ -89,6 +94,8 @@ export type FilingContent = {
   readonly insurance: Insurance;
   readonly unitNumber: string;
   readonly submittedAt: Instant;
+  /** Materials of the filing as a whole; left out when there are none. */
+  readonly materials?: readonly Omit<Attachment, 'attachedAt'>[] | undefined;
   readonly rows: readonly {
     readonly rowId: RowId;
     readonly values: Readonly<Record<string, string>>;
@@ -98,7 +105,7 @@ export type FilingContent = {
 
 /** Cuts a filing down to what is sent. */
 export function contentOf(filing: Filing, submittedAt: Instant): FilingContent {
-  const { filingId, region, profileVersion, service, insurance, unitNumber } = filing;
+  const { filingId, region, profileVersion, service, insurance, unitNumber, attachments } = filing;
   return {
     clientId: filingId,
     region,
@@ -107,10 +114,12 @@ export function contentOf(filing: Filing, submittedAt: Instant): FilingContent {
     insurance,
     unitNumber,
     submittedAt,
-    rows: filing.rows.map(({ rowId, values, attachments }) => ({
-      rowId,
-      values,
-      materials: attachments.map(({ kind, sha256, fileName, mediaType, bytes }) => ({ kind, sha256, fileName, mediaType, bytes })),
-    })),
+    ...(attachments.length === 0 ? {} : { materials: attachments.map(sentMaterial) }),
+    rows: filing.rows.map((row) => ({ rowId: row.rowId, values: row.values, materials: row.attachments.map(sentMaterial) })),
   };
+}
+
+/** What the centre is told of an attachment. */
+export function sentMaterial({ kind, sha256, fileName, mediaType, bytes }: Attachment): Omit<Attachment, 'attachedAt'> {
+  return { kind, sha256, fileName, mediaType, bytes };
 }

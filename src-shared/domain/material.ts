@@ -1,7 +1,13 @@
 import type { Instant } from '../lib/plain-date.ts';
 import type { Sha256 } from './ids.ts';
 
-export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const;
+/** The workbook is a material too: ZM-10 and §5.3 ask for the completed Excel beside its stamped print. New types go to the end: sealed files name them by place. */
+export const MEDIA_TYPES = [
+  'image/jpeg',
+  'image/png',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** One file attached to a row under one material kind (身份证复印件, 劳动合同 …). */

@@ -2,6 +2,19 @@ import type { Instant } from '../lib/plain-date.ts';
 import type { AccountId } from './ids.ts';
 import type { Insurance } from './insurance.ts';
 
+export const UNIT_DETAILS = [
+  'affiliation',
+  'industry',
+  'paymentMethod',
+  'bankKind',
+  'bankName',
+  'bankAccountName',
+  'bankAccount',
+  'phone',
+  'postcode',
+] as const;
+export type UnitDetail = (typeof UNIT_DETAILS)[number];
+
 /** A unit as one insurance knows it; one legal employer has a separate 单位编号 per 险种 (W-13). */
 export type UnitRecord = {
   readonly insurance: Insurance;
@@ -25,6 +38,8 @@ export type UnitRecord = {
   readonly agency: string;
   /** 单位参保状态 label, AAB051. */
   readonly status: string;
+  /** Registered details a unit change may touch (O-20): 隶属关系, 行业代码, 缴费方式, bank … by property name; what the centre does not give is absent. */
+  readonly details?: Readonly<Partial<Record<UnitDetail, string>>> | undefined;
   /** 参保人数 the centre counts. */
   readonly insuredCount: number;
 };

@@ -29,8 +29,42 @@ export const FIELD_KINDS = ['text', 'name', 'id-number', 'date', 'month', 'money
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** Values computed from others; they fill themselves and say so, and may be typed over where `editable`. */
-export const DERIVATIONS = ['birth-date-of-id', 'gender-of-id', 'current-month', 'today'] as const;
+export const DERIVATIONS = ['birth-date-of-id', 'gender-of-id', 'current-month', 'today', 'month-before', 'same-value'] as const;
 export type Derivation = (typeof DERIVATIONS)[number];
+
+/** What a field may take over from the roster row of the picked person, or from the unit's record. */
+export const PERSON_PROPERTIES = [
+  'socialSecurityNumber',
+  'name',
+  'personNumber',
+  'gender',
+  'birthDate',
+  'staffKind',
+  'status',
+  'contributionBase',
+  'insuredSince',
+] as const;
+export type PersonProperty = (typeof PERSON_PROPERTIES)[number];
+export const UNIT_PROPERTIES = [
+  'unitNumber',
+  'unitName',
+  'creditCode',
+  'unitType',
+  'address',
+  'legalRepresentative',
+  'specialistName',
+  'agency',
+  'affiliation',
+  'industry',
+  'paymentMethod',
+  'bankKind',
+  'bankName',
+  'bankAccountName',
+  'bankAccount',
+  'phone',
+  'postcode',
+] as const;
+export type UnitProperty = (typeof UNIT_PROPERTIES)[number];
 
 export const fieldSchema = z.strictObject({
   /** Name in code, camelCase; also the key in the row's values. */
@@ -50,6 +84,19 @@ export const fieldSchema = z.strictObject({
   /** Starts with this value in a new row. */
   initial: z.string().optional(),
   computed: z.strictObject({ by: z.enum(DERIVATIONS), from: z.array(z.string()).readonly(), editable: z.boolean() }).optional(),
+  /** Takes its value from the person picked or typed (W-27) or from the unit's record (W-50), with the date of the local copy. */
+  prefill: z
+    .union([
+      z.strictObject({ from: z.literal('person'), property: z.enum(PERSON_PROPERTIES) }),
+      z.strictObject({ from: z.literal('unit'), property: z.enum(UNIT_PROPERTIES) }),
+    ])
+    .optional(),
+  /** Shown, never typed: 原基数, the picked person's 姓名. */
+  readOnly: z.boolean().optional(),
+  /** One value for the whole batch, chosen on the page and no column of its template: 申请年月 (W-45). */
+  shared: z.boolean().optional(),
+  /** Other headers this column is known by in workbooks: 身份证号, 公民身份号码. */
+  aliases: z.array(z.string()).readonly().optional(),
   /** Carried over by 复制上一条 (W-24); person-bound fields are not. */
   copied: z.boolean().default(false),
   /** One short line under the field. */

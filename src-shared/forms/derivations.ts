@@ -1,6 +1,6 @@
 import { identityOf } from '../domain/numbers/identity-of.ts';
 import { assertNever } from '../lib/assert-never.ts';
-import { monthOf, type PlainDate } from '../lib/plain-date.ts';
+import { addMonths, isPlainMonth, monthOf, type PlainDate } from '../lib/plain-date.ts';
 import type { Derivation } from './definition.ts';
 
 /** Gender as the code table 性别 of GB/T 2261.1 has it, which every form of ours uses inside. */
@@ -18,6 +18,10 @@ export function derive(by: Derivation, sources: readonly string[], today: PlainD
       return monthOf(today);
     case 'today':
       return today;
+    case 'month-before':
+      return isPlainMonth(sources[0] ?? '') ? addMonths(sources[0] ?? '', -1) : '';
+    case 'same-value':
+      return sources[0] ?? '';
     default:
       return assertNever(by);
   }

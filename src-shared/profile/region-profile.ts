@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { INSURANCES } from '../domain/insurance.ts';
 import { MEDIA_TYPES } from '../domain/material.ts';
 import { codeTableSchema, conditionSchema, formSchema } from '../forms/definition.ts';
+import { batchSchema, effectSchema, pickSchema } from './service-parts.ts';
 import { ruleSchema } from './rule.ts';
 
 /**
@@ -11,6 +12,10 @@ import { ruleSchema } from './rule.ts';
 
 const month = z.string().regex(/^\d{6}$/);
 
+/** 信息查询: unit record, people, movements (人员增减情况), unit payments, rates, people's payments, progress by person (办事进度). */
+export const QUERIES = ['unit', 'roster', 'movements', 'unit-payments', 'rates', 'person-payments', 'progress'] as const;
+export type QueryId = (typeof QUERIES)[number];
+
 /**
  * One line of the materials list. A kind may have several lines, for example required for one reason and optional for others:
  * the first whose condition holds counts, and without one the kind is not needed.
@@ -19,6 +24,10 @@ export const materialRequirementSchema = z.strictObject({
   kind: z.string(),
   label: z.string(),
   need: z.enum(['required', 'optional']),
+  /** `filing`: one for the whole filing (the stamped 申报表 of a base declaration), `row`: one for each person. */
+  scope: z.enum(['row', 'filing']).optional(),
+  /** Kinds of file accepted for it; those of `materialLimits` when left out. */
+  mediaTypes: z.array(z.enum(MEDIA_TYPES)).readonly().optional(),
   /** Asked for only when this holds for the row (materials per reason). */
   when: conditionSchema.optional(),
   /** Only under these insurances; under all of the service when left out. */
@@ -35,13 +44,21 @@ export const serviceSchema = z.strictObject({
   /** What it is for, one sentence. */
   purpose: z.string(),
   insurances: z.array(z.enum(INSURANCES)).readonly(),
-  /** `in` adds people, `out` stops them, `none` neither: one open filing per person, insurance and direction (O-12). */
-  direction: z.enum(['in', 'out', 'none']),
+  /** `in` adds people, `out` stops them, `both` does either by its form, `none` neither: one open filing per person, insurance and direction (O-12). */
+  direction: z.enum(['in', 'out', 'both', 'none']),
+  /** Begins with choosing a person of the unit (W-27); left out where the number is typed. */
+  pick: pickSchema.optional(),
+  /** Many rows from a 报盘 workbook (W-33 … W-49); left out for one person or the unit itself. */
+  batch: batchSchema.optional(),
+  /** What an approved row does, the first whose condition holds. */
+  effects: z.array(effectSchema).readonly().default([]),
+  /** Said before the clerk begins (ZM-08: no filing needed at the unified base). */
+  notice: z.string().optional(),
   /** Systems without materials leave that step out (ZM-07). */
   steps: z.array(z.enum(['fill', 'materials', 'check'])).readonly(),
   form: formSchema,
   /** The field that names the person's id number, the one with the name, and the one with the effective month. */
-  roles: z.strictObject({ idNumber: z.string(), name: z.string(), effectiveMonth: z.string() }),
+  roles: z.strictObject({ idNumber: z.string(), name: z.string(), effectiveMonth: z.string(), reason: z.string().optional() }),
   materials: z.array(materialRequirementSchema).readonly(),
   rules: z.array(ruleSchema).readonly(),
   /** `automatic` is decided at once by the rule pack, `manual` waits for a reviewer (NS-28). */
@@ -98,6 +115,32 @@ export const regionProfileSchema = z.strictObject({
     recommendedBytes: z.strictObject({ least: z.int(), most: z.int() }),
     maxPerKind: z.int(),
   }),
+  /** 缴费比例 by insurance and period; empty where none is published: 未配置, never a guess (O-17). */
+  rates: z
+    .array(
+      z.strictObject({
+        insurance: z.enum(INSURANCES),
+        from: month,
+        to: month,
+        /** Percent as text, `0.20`. */
+        unitRate: z.string(),
+        personRate: z.string(),
+        provisional: z.boolean(),
+        source: z.string(),
+      }),
+    )
+    .readonly()
+    .default([]),
+  /** The queries of 信息查询 this system has, with its own words for them (W-52 … W-59, ZM-11). */
+  queries: z
+    .array(z.strictObject({ id: z.enum(QUERIES), label: z.string() }))
+    .readonly()
+    .default([
+      { id: 'unit', label: '单位信息查询' },
+      { id: 'roster', label: '单位人员查询' },
+    ]),
+  /** The system's own words for results, where they differ (ZM-12: 已办结 / 不通过). */
+  resultWords: z.strictObject({ pending: z.string(), approved: z.string(), rejected: z.string() }).optional(),
   /** While this holds the unit may withdraw (O-10). */
   withdrawWhile: z.array(z.enum(['received', 'reviewing'])).readonly(),
   password: z.strictObject({ minLength: z.int(), classes: z.int(), forbidden: z.array(z.string()).readonly() }),

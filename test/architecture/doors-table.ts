@@ -84,6 +84,13 @@ export const ROOMS: readonly Room[] = [
     node: true,
   },
   {
+    path: 'src-main/workbook',
+    purpose: '报盘 templates and lists out, workbooks in, read off the thread that answers windows',
+    sees: [...SHARED, PORTS],
+    packages: ['exceljs', 'yauzl', 'hucre', 'htmlparser2', 'csv-parse'],
+    node: true,
+  },
+  {
     path: 'src-main/sync',
     purpose: 'centre client, outbox, upload, pull, schedule',
     sees: [...SHARED, PORTS],
@@ -121,6 +128,7 @@ export const ROOMS: readonly Room[] = [
       PORTS,
       'src-main/store',
       'src-main/materials',
+      'src-main/workbook',
       'src-main/sync',
       'src-main/hosts',
       'src-main/shell',

@@ -1,3 +1,4 @@
+import { noWorkbooks } from '../fakes/no-workbooks.ts';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,6 +38,7 @@ async function enginesOnDisk(): Promise<() => EngineOperations> {
       sync: createFakeSync(),
       events: createEvents(),
       profiles: { list: () => [profile], get: (region) => (region === REGION ? profile : null) },
+      workbooks: noWorkbooks,
       clock,
       ids,
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },

@@ -68,6 +68,8 @@ export function sampleFiling(filingId: string, change: Partial<Filing> = {}): Fi
     state: 'draft',
     step: 'fill',
     rows: [sampleRow('测试甲', CITIZEN)],
+    sharedValues: {},
+    attachments: [],
     revision: 1,
     createdAt: NOW,
     changedAt: NOW,

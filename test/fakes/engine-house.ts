@@ -1,3 +1,4 @@
+import { noWorkbooks } from './no-workbooks.ts';
 import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
@@ -69,6 +70,7 @@ export function createEngineHouse() {
       sync,
       events,
       profiles,
+      workbooks: noWorkbooks,
       clock,
       ids,
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },

@@ -1,3 +1,5 @@
+import { memoryBatchReader, memoryBatchWriter } from './memory-batch.ts';
+import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 import type {
   FilingStoreQuery,
   OutboxEntry,
@@ -93,6 +95,8 @@ export function createMemoryStore(): Store {
 
 function readerOf(contents: () => Contents): StoreReader {
   return {
+    ...memoryBatchReader(),
+    ...memoryRecordsReader(),
     account: () => ownCopy(contents().account),
     unit: (insurance) => ownCopy(contents().units.get(insurance) ?? null),
     filing: (filingId) => ownCopy(contents().filings.get(filingId)?.filing ?? null),
@@ -153,6 +157,8 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
   };
   return {
     ...reader,
+    ...memoryBatchWriter(),
+    ...memoryRecordsWriter(),
     putAccount(account) {
       contents().account = ownCopy(account);
     },

@@ -22,6 +22,8 @@ export function queueFiling(store: Store, content: FilingContent, queuedAt: Inst
       attachments: materials.map((material) => ({ ...material, attachedAt: queuedAt })),
       verdict: null,
     })),
+    sharedValues: {},
+    attachments: [],
     revision: 1,
     createdAt: queuedAt,
     changedAt: queuedAt,

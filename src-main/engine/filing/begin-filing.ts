@@ -82,6 +82,8 @@ function startDraft(
       attachments,
       verdict: null,
     })),
+    sharedValues: {},
+    attachments: [],
     revision: 1,
     createdAt: now,
     changedAt: now,

@@ -21,6 +21,7 @@ export function filingOperations(ask: {
   const { parts, dispatch, sessions } = ask;
   return {
     begin: dispatch.write((account, input) => beginFiling(parts, account, input)),
+    standing: dispatch.read(() => ok({ thisYear: null, pendingChanges: 0, opensOn: null })),
     beginLike: dispatch.write((account, { filingId }) => beginLike(parts, account, filingId)),
     beginCorrection: dispatch.write((account, { filingId }) => beginCorrection(parts, account, filingId)),
     get: dispatch.read(({ store }, { filingId }) => {

@@ -26,6 +26,7 @@ export function summaryOf(reader: StoreReader, profiles: Profiles, filing: Filin
     step,
     names: index.names.slice(0, NAMES_SHOWN),
     people: filing.rows.length,
+    rejectedPeople: filing.rows.filter(({ verdict }) => verdict?.approved === false).length,
     effectiveMonth: index.effectiveMonth,
     blocks: context.ok ? counts.block : 1,
     warns: counts.warn,

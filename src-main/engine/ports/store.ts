@@ -3,6 +3,8 @@ import type { Filing, FilingRow, FilingState } from '../../../src-shared/domain/
 import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { InsuredStatus, RosterPerson, StaffKind } from '../../../src-shared/domain/person.ts';
+import type { BatchReader, BatchWriter } from './batch-store.ts';
+import type { CentreRecordsReader, CentreRecordsWriter } from './centre-records.ts';
 import type { UnitAccount, UnitRecord } from '../../../src-shared/domain/unit.ts';
 import type { Instant, PlainMonth } from '../../../src-shared/lib/plain-date.ts';
 
@@ -17,7 +19,8 @@ export type Store = StoreReader & {
 };
 export type NotAPromise<T> = T extends PromiseLike<unknown> ? never : T;
 
-export type StoreReader = {
+export type StoreReader = BatchReader & CentreRecordsReader & StoreReaderOwn;
+type StoreReaderOwn = {
   account(): UnitAccount | null;
   unit(insurance: Insurance): { readonly unit: UnitRecord; readonly asOf: Instant } | null;
 
@@ -58,30 +61,32 @@ export type StoreReader = {
   setting(name: string): string | null;
 };
 
-export type StoreWriter = StoreReader & {
-  putAccount(account: UnitAccount): void;
-  putUnit(unit: UnitRecord, asOf: Instant): void;
-  /** Inserts or replaces; `idNumbers` are the people's id numbers, kept for `openFilingsNaming` and search. */
-  putFiling(
-    filing: Filing,
-    index: { readonly idNumbers: readonly string[]; readonly names: readonly string[]; readonly effectiveMonth: string },
-  ): void;
-  /** Writes the snapshot at `position`, drops any after it, and makes it the draft's place. */
-  putSnapshot(
-    filingId: FilingId,
-    snapshot: { readonly position: number; readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string },
-  ): void;
-  /** Moves among existing snapshots. */
-  moveHistory(filingId: FilingId, position: number): void;
-  /** The content of an entry never changes: a reopened filing leaves the outbox first. */
-  putOutboxEntry(entry: OutboxEntry): void;
-  removeOutboxEntry(filingId: FilingId): void;
-  putPerson(person: RosterPerson): void;
-  removePerson(insurance: Insurance, unitNumber: string, socialSecurityNumber: string): void;
-  putSyncState(state: Partial<SyncState>): void;
-  putUploadUrl(sha256: Sha256, url: string | null): void;
-  putSetting(name: string, value: string | null): void;
-};
+export type StoreWriter = StoreReader &
+  BatchWriter &
+  CentreRecordsWriter & {
+    putAccount(account: UnitAccount): void;
+    putUnit(unit: UnitRecord, asOf: Instant): void;
+    /** Inserts or replaces; `idNumbers` are the people's id numbers, kept for `openFilingsNaming` and search. */
+    putFiling(
+      filing: Filing,
+      index: { readonly idNumbers: readonly string[]; readonly names: readonly string[]; readonly effectiveMonth: string },
+    ): void;
+    /** Writes the snapshot at `position`, drops any after it, and makes it the draft's place. */
+    putSnapshot(
+      filingId: FilingId,
+      snapshot: { readonly position: number; readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string },
+    ): void;
+    /** Moves among existing snapshots. */
+    moveHistory(filingId: FilingId, position: number): void;
+    /** The content of an entry never changes: a reopened filing leaves the outbox first. */
+    putOutboxEntry(entry: OutboxEntry): void;
+    removeOutboxEntry(filingId: FilingId): void;
+    putPerson(person: RosterPerson): void;
+    removePerson(insurance: Insurance, unitNumber: string, socialSecurityNumber: string): void;
+    putSyncState(state: Partial<SyncState>): void;
+    putUploadUrl(sha256: Sha256, url: string | null): void;
+    putSetting(name: string, value: string | null): void;
+  };
 
 export type FilingStoreQuery = {
   readonly services?: readonly string[];
@@ -103,6 +108,10 @@ export type RosterStoreQuery = {
   readonly socialSecurityNumber?: string;
   /** Any part of the name, or pinyin initials. */
   readonly name?: string;
+  /** One box: any part of the name, initials, the number, its beginning or its last digits. */
+  readonly text?: string;
+  readonly staffKinds?: readonly StaffKind[];
+  readonly statuses?: readonly InsuredStatus[];
   readonly staffKind?: StaffKind;
   readonly status?: InsuredStatus;
   readonly limit: number;

@@ -20,6 +20,8 @@ function viewOf(revision: number, values: Readonly<Record<string, string>>): Fil
       state: 'draft',
       step: 'fill',
       rows: [{ rowId, values, origins: {}, attachments: [], verdict: null }],
+      sharedValues: {},
+      attachments: [],
       revision,
       createdAt: '2026-11-22T00:00:00.000Z',
       changedAt: `2026-11-22T00:00:0${revision % 10}.000Z`,

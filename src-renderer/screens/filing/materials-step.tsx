@@ -16,7 +16,12 @@ import { MaterialKinds } from './material-kinds.tsx';
 import { useAttach } from './use-attach.ts';
 import type { FilingService } from './use-filing-service.ts';
 
-const MEDIA_WORDS = { 'image/jpeg': 'JPG', 'image/png': 'PNG', 'application/pdf': 'PDF' } satisfies Record<MediaType, string>;
+const MEDIA_WORDS = {
+  'image/jpeg': 'JPG',
+  'image/png': 'PNG',
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
+} satisfies Record<MediaType, string>;
 
 type MaterialsStepProps = FilingService & {
   readonly view: FilingView;

@@ -1,4 +1,4 @@
-import type { FilingQuery } from '../../../src-shared/contract/engine.ts';
+import type { FilingQuery } from '../../../src-shared/contract/filing-query.ts';
 import { insuranceSchema } from '../../../src-shared/contract/records.ts';
 import { FILING_STATES, type FilingState } from '../../../src-shared/domain/filing.ts';
 import type { CodeTable, FieldDefinition } from '../../../src-shared/forms/definition.ts';

@@ -1,0 +1,60 @@
+import type { ImportReport } from '../../../src-shared/contract/batch.ts';
+import type { Failure } from '../../../src-shared/contract/errors.ts';
+import type { RosterPerson } from '../../../src-shared/domain/person.ts';
+import type { Result } from '../../../src-shared/lib/result.ts';
+import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import type { Service } from '../../../src-shared/profile/service-of.ts';
+import type { Finding } from '../../../src-shared/validation/finding.ts';
+
+/** Asked between blocks; `onCancel` calls once. */
+export type CancelSignal = { readonly cancelled: () => boolean; readonly onCancel: (listener: () => void) => void };
+
+/** Workbooks in and out. Reading runs off the thread that answers windows. */
+export type Workbooks = {
+  /**
+   * Reads a workbook as rows of a batch service: format by its bytes, sheet and header row found, headers matched, cells understood.
+   * `take` gets blocks in order and may return a promise (back pressure). Nothing is kept of a refused or cancelled read but what
+   * `take` was given. Failures: `workbook-refused` with the reasons in words, `rows-too-many`, `cancelled`.
+   */
+  readBatch(ask: {
+    readonly profile: RegionProfile;
+    readonly service: Service;
+    readonly fileName: string;
+    readonly bytes: Uint8Array;
+    readonly cancel: CancelSignal;
+    /** 0 … 1 of the file read. */
+    readonly onProgress: (fraction: number) => void;
+    readonly take: (rows: readonly ReadRow[]) => void | Promise<void>;
+  }): Promise<Result<ReadReport, Failure>>;
+  /** 报盘模版 (W-34, W-35); with these people in it where the service is prefilled. */
+  template(ask: {
+    readonly profile: RegionProfile;
+    readonly service: Service;
+    readonly people: readonly RosterPerson[];
+  }): Promise<Uint8Array>;
+  /** The same template filled with rows as texts by field id, and with 错误原因 where any row has one (W-37). */
+  filledTemplate(ask: {
+    readonly profile: RegionProfile;
+    readonly service: Service;
+    readonly rows: AsyncIterable<FilledRow> | Iterable<FilledRow>;
+    readonly withErrors: boolean;
+  }): Promise<Uint8Array>;
+  /** Any list as a workbook or as CSV (UTF-8 with BOM); every cell is text unless the column says number. */
+  table(ask: {
+    readonly sheetName: string;
+    readonly columns: readonly { readonly header: string; readonly kind: 'text' | 'number'; readonly width?: number }[];
+    readonly rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>;
+    readonly format: 'xlsx' | 'csv';
+  }): Promise<Uint8Array>;
+};
+
+/** One row of the workbook as the batch takes it: values in their normal writing, codes for labels. */
+export type ReadRow = {
+  /** 1-based row in the sheet. */
+  readonly sourceRow: number;
+  readonly values: Readonly<Record<string, string>>;
+  /** What only the file could tell (digits lost, a safe repair made); `place.rowId` is '' and is filled in by the engine. */
+  readonly findings: readonly Finding[];
+};
+export type ReadReport = Omit<ImportReport, 'importId' | 'rows' | 'bad' | 'at'>;
+export type FilledRow = { readonly values: Readonly<Record<string, string>>; readonly errors: readonly string[] };
