@@ -4,6 +4,7 @@ import type { CodeTable, FieldDefinition, FormDefinition } from '../../src-share
 import { fieldStates, fieldsOf } from '../../src-shared/forms/evaluate.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import { enterMovesOn } from './enter-moves-on.ts';
+import { FieldFact, isFact } from './field-fact.tsx';
 import { FieldFrame } from './field-frame.tsx';
 import './forms.css';
 import { originWords } from './origin-words.ts';
@@ -77,23 +78,30 @@ export function FormFields(props: FormFieldsProps): ReactNode {
           <section key={section.title} className="form-section" aria-label={section.title}>
             <h2>{section.title}</h2>
             <div className="form-grid">
-              {shown.map((field) => (
-                <FieldFrame
-                  key={field.id}
-                  inputId={inputIdOf(formId, field.id)}
-                  field={field}
-                  value={values[field.id] ?? ''}
-                  required={states[field.id]?.required === true}
-                  codes={codeTables.find((table) => table.id === field.codes)}
-                  origin={origins[field.id]}
-                  originText={originWords(origins[field.id], (id) => labels.get(id) ?? id)}
-                  findings={shownFindings(field)}
-                  epoch={epoch}
-                  onType={(value) => onType({ field: field.id, value })}
-                  onLeave={() => leave(field.id)}
-                  onRepair={onRepair}
-                />
-              ))}
+              {shown.map((field) => {
+                const common = {
+                  inputId: inputIdOf(formId, field.id),
+                  field,
+                  value: values[field.id] ?? '',
+                  origin: origins[field.id],
+                  originText: originWords(origins[field.id], (id) => labels.get(id) ?? id, field.prefill),
+                  findings: shownFindings(field),
+                  onRepair,
+                };
+                return isFact(field) ? (
+                  <FieldFact key={field.id} {...common} codeTables={codeTables} />
+                ) : (
+                  <FieldFrame
+                    key={field.id}
+                    {...common}
+                    required={states[field.id]?.required === true}
+                    codes={codeTables.find((table) => table.id === field.codes)}
+                    epoch={epoch}
+                    onType={(value) => onType({ field: field.id, value })}
+                    onLeave={() => leave(field.id)}
+                  />
+                );
+              })}
             </div>
           </section>
         );
@@ -112,8 +120,7 @@ function useFocusOnFirstGap({ formId, form, values }: Pick<FormFieldsProps, 'for
     done.current = true;
     const states = fieldStates(form, values);
     const gap = fieldsOf(form).find(
-      ({ id, computed }) =>
-        states[id]?.visible === true && states[id].required && (values[id] ?? '') === '' && computed?.editable !== false,
+      (field) => states[field.id]?.visible === true && states[field.id]?.required && (values[field.id] ?? '') === '' && !isFact(field),
     );
     if (gap !== undefined) {
       document.getElementById(inputIdOf(formId, gap.id))?.focus({ preventScroll: true });
