@@ -20,7 +20,10 @@ export type BatchReader = {
   /** These rows, in order; ids of no row are passed over. */
   batchRowsOf(filingId: FilingId, rowIds: readonly RowId[]): readonly StoredRow[];
   /** Rows after a position in order, for work that goes through a whole batch slice by slice. */
-  batchSlice(filingId: FilingId, ask: { readonly after: number; readonly limit: number; readonly filter?: RowFilter }): readonly StoredRow[];
+  batchSlice(
+    filingId: FilingId,
+    ask: { readonly after: number; readonly limit: number; readonly filter?: RowFilter },
+  ): readonly StoredRow[];
   /** Ids in order: of a filter's rows, or of those that offer a repair of this kind (of any where `offering` is null). */
   batchRowIds(filingId: FilingId, which: { readonly filter: RowFilter } | { readonly offering: string | null }): readonly RowId[];
   /** Rows whose id number is among these; with `staged` also those of the import under way. */
