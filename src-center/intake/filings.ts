@@ -10,7 +10,7 @@ import { type Service, serviceOf } from '../../src-shared/profile/service-of.ts'
 import type { Office } from '../review/office.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Reading } from '../store/books.ts';
-import { addRows, centreFilingOf, countRows } from '../store/filing-rows.ts';
+import { addRows, centreFilingOf, countRows, type Named } from '../store/filing-rows.ts';
 import { addYears, standingDeclarations } from '../store/filing-years.ts';
 import { addFiling, findFiling, type KeptFiling, PENDING, putFilingState } from '../store/filings.ts';
 import { nextOf } from '../store/settings.ts';
@@ -63,11 +63,7 @@ export async function takeFiling(office: Office, account: Account, taking: Takin
       decidedAt: null,
     };
     addFiling(write, filing);
-    addRows(
-      write,
-      clientId,
-      content.rows.map((row, index) => ({ ...row, ...(people[index] ?? NOBODY) })),
-    );
+    addRows(write, clientId, content.rows, people);
     addYears(write, filing, years);
     return ok({ isNew: true, filing: centreFilingOf(write, filing) });
   });
@@ -82,9 +78,6 @@ function knownFiling(books: Reading, known: KeptFiling, account: Account, conten
     : fail({ code: 'content-conflict', receiptNumber: known.receiptNumber });
 }
 
-/** Whom a row names. */
-type Named = { readonly socialSecurityNumber: string; readonly name: string };
-const NOBODY: Named = { socialSecurityNumber: '', name: '' };
 type Accepted = {
   readonly unit: Unit;
   readonly service: Service;

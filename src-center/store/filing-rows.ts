@@ -54,16 +54,17 @@ function rowOf({ sentValues, sentMaterials, approved, replaced, ...row }: Row): 
   };
 }
 
-export function addRows(
-  books: Writing,
-  clientId: string,
-  rows: readonly (SentRow & Pick<KeptRow, 'socialSecurityNumber' | 'name'>)[],
-): void {
+/** Whom a row names. */
+export type Named = Pick<KeptRow, 'socialSecurityNumber' | 'name'>;
+
+/** The rows of a filing just added, each with whom it names. */
+export function addRows(books: Writing, clientId: string, rows: readonly SentRow[], people: readonly Named[]): void {
   const insert = books.prepare(
     `INSERT INTO filing_rows (client_id, row_id, position, social_security_number, name, sent_values, sent_materials)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  rows.forEach(({ rowId, socialSecurityNumber, name, values, materials }, position) => {
+  rows.forEach(({ rowId, values, materials }, position) => {
+    const { socialSecurityNumber = '', name = '' } = people[position] ?? {};
     insert.run(clientId, rowId, position, socialSecurityNumber, name, JSON.stringify(values), JSON.stringify(materials));
   });
 }

@@ -203,7 +203,7 @@ export function makeContent(
   const { insurance = 'medical', service = 'enrolment', material, clientId = ulid() } = ask;
   const { kinds = ['id-copy', 'employment-proof'], wholeKinds = [] } = ask;
   const { sha256, mediaType, bytes } = material;
-  const file = { sha256, fileName: '演练.jpg', mediaType, bytes: bytes.length };
+  const under = (kind: string) => ({ kind, sha256, fileName: '演练.jpg', mediaType, bytes: bytes.length });
   return {
     clientId: clientId as FilingId,
     region: centre.profile.id,
@@ -212,8 +212,8 @@ export function makeContent(
     insurance,
     unitNumber: unitOf(centre, insurance).unitNumber,
     submittedAt: centre.clock.now(),
-    ...(wholeKinds.length === 0 ? {} : { materials: wholeKinds.map((kind) => ({ kind, ...file })) }),
-    rows: ask.rows.map((values) => ({ rowId: ulid() as RowId, values, materials: kinds.map((kind) => ({ kind, ...file })) })),
+    ...(wholeKinds.length === 0 ? {} : { materials: wholeKinds.map(under) }),
+    rows: ask.rows.map((values) => ({ rowId: ulid() as RowId, values, materials: kinds.map(under) })),
   };
 }
 

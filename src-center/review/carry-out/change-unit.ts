@@ -14,7 +14,7 @@ type ChangeUnit = Extract<Effect, { kind: 'change-unit' }>;
 export type UnitChange = { readonly property: UnitProperty; readonly label: string; readonly before: string; readonly after: string };
 
 /** Who a unit is cannot be changed by filing for it (W-13: numbers are given out by the agency). */
-const IDENTITY: readonly UnitProperty[] = ['unitNumber', 'creditCode'];
+const IDENTITY: ReadonlySet<UnitProperty> = new Set(['unitNumber', 'creditCode']);
 
 /** Carries an approved 单位信息变更 out (W-50, O-20). */
 export function changeUnit(carrying: Carrying, effect: ChangeUnit, row: KeptRow): Carried {
@@ -37,7 +37,7 @@ export function unitChanges(ask: {
 }): readonly UnitChange[] {
   const { profile, service, effect, unit, row } = ask;
   const sent = sentValues(service.form, row.values);
-  return UNIT_PROPERTIES.filter((property) => !IDENTITY.includes(property)).flatMap((property) => {
+  return UNIT_PROPERTIES.filter((property) => !IDENTITY.has(property)).flatMap((property) => {
     const field = fieldsOf(service.form).find(({ id }) => id === effect.fields[property]);
     const value = field === undefined ? undefined : sent[field.id];
     if (field === undefined || value === undefined) {
