@@ -1,5 +1,4 @@
 import { maskIdNumber } from '../domain/numbers/mask.ts';
-import { holds } from '../forms/condition.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { type Rule, SEVERITIES } from '../profile/rule.ts';
 import type { Finding } from './finding.ts';
@@ -18,12 +17,12 @@ import {
   checkUniqueInFiling,
 } from './rules/roster.ts';
 
-/** Applies one rule of the pack to one row. */
+const NOTHING: readonly Finding[] = [];
+
+/** Applies one rule of the pack to one row of which its condition holds. */
 export function runRule(rule: Rule, row: RowRun): readonly Finding[] {
-  if (rule.when !== undefined && !holds(rule.when, row.values)) {
-    return [];
-  }
-  return check(rule, row).map((finding) => findingOf(judged(rule, finding, row), row));
+  const found = check(rule, row);
+  return found.length === 0 ? NOTHING : found.map((finding) => findingOf(judged(rule, finding, row), row.row.rowId));
 }
 
 /** The rule's id, its severity unless the finding lowers it, and the profile's own sentence where it has one. */
