@@ -1,4 +1,5 @@
 import { fail, type Result } from '../../../src-shared/lib/result.ts';
+import { openXlsx } from './xlsx/open-xlsx.ts';
 import type { OpenedWorkbook } from './opened-workbook.ts';
 import { WORKBOOK_LIMITS, type WorkbookLimits, type WorkbookRefusal } from './refusal.ts';
 
@@ -29,12 +30,13 @@ export async function openWorkbook({
   readonly bytes: Uint8Array;
   readonly limits?: Partial<WorkbookLimits>;
 }): Promise<Result<OpenedWorkbook, WorkbookRefusal>> {
-  const { fileBytes } = { ...WORKBOOK_LIMITS, ...limits };
+  const all = { ...WORKBOOK_LIMITS, ...limits };
+  const { fileBytes } = all;
   if (bytes.length === 0) {
     return fail({ code: 'empty-file' });
   }
   if (bytes.length > fileBytes) {
     return fail({ code: 'too-large', what: 'file-bytes', limit: fileBytes });
   }
-  return fail({ code: 'not-a-workbook', looksLike: 'binary' });
+  return openXlsx(bytes, all);
 }

@@ -12,8 +12,8 @@ export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error';
  */
 export type Cell = { readonly kind: CellKind; readonly text: string; readonly raw: string };
 
-/** `number`: the sheet's own row number, from 1. `cells`: by column from 0; a hole is undefined. */
-export type SheetRow = { readonly number: number; readonly cells: readonly (Cell | undefined)[] };
+/** `number`: the sheet's own row number, from 1. `hidden`: not shown, by hand or by a filter. `cells`: by column from 0; a hole is undefined. */
+export type SheetRow = { readonly number: number; readonly hidden: boolean; readonly cells: readonly (Cell | undefined)[] };
 
 export type WorkbookFormat = 'xlsx' | 'xls' | 'csv' | 'spreadsheetml' | 'html';
 
