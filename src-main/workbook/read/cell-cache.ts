@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Cell } from './opened-workbook.ts';
+import { stringOf } from './short-string.ts';
 
 const SLOTS = 8192;
 const LONGEST_KEPT = 64;
@@ -37,7 +38,7 @@ export class CellCache {
         return this.cells[slot];
       }
     }
-    const cell = this.make(bytes.toString('utf8', start, end), meaning);
+    const cell = this.make(stringOf(bytes, start, end), meaning);
     for (let index = 0; index < length; index += 1) {
       kept[base + index] = bytes[start + index] ?? 0;
     }

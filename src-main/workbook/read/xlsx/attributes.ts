@@ -10,7 +10,9 @@ export const IS_ERROR = 4;
 export const IS_DATE = 5;
 const UNKNOWN_TYPE = -1;
 
+const LETTER_R = 0x72;
 const LETTER_S = 0x73;
+const LETTER_T = 0x74;
 const TYPES: Readonly<Record<string, number>> = {
   n: IS_NUMBER,
   s: IS_SHARED,
@@ -23,10 +25,16 @@ const TYPES: Readonly<Record<string, number>> = {
 
 /** `base`: the attribute's place in `attributes`. */
 export function cellType(xml: XmlTokens, base: number): number {
+  const { bytes } = xml;
   const start = xml.attributes[base + 2] ?? 0;
-  const end = xml.attributes[base + 3] ?? 0;
-  if (end - start === 1 && xml.bytes[start] === LETTER_S) {
-    return IS_SHARED;
+  const length = (xml.attributes[base + 3] ?? 0) - start;
+  if (bytes[start] === LETTER_S) {
+    if (length === 1) {
+      return IS_SHARED;
+    }
+    if (length === 3 && bytes[start + 1] === LETTER_T && bytes[start + 2] === LETTER_R) {
+      return IS_TEXT;
+    }
   }
   const name = xml.attributeText(base / 4);
   return Object.hasOwn(TYPES, name) ? (TYPES[name] ?? UNKNOWN_TYPE) : UNKNOWN_TYPE;

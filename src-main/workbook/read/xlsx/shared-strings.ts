@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { textCell } from '../cell-values.ts';
 import type { Cell } from '../opened-workbook.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
+import { stringOf } from '../short-string.ts';
 import { PendingText } from '../xml/pending-text.ts';
 import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
 import { IN_STRING, IN_TEXT, OUTSIDE, SHEET_VOCABULARY, step, TRANSPARENT } from './sheet-words.ts';
@@ -33,7 +34,7 @@ export class SharedStrings {
     if (this.keptIndexes[slot] === index) {
       return this.keptCells[slot];
     }
-    const cell = textCell(this.bytes.toString('utf8', this.starts[index], this.starts[index + 1]));
+    const cell = textCell(stringOf(this.bytes, this.starts[index] ?? 0, this.starts[index + 1] ?? 0));
     this.keptIndexes[slot] = index;
     this.keptCells[slot] = cell;
     return cell;

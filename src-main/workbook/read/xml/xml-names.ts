@@ -9,6 +9,9 @@ export const UNKNOWN_NAME = 0;
 type Scope = { readonly depth: number; readonly prefix: string; readonly address: string };
 
 const SLOTS = 256;
+/** Hashes of short names lie close together; this spreads them over the slots. */
+const SPREAD = 0x9e3779b1;
+const SHIFT = 24;
 const LONGEST_KEPT = 32;
 
 /**
@@ -54,7 +57,7 @@ export class XmlNames {
 
   /** The number of the name in these bytes; `hash` is any hash of them. */
   codeOf(bytes: Buffer, start: number, end: number, hash: number): number {
-    const slot = (hash ^ (hash >>> 8)) & (SLOTS - 1);
+    const slot = Math.imul(hash, SPREAD) >>> SHIFT;
     const length = end - start;
     if (this.slotGeneration[slot] === this.generation && this.slotLength[slot] === length) {
       const base = slot * LONGEST_KEPT;

@@ -69,48 +69,79 @@ export class XmlTags extends XmlBytes {
   protected readAttributes(start: number): number {
     const { bytes, limit } = this;
     let flags = 0;
-    this.attributeCount = 0;
+    let count = 0;
+    let apart = false;
+    let at = start;
     this.mayDeclare = false;
-    for (let at = start; ; ) {
-      const nameStart = this.pastBlanks(at);
-      if (nameStart >= limit) {
+    for (;;) {
+      if (at >= limit) {
         return UNENDED;
       }
-      const first = bytes[nameStart] ?? 0;
+      const first = bytes[at] ?? 0;
+      if (ENDS_NAME[first] === IS_BLANK) {
+        apart = true;
+        at += 1;
+        continue;
+      }
       if (first === GREATER || first === SLASH) {
-        this.attributesNeedDecoding = (flags & (HAS_AMPERSAND | HAS_CARRIAGE_RETURN | HAS_LINE_FEED)) !== 0;
-        this.selfClosing = first === SLASH;
-        const end = nameStart + (first === SLASH ? 1 : 0);
-        return (flags & HAS_LESS) !== 0 ? ILL_FORMED : end >= limit ? UNENDED : bytes[end] === GREATER ? end + 1 : ILL_FORMED;
+        break;
       }
-      let nameEnd = nameStart;
-      while (nameEnd < limit && ENDS_NAME[bytes[nameEnd] ?? 0] === 0) {
-        nameEnd += 1;
+      const nameStart = at;
+      while (at < limit && ENDS_NAME[bytes[at] ?? 0] === 0) {
+        at += 1;
       }
-      const equals = this.pastBlanks(nameEnd);
-      const quote = equals < limit ? this.pastBlanks(equals + 1) : limit;
-      if (quote >= limit) {
-        return UNENDED;
+      const nameEnd = at;
+      const quote = this.openingQuote(nameEnd);
+      if (quote < 0 || !apart || nameEnd === nameStart) {
+        return quote === UNENDED ? UNENDED : ILL_FORMED;
       }
       const mark = bytes[quote] ?? 0;
-      if (nameStart === at || nameEnd === nameStart || bytes[equals] !== EQUALS || (mark !== DOUBLE_QUOTE && mark !== SINGLE_QUOTE)) {
-        return ILL_FORMED;
-      }
-      let end = quote + 1;
-      for (; end < limit; end += 1) {
-        const byte = bytes[end] ?? 0;
+      at = quote + 1;
+      for (; at < limit; at += 1) {
+        const byte = bytes[at] ?? 0;
         if (byte === mark) {
           break;
         }
         flags |= BYTE_FLAGS[byte] ?? 0;
       }
-      if (end >= limit) {
+      if (at >= limit) {
         return UNENDED;
       }
-      this.mayDeclare ||= first === LETTER_X;
-      this.noteAttribute(nameStart, nameEnd, quote + 1, end);
-      at = end + 1;
+      if (count === this.attributes.length) {
+        this.attributes = doubled(this.attributes);
+      }
+      const { attributes } = this;
+      attributes[count] = nameStart;
+      attributes[count + 1] = nameEnd;
+      attributes[count + 2] = quote + 1;
+      attributes[count + 3] = at;
+      count += 4;
+      at += 1;
+      apart = false;
+      if (first === LETTER_X) {
+        this.mayDeclare = true;
+      }
     }
+    this.attributeCount = count >> 2;
+    this.attributesNeedDecoding = (flags & (HAS_AMPERSAND | HAS_CARRIAGE_RETURN | HAS_LINE_FEED)) !== 0;
+    this.selfClosing = bytes[at] === SLASH;
+    const end = this.selfClosing ? at + 1 : at;
+    if (end >= limit) {
+      return UNENDED;
+    }
+    return bytes[end] === GREATER && (flags & HAS_LESS) === 0 ? end + 1 : ILL_FORMED;
+  }
+
+  /** The quote that opens a value, past `=` and blanks; or UNENDED, or ILL_FORMED. */
+  private openingQuote(nameEnd: number): number {
+    const { bytes, limit } = this;
+    const equals = this.pastBlanks(nameEnd);
+    const quote = equals < limit ? this.pastBlanks(equals + 1) : limit;
+    if (quote >= limit) {
+      return UNENDED;
+    }
+    const mark = bytes[quote] ?? 0;
+    return bytes[equals] === EQUALS && (mark === DOUBLE_QUOTE || mark === SINGLE_QUOTE) ? quote : ILL_FORMED;
   }
 
   protected pastBlanks(start: number): number {
@@ -122,20 +153,6 @@ export class XmlTags extends XmlBytes {
     return at;
   }
 
-  private noteAttribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
-    const base = 4 * this.attributeCount;
-    if (base === this.attributes.length) {
-      const larger = new Int32Array(2 * base);
-      larger.set(this.attributes);
-      this.attributes = larger;
-    }
-    this.attributes[base] = nameStart;
-    this.attributes[base + 1] = nameEnd;
-    this.attributes[base + 2] = valueStart;
-    this.attributes[base + 3] = valueEnd;
-    this.attributeCount += 1;
-  }
-
   protected declareNamespaces(depth: number): void {
     for (let index = 0; index < this.attributeCount; index += 1) {
       const name = this.bytes.toString('latin1', this.attributes[4 * index], this.attributes[4 * index + 1]);
@@ -145,4 +162,10 @@ export class XmlTags extends XmlBytes {
       }
     }
   }
+}
+
+function doubled(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * list.length);
+  larger.set(list);
+  return larger;
 }
