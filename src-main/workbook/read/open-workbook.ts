@@ -1,7 +1,13 @@
-import { fail, type Result } from '../../../src-shared/lib/result.ts';
-import { openXlsx } from './xlsx/open-xlsx.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
+import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
+import { openHtml } from './html/open-html.ts';
 import type { OpenedWorkbook } from './opened-workbook.ts';
+import { recogniseFormat } from './recognise.ts';
 import { WORKBOOK_LIMITS, type WorkbookLimits, type WorkbookRefusal } from './refusal.ts';
+import { openSpreadsheetml } from './spreadsheetml/open-spreadsheetml.ts';
+import { openCsv } from './text/open-csv.ts';
+import { openCompound } from './xls/open-compound.ts';
+import { openXlsx } from './xlsx/open-xlsx.ts';
 
 export type {
   Cell,
@@ -23,6 +29,7 @@ export type { LooksLike, OtherWorkbookFormat, TooLarge, WorkbookLimits, Workbook
  * The bytes must stay unchanged while the workbook is in use.
  */
 export async function openWorkbook({
+  fileName,
   bytes,
   limits,
 }: {
@@ -31,12 +38,31 @@ export async function openWorkbook({
   readonly limits?: Partial<WorkbookLimits>;
 }): Promise<Result<OpenedWorkbook, WorkbookRefusal>> {
   const all = { ...WORKBOOK_LIMITS, ...limits };
-  const { fileBytes } = all;
   if (bytes.length === 0) {
     return fail({ code: 'empty-file' });
   }
-  if (bytes.length > fileBytes) {
-    return fail({ code: 'too-large', what: 'file-bytes', limit: fileBytes });
+  if (bytes.length > all.fileBytes) {
+    return fail({ code: 'too-large', what: 'file-bytes', limit: all.fileBytes });
   }
-  return openXlsx(bytes, all);
+  const recognised = recogniseFormat(bytes);
+  switch (recognised.is) {
+    case 'zip':
+      return openXlsx(bytes, all);
+    case 'compound':
+      return openCompound(bytes, fileName, all);
+    case 'spreadsheetml':
+      return openSpreadsheetml(bytes, all);
+    case 'html':
+      return openHtml(bytes, recognised.encoding, all);
+    case 'delimited':
+      return ok(openCsv(bytes, recognised.encoding, all));
+    case 'other-format':
+      return fail({ code: 'other-format', format: recognised.format });
+    case 'not-a-workbook':
+      return fail({ code: 'not-a-workbook', looksLike: recognised.looksLike });
+    case 'unreadable-text':
+      return fail({ code: 'unreadable-encoding', declared: null });
+    default:
+      return assertNever(recognised);
+  }
 }

@@ -33,7 +33,10 @@ export function stringOf(bytes: Buffer, start: number, end: number): string {
       at += 3;
     } else {
       const point =
-        (((byte & 0x07) << 18) | (((bytes[at + 1] ?? 0) & 0x3f) << 12) | (((bytes[at + 2] ?? 0) & 0x3f) << 6) | ((bytes[at + 3] ?? 0) & 0x3f)) -
+        (((byte & 0x07) << 18) |
+          (((bytes[at + 1] ?? 0) & 0x3f) << 12) |
+          (((bytes[at + 2] ?? 0) & 0x3f) << 6) |
+          ((bytes[at + 3] ?? 0) & 0x3f)) -
         0x10000;
       list[unit] = 0xd800 | (point >> 10);
       unit += 1;

@@ -4,8 +4,9 @@ import type { Cell } from '../opened-workbook.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { stringOf } from '../short-string.ts';
 import { PendingText } from '../xml/pending-text.ts';
+import { OUTSIDE, TRANSPARENT } from '../xml/xml-states.ts';
 import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
-import { IN_STRING, IN_TEXT, OUTSIDE, SHEET_VOCABULARY, step, TRANSPARENT } from './sheet-words.ts';
+import { IN_STRING, IN_TEXT, SHEET_VOCABULARY, step } from './sheet-words.ts';
 import { xmlRefusal } from './xml-refusal.ts';
 
 const SLOTS = 8192;

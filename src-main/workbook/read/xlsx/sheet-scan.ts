@@ -4,6 +4,7 @@ import { PLAIN } from '../number-format.ts';
 import type { Cell, MergedRange, SheetRow } from '../opened-workbook.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { PendingText } from '../xml/pending-text.ts';
+import { OUTSIDE, TRANSPARENT } from '../xml/xml-states.ts';
 import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
 import {
   cellColumn,
@@ -18,20 +19,7 @@ import {
   wholeNumber,
 } from './attributes.ts';
 import type { SharedStrings } from './shared-strings.ts';
-import {
-  IN_CELL,
-  IN_FORMULA,
-  IN_INLINE,
-  IN_MERGE,
-  IN_ROW,
-  IN_SHEET,
-  IN_TEXT,
-  IN_VALUE,
-  OUTSIDE,
-  SHEET_VOCABULARY,
-  step,
-  TRANSPARENT,
-} from './sheet-words.ts';
+import { IN_CELL, IN_FORMULA, IN_INLINE, IN_MERGE, IN_ROW, IN_SHEET, IN_TEXT, IN_VALUE, SHEET_VOCABULARY, step } from './sheet-words.ts';
 import { xmlRefusal } from './xml-refusal.ts';
 
 export type SheetBasis = {

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../xml/xml-names.ts';
+import { nextState, OUTSIDE, type Step, stepTable } from '../xml/xml-states.ts';
 
 /** The names of sheets and shared strings that carry values, and the states they lead to. */
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -21,9 +22,9 @@ const NAMES = {
   si: 13,
 } as const;
 
-export const ALTERNATIVES = 30;
-export const CHOICE = 31;
-export const FALLBACK = 32;
+const ALTERNATIVES = 30;
+const CHOICE = 31;
+const FALLBACK = 32;
 
 export const SHEET_VOCABULARY: Vocabulary = {
   [MAIN]: NAMES,
@@ -33,8 +34,6 @@ export const SHEET_VOCABULARY: Vocabulary = {
 };
 
 /** Where in a sheet or string table one is. */
-export const OUTSIDE = 0;
-export const SKIPPED = 1;
 export const IN_SHEET = 2;
 export const IN_ROWS = 3;
 export const IN_ROW = 4;
@@ -48,39 +47,28 @@ export const IN_MERGES = 11;
 export const IN_MERGE = 12;
 export const IN_STRINGS = 13;
 export const IN_STRING = 14;
-/** Added to a state whose element is as if it were not there. */
-export const TRANSPARENT = 64;
 
-const WIDTH = 64;
-const STEPS: readonly (readonly [number, keyof typeof NAMES, number])[] = [
-  [OUTSIDE, 'worksheet', IN_SHEET],
-  [IN_SHEET, 'sheetData', IN_ROWS],
-  [IN_ROWS, 'row', IN_ROW],
-  [IN_ROW, 'c', IN_CELL],
-  [IN_CELL, 'v', IN_VALUE],
-  [IN_CELL, 'f', IN_FORMULA],
-  [IN_CELL, 'is', IN_INLINE],
-  [IN_INLINE, 't', IN_TEXT],
-  [IN_INLINE, 'r', IN_RUN],
-  [IN_RUN, 't', IN_TEXT],
-  [IN_SHEET, 'mergeCells', IN_MERGES],
-  [IN_MERGES, 'mergeCell', IN_MERGE],
-  [OUTSIDE, 'sst', IN_STRINGS],
-  [IN_STRINGS, 'si', IN_STRING],
-  [IN_STRING, 't', IN_TEXT],
-  [IN_STRING, 'r', IN_RUN],
+const STEPS: readonly Step[] = [
+  [OUTSIDE, NAMES.worksheet, IN_SHEET],
+  [IN_SHEET, NAMES.sheetData, IN_ROWS],
+  [IN_ROWS, NAMES.row, IN_ROW],
+  [IN_ROW, NAMES.c, IN_CELL],
+  [IN_CELL, NAMES.v, IN_VALUE],
+  [IN_CELL, NAMES.f, IN_FORMULA],
+  [IN_CELL, NAMES.is, IN_INLINE],
+  [IN_INLINE, NAMES.t, IN_TEXT],
+  [IN_INLINE, NAMES.r, IN_RUN],
+  [IN_RUN, NAMES.t, IN_TEXT],
+  [IN_SHEET, NAMES.mergeCells, IN_MERGES],
+  [IN_MERGES, NAMES.mergeCell, IN_MERGE],
+  [OUTSIDE, NAMES.sst, IN_STRINGS],
+  [IN_STRINGS, NAMES.si, IN_STRING],
+  [IN_STRING, NAMES.t, IN_TEXT],
+  [IN_STRING, NAMES.r, IN_RUN],
 ];
+const TABLE = stepTable(STEPS, [ALTERNATIVES, FALLBACK]);
 
-const TABLE = new Uint8Array(WIDTH * WIDTH).fill(SKIPPED);
-for (let state = 0; state < WIDTH; state += 1) {
-  TABLE[state * WIDTH + ALTERNATIVES] = state === SKIPPED ? SKIPPED : state | TRANSPARENT;
-  TABLE[state * WIDTH + FALLBACK] = state === SKIPPED ? SKIPPED : state | TRANSPARENT;
-}
-for (const [from, name, to] of STEPS) {
-  TABLE[from * WIDTH + NAMES[name]] = to;
-}
-
-/** The state inside an element. Everything in no step is skipped with all it holds: phonetic runs (`rPh`), extensions, foreign elements. */
+/** The state inside an element. Phonetic runs (`rPh`), extensions and foreign elements are skipped. */
 export function step(state: number, element: number): number {
-  return TABLE[(state & ~TRANSPARENT) * WIDTH + element] ?? SKIPPED;
+  return nextState(TABLE, state, element);
 }
