@@ -95,5 +95,7 @@ function usualLengthOf(rows: readonly SheetRow[], index: number): number | null 
     lengths.set(text.length, (lengths.get(text.length) ?? 0) + 1);
   }
   const [usual] = [...lengths].sort((a, b) => b[1] - a[1]);
-  return usual !== undefined && texts.length >= LEAST_NUMBERS && usual[1] * 2 > texts.length && usual[0] >= SHORTEST_NUMBER ? usual[0] : null;
+  return usual !== undefined && texts.length >= LEAST_NUMBERS && usual[1] * 2 > texts.length && usual[0] >= SHORTEST_NUMBER
+    ? usual[0]
+    : null;
 }

@@ -66,14 +66,25 @@ export function headerNamesOf(service: BatchService, columns: readonly ImportCol
       }
     }
   };
-  const column = (own: ImportColumn, by: Exclude<ReadBy, 'same'>, rank: NameRank): HeaderMeaning => ({ kind: 'column', column: own, by, rank });
+  const column = (own: ImportColumn, by: Exclude<ReadBy, 'same'>, rank: NameRank): HeaderMeaning => ({
+    kind: 'column',
+    column: own,
+    by,
+    rank,
+  });
   add(columns.map((own) => [own.field.label, column(own, 'tidied', 1)]));
-  add(fieldsOf(service.form).flatMap((field) => (field.shared === true && !taken.has(field.id) ? [[field.label, { kind: 'shared', field }]] : [])));
+  add(
+    fieldsOf(service.form).flatMap((field) =>
+      field.shared === true && !taken.has(field.id) ? [[field.label, { kind: 'shared', field }]] : [],
+    ),
+  );
   add(columns.flatMap((own) => (own.field.aliases ?? []).map((alias) => [alias, column(own, 'alias', 2)] as const)));
   add(
     columns.flatMap((own) => {
       const { element, label } = own.field;
-      return element === undefined ? [] : [element, `${element}${label}`, `${label}${element}`].map((name) => [name, column(own, 'code', 2)] as const);
+      return element === undefined
+        ? []
+        : [element, `${element}${label}`, `${label}${element}`].map((name) => [name, column(own, 'code', 2)] as const);
     }),
   );
   add(OWN_HEADERS.map((name) => [name, { kind: 'own' }]));

@@ -15,6 +15,7 @@ export function oneSlipApart(left: string, right: string): boolean {
   const [inShort, inLong] = [short.slice(start, short.length - end), long.slice(start, long.length - end)];
   const [first, second] = inShort;
   return (
-    (inShort.length <= 1 && inLong.length === 1) || (inShort.length === 2 && inLong.length === 2 && first === inLong[1] && second === inLong[0])
+    (inShort.length <= 1 && inLong.length === 1) ||
+    (inShort.length === 2 && inLong.length === 2 && first === inLong[1] && second === inLong[0])
   );
 }

@@ -26,14 +26,17 @@ export function noticesOf(ask: {
 }): readonly string[] {
   const { table, others, rows } = ask;
   const { match, sheet } = table;
-  const says = (numbers: readonly number[], what: string): readonly string[] => (numbers.length === 0 ? [] : [`${rowsNamed(numbers)}${what}`]);
+  const says = (numbers: readonly number[], what: string): readonly string[] =>
+    numbers.length === 0 ? [] : [`${rowsNamed(numbers)}${what}`];
   const lacking = match.missing.filter(({ taken }) => taken).map(({ field }) => `“${field.label}”`);
   const unread = match.matched.filter(({ column }) => !column.taken).map(({ column }) => `“${column.field.label}”`);
   return [
     ...formatNotices(ask.fileName, ask.workbook),
     ...(isDataSheet(sheet.name) || ask.workbook.sheets.length === 1 ? [] : [`没有可用的工作表“数据”，读取的是“${sheet.name}”。`]),
     ...(sheet.hidden ? [`工作表“${sheet.name}”是隐藏的。请核对导入的是否是要申报的数据。`] : []),
-    ...(others.length === 0 ? [] : [`工作表${others.map((name) => `“${name}”`).join('、')}也有同样的表头，没有导入。需要的请另存为单独的文件导入。`]),
+    ...(others.length === 0
+      ? []
+      : [`工作表${others.map((name) => `“${name}”`).join('、')}也有同样的表头，没有导入。需要的请另存为单独的文件导入。`]),
     ...(lacking.length === 0 ? [] : [`文件中没有${lacking.join('、')}列，导入后可逐行或批量填写。`]),
     ...(unread.length === 0 ? [] : [`${unread.join('、')}列只供核对，以本系统的数据为准，未采用文件中的内容。`]),
     ...match.shared.map(({ label }) => `“${label}”在页面上统一选择，未采用文件中的这一列。`),
@@ -42,7 +45,9 @@ export function noticesOf(ask: {
         `“${header.text.trim()}”（${columnLetter(header.index)}列）与“${used.text.trim()}”（${columnLetter(used.index)}列）都是${column.field.label}，采用了后者。请核对两列是否一致。`,
     ),
     ...match.unknown.flatMap(({ header, perhaps }) =>
-      perhaps === null ? [] : [`“${header.text.trim()}”（${columnLetter(header.index)}列）可能是“${perhaps}”的误写，未采用。需要的请改正表头后重新导入。`],
+      perhaps === null
+        ? []
+        : [`“${header.text.trim()}”（${columnLetter(header.index)}列）可能是“${perhaps}”的误写，未采用。需要的请改正表头后重新导入。`],
     ),
     ...says(table.hintRows, '是填写说明，未导入。'),
     ...says(rows.header, '是重复的表头，未导入。'),
@@ -74,7 +79,9 @@ const ENDINGS: Readonly<Record<WorkbookFormat, readonly string[]>> = {
 function formatNotices(fileName: string, { format, encoding }: OpenedWorkbook): readonly string[] {
   const ending = /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase();
   return [
-    ...(ending === undefined || ENDINGS[format].includes(ending) ? [] : [`文件名以.${ending}结尾，内容其实是${CALLED[format]}，已按内容读取。`]),
+    ...(ending === undefined || ENDINGS[format].includes(ending)
+      ? []
+      : [`文件名以.${ending}结尾，内容其实是${CALLED[format]}，已按内容读取。`]),
     ...(encoding === 'gb18030' ? ['文件的文字编码是GB18030（中文Windows），已按此读取。请核对姓名中的生僻字。'] : []),
   ];
 }

@@ -12,7 +12,10 @@ type Entry = CodeTable['entries'][number];
  */
 export function understandChoice({ field: { label } }: ColumnFacts, table: CodeTable | undefined): Understand {
   const entries = table?.entries ?? [];
-  const exact = new Map<string, string>([...entries.map((entry) => [entry.label, entry.code] as const), ...entries.map(({ code }) => [code, code] as const)]);
+  const exact = new Map<string, string>([
+    ...entries.map((entry) => [entry.label, entry.code] as const),
+    ...entries.map(({ code }) => [code, code] as const),
+  ]);
   const tidied = tidiedNames(entries);
   return (cell) => {
     const { text, kind } = cell;
@@ -68,7 +71,12 @@ function tidiedNames(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   return new Map([...names].flatMap(([name, entry]) => (entry === null || name === '' ? [] : [[name, entry] as const])));
 }
 
-function unknown(ask: { readonly label: string; readonly text: string; readonly entries: readonly Entry[]; readonly title: string }): Understood {
+function unknown(ask: {
+  readonly label: string;
+  readonly text: string;
+  readonly entries: readonly Entry[];
+  readonly title: string;
+}): Understood {
   const value = normaliseValue('choice', unwrap(ask.text).text);
   const near = value === '' ? null : nearest(value, ask.entries);
   return near === null

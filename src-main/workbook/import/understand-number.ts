@@ -51,7 +51,9 @@ function digitsOf(label: string, cell: Cell): Understood {
   }
   const { text, done } = unwrapNumber(cell.text);
   if (isScientific(text) || hasLostDigits(cell)) {
-    return nothingTaken(`${label}${quote(cell.kind === 'number' ? cell.raw : text)}是科学计数法，数字已丢失，无法恢复。请重新填写${label}。`);
+    return nothingTaken(
+      `${label}${quote(cell.kind === 'number' ? cell.raw : text)}是科学计数法，数字已丢失，无法恢复。请重新填写${label}。`,
+    );
   }
   const whole = /^(\d+)\.0+$/.exec(text)?.[1];
   return whole === undefined ? { value: text, done } : { value: whole, done: [...done, DONE.decimals] };

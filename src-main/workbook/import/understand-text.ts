@@ -47,7 +47,10 @@ function understandOdd(text: string): Understood {
   // ' before a word is part of the word, before digits it is the spreadsheet's.
   const kept = done.includes(DONE.quotes) && !/^[\d=]/.test(text.replace(/^\s*['’‘＇`]/, '')) ? text : bare;
   const value = normaliseValue('text', kept);
-  return { value, done: [...(kept === text ? done.filter((what) => what !== DONE.quotes) : done), ...(value === kept ? [] : [DONE.blanks])] };
+  return {
+    value,
+    done: [...(kept === text ? done.filter((what) => what !== DONE.quotes) : done), ...(value === kept ? [] : [DONE.blanks])],
+  };
 }
 
 function understandWrittenName(text: string): Understood {
@@ -56,11 +59,7 @@ function understandWrittenName(text: string): Understood {
   const tight = bare.replace(/\s/g, '');
   return {
     value,
-    done: [
-      ...done,
-      ...(tight === bare || value === bare ? [] : [DONE.blanks]),
-      ...(/[•・･‧∙．]/.test(bare) ? ['间隔号改为“·”'] : []),
-    ],
+    done: [...done, ...(tight === bare || value === bare ? [] : [DONE.blanks]), ...(/[•・･‧∙．]/.test(bare) ? ['间隔号改为“·”'] : [])],
   };
 }
 
