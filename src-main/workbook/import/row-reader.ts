@@ -102,7 +102,7 @@ export function createRowReader({
 function findingsOf(
   { fieldId, label }: CompiledColumn,
   cell: Cell,
-  { value, done = [], finding }: Understood,
+  { value, shown = value, done = [], finding }: Understood,
   counts: Map<string, number>,
 ): readonly Finding[] {
   const place = { rowId: '', field: fieldId };
@@ -120,7 +120,7 @@ function findingsOf(
     told ||= count <= NOTED_ROWS;
   }
   if (told) {
-    const sentence = `${label}原为${quote(cell.text)}，已${done.join('、')}，按“${value}”导入。如不符请改正。`;
+    const sentence = `${label}原为${quote(cell.text)}，已整理写法（${done.join('、')}），按“${shown}”导入。如不符请改正。`;
     found.push({ severity: 'note', rule: IMPORT_RULE, place, sentence });
   }
   return found;

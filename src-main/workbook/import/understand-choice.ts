@@ -29,7 +29,11 @@ export function understandChoice({ field: { label } }: ColumnFacts, table: CodeT
     const said = kind === 'boolean' ? (text === 'TRUE' ? '是' : '否') : text;
     const meant = tidied.get(tidy(said)) ?? tidied.get(tidy(said.replace(/\.0+$/, '')));
     if (meant !== undefined) {
-      return { value: meant.code, done: [kind === 'text' && meant.label === text.trim() ? DONE.blanks : '按代码表改为代码'] };
+      return {
+        value: meant.code,
+        shown: meant.label,
+        done: [kind === 'text' && meant.label === text.trim() ? DONE.blanks : '按代码表改为代码'],
+      };
     }
     return unknown({ label, text, entries, title: table?.title ?? label });
   };

@@ -16,9 +16,9 @@ export function understandMonth({ field: { label }, typed }: ColumnFacts): Under
   return (cell) => {
     switch (cell.kind) {
       case 'text':
-        return isDigits(cell.text, 6) && isPlainMonth(cell.text) ? cell.text : understandText(label, cell.text, typed);
+        return isWrittenMonth(cell.text) ? cell.text : understandText(label, cell.text, typed);
       case 'number':
-        return isDigits(cell.text, 6) && isPlainMonth(cell.text) ? cell.text : understandNumber(label, cell.text);
+        return isWrittenMonth(cell.text) ? cell.text : understandNumber(label, cell.text);
       case 'date':
         return monthOfDay(cell.text.slice(0, 10)) ?? nothingTaken(`${label}${quote(cell.text)}只有时间，没有年月。${WAY_OUT}`);
       case 'error':
@@ -27,6 +27,12 @@ export function understandMonth({ field: { label }, typed }: ColumnFacts): Under
         return nothingTaken(`${label}${quote(cell.text)}不是年月。${WAY_OUT}`);
     }
   };
+}
+
+/** Six digits, the last two a month. */
+function isWrittenMonth(text: string): boolean {
+  const month = text.charCodeAt(4) * 10 + text.charCodeAt(5) - 528;
+  return isDigits(text, 6) && month >= 1 && month <= 12;
 }
 
 /** The first of a month is how a spreadsheet keeps 2026-11; another day was meant as a day. */

@@ -17,6 +17,8 @@ export type CellFinding = Pick<Finding, 'severity' | 'sentence'> & {
 export type Understood = {
   readonly value: string;
   readonly done?: readonly string[];
+  /** The value as the clerk reads it, where that is another text: the label of a code. */
+  readonly shown?: string;
   readonly finding?: CellFinding;
 };
 
