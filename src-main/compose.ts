@@ -52,7 +52,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     keystore: parts.keystore,
     materials: openMaterialFiles,
   });
-  const workbooks = createWorkbooks();
+  const workbooks = createWorkbooks({ log });
   const operations = createEngine({
     vault,
     centre,

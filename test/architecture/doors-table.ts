@@ -98,13 +98,6 @@ export const ROOMS: readonly Room[] = [
     node: true,
   },
   {
-    path: 'src-main/workbook',
-    purpose: '报盘 templates out, workbooks in',
-    sees: [...SHARED, PORTS],
-    packages: ['yauzl', 'hucre', 'htmlparser2', 'csv-parse', 'exceljs'],
-    node: true,
-  },
-  {
     path: 'src-main/hosts',
     purpose: 'two doors to one contract: MessagePort and loopback HTTP',
     sees: ['src-shared/contract', 'src-shared/lib'],
@@ -137,7 +130,6 @@ export const ROOMS: readonly Room[] = [
       'src-main/materials',
       'src-main/workbook',
       'src-main/sync',
-      'src-main/workbook',
       'src-main/hosts',
       'src-main/shell',
       'src-main/launch',
