@@ -1,4 +1,5 @@
 import type { Workbooks } from '../engine/ports/workbooks.ts';
+import { writeTable } from './write/write-table.ts';
 
 function notBuilt(): never {
   throw new Error('not built');
@@ -6,5 +7,11 @@ function notBuilt(): never {
 
 /** The port `Workbooks`: reading in a worker thread, writing templates and lists. */
 export function createWorkbooks(): Workbooks & { close(): Promise<void> } {
-  return { readBatch: notBuilt, template: notBuilt, filledTemplate: notBuilt, table: notBuilt, close: async () => undefined };
+  return {
+    readBatch: notBuilt,
+    template: notBuilt,
+    filledTemplate: notBuilt,
+    table: (ask) => writeTable(ask),
+    close: async () => undefined,
+  };
 }
