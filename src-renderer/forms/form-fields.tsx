@@ -74,26 +74,31 @@ export function FormFields(props: FormFieldsProps): ReactNode {
     >
       {form.sections.map((section) => {
         const shown = section.fields.filter((field) => states[field.id]?.visible === true);
+        const wordsOf = (field: FieldDefinition): string => originWords(origins[field.id], (id) => labels.get(id) ?? id, field.prefill);
+        const common = sharedWords(shown.map((field) => (origins[field.id]?.from === 'centre' ? wordsOf(field) : '')));
         return shown.length === 0 ? null : (
           <section key={section.title} className="form-section" aria-label={section.title}>
-            <h2>{section.title}</h2>
+            <h2>
+              {section.title}
+              {common !== '' && <span className="form-section-origin">{common}</span>}
+            </h2>
             <div className="form-grid">
               {shown.map((field) => {
-                const common = {
+                const frame = {
                   inputId: inputIdOf(formId, field.id),
                   field,
                   value: values[field.id] ?? '',
                   origin: origins[field.id],
-                  originText: originWords(origins[field.id], (id) => labels.get(id) ?? id, field.prefill),
+                  originText: wordsOf(field) === common ? '' : wordsOf(field),
                   findings: shownFindings(field),
                   onRepair,
                 };
                 return isFact(field) ? (
-                  <FieldFact key={field.id} {...common} codeTables={codeTables} />
+                  <FieldFact key={field.id} {...frame} codeTables={codeTables} />
                 ) : (
                   <FieldFrame
                     key={field.id}
-                    {...common}
+                    {...frame}
                     required={states[field.id]?.required === true}
                     codes={codeTables.find((table) => table.id === field.codes)}
                     epoch={epoch}
@@ -108,6 +113,12 @@ export function FormFields(props: FormFieldsProps): ReactNode {
       })}
     </div>
   );
+}
+
+/** Where most of a section comes from, said once at its head; '' where the fields differ. */
+function sharedWords(words: readonly string[]): string {
+  const known = words.filter((text) => text !== '');
+  return known.length > 1 && new Set(known).size === 1 ? (known[0] ?? '') : '';
 }
 
 /** Once, at the beginning: the caret waits in the first required field that is empty. */

@@ -46,7 +46,7 @@ export function PersonPicker({ service, insurance, pick, notices, replaced }: Pe
     (engine) => engine.roster.search({ ...query, text: asked.text === '' ? undefined : asked.text, page: asked.page, pageSize: PAGE_SIZE }),
     { refreshOn: ['roster.changed', 'sync.changed'], keepAcrossKeys: true },
   );
-  const { items = [], total = 0, asOf = null } = answer.value ?? {};
+  const { items = [], total = 0, more = false, asOf = null } = answer.value ?? {};
   const open = useOpenFilings({ service, insurance: insurance.insurance, people: items });
   const people: readonly PickablePerson[] = items.map((person) => ({ person, open: open.get(person.socialSecurityNumber) ?? null }));
   const settled = !answer.loading && typed.trim() === asked.text;
@@ -135,6 +135,7 @@ export function PersonPicker({ service, insurance, pick, notices, replaced }: Pe
             <PickList
               people={people}
               total={total}
+              more={more}
               page={asked.page}
               pageSize={PAGE_SIZE}
               loading={answer.loading && answer.value === null}

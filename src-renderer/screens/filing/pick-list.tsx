@@ -14,6 +14,8 @@ export type PickablePerson = { readonly person: RosterPerson; readonly open: Ope
 type PickListProps = {
   readonly people: readonly PickablePerson[];
   readonly total: number;
+  /** More fit than are counted. */
+  readonly more: boolean;
   readonly page: number;
   readonly pageSize: number;
   readonly loading: boolean;
@@ -28,7 +30,7 @@ type PickListProps = {
 
 /** The people who can be picked: arrows, 翻页 keys and Enter, or a double click (W-27). */
 export function PickList(props: PickListProps): ReactNode {
-  const { people, total, page, pageSize, loading, focusFirst, onFocused, onPage, onPick, onBack } = props;
+  const { people, total, more, page, pageSize, loading, focusFirst, onFocused, onPage, onPick, onBack } = props;
   const [revealed, setRevealed] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const pages = Math.max(1, Math.ceil(total / pageSize));
@@ -58,7 +60,7 @@ export function PickList(props: PickListProps): ReactNode {
   return (
     <div ref={place}>
       <div className="spread pick-head">
-        <output>{loading ? '' : `共 ${total} 人`}</output>
+        <output>{loading ? '' : more ? `前 ${total} 人，多写几个字找得更准` : `共 ${total} 人`}</output>
         <span className="soft pick-keys">
           双击一行，或用 <kbd>↓</kbd> 选、<kbd>Enter</kbd> 确定，<kbd>PageDown</kbd> 翻页
         </span>

@@ -12,7 +12,7 @@ export type OpenFiling = Pick<FilingSummary, 'filingId' | 'state' | 'service' | 
 export function useOpenFilings(ask: {
   readonly service: Pick<Service, 'direction'>;
   readonly insurance: Insurance;
-  readonly people: readonly Pick<RosterPerson, 'socialSecurityNumber'>[];
+  readonly people: readonly Named[];
 }): ReadonlyMap<string, OpenFiling> {
   const { service, insurance, people } = ask;
   const services = useProfile()
@@ -23,13 +23,16 @@ export function useOpenFilings(ask: {
   const answer = useAnswer(
     ['open-filings', insurance, services, numbers],
     async (engine) => {
-      const common = { services, insurances: [insurance], states: [...OPEN_STATES], page: 1, pageSize: 1 };
+      const common = { services, insurances: [insurance], states: [...OPEN_STATES], page: 1 };
       const found = new Map<string, OpenFiling>();
-      const any = await engine.filing.list(common);
-      if (!any.ok || any.value.total === 0) {
-        return any.ok ? { ok: true as const, value: found } : any;
+      const all = await engine.filing.list({ ...common, pageSize: MOST_READ });
+      if (!all.ok) {
+        return all;
       }
-      const lists = await Promise.all(numbers.map(async (text) => ({ text, list: await engine.filing.list({ ...common, text }) })));
+      const asked = whoMayBeIn(all.value, people).map(({ socialSecurityNumber }) => socialSecurityNumber);
+      const lists = await Promise.all(
+        asked.map(async (text) => ({ text, list: await engine.filing.list({ ...common, text, pageSize: 1 }) })),
+      );
       for (const { text, list } of lists) {
         const first = list.ok ? list.value.items[0] : undefined;
         if (first !== undefined) {
@@ -43,4 +46,19 @@ export function useOpenFilings(ask: {
   return answer.value ?? NONE;
 }
 
+type Named = Pick<RosterPerson, 'socialSecurityNumber' | 'name'>;
+
+/** Only these need be asked for by number: the others' names are in no open filing. A long list or a batch names only its first people. */
+export function whoMayBeIn(
+  open: { readonly items: readonly Pick<FilingSummary, 'names' | 'people'>[]; readonly total: number },
+  people: readonly Named[],
+): readonly Named[] {
+  if (open.total > open.items.length || open.items.some(({ names, people: count }) => count > names.length)) {
+    return people;
+  }
+  const names = new Set(open.items.flatMap((item) => item.names));
+  return people.filter(({ name }) => names.has(name));
+}
+
+const MOST_READ = 100;
 const NONE: ReadonlyMap<string, OpenFiling> = new Map();
