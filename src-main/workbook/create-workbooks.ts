@@ -1,4 +1,5 @@
 import type { Workbooks } from '../engine/ports/workbooks.ts';
+import { writeFilledTemplate, writeTemplate } from './write/template/write-template.ts';
 import { writeTable } from './write/write-table.ts';
 
 function notBuilt(): never {
@@ -9,8 +10,8 @@ function notBuilt(): never {
 export function createWorkbooks(): Workbooks & { close(): Promise<void> } {
   return {
     readBatch: notBuilt,
-    template: notBuilt,
-    filledTemplate: notBuilt,
+    template: writeTemplate,
+    filledTemplate: writeFilledTemplate,
     table: (ask) => writeTable(ask),
     close: async () => undefined,
   };
