@@ -8,14 +8,23 @@ const STORED = 0;
 const DEFLATED = 8;
 const PIECE = 256 * 1024;
 
-/** A zip's parts by name: lower case, without a leading slash, because part names differ from each other in more than that (OPC §6.2). */
+/** A zip's parts by key. */
 export type ZipParts = { readonly file: ZipFile; readonly bytes: Buffer; readonly entries: ReadonlyMap<string, Entry> };
 
 /** Takes pieces of a part as they are inflated. False stops, a promise holds back. */
 export type TakePiece = (piece: Uint8Array, final: boolean, fraction: number) => boolean | Promise<boolean>;
 
+/** Part names are equal when they differ only in case, in percent signs for a character, or in careless slashes (OPC §6.2). */
 export function partKey(name: string): string {
-  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  return withoutPercents(name.replaceAll('\\', '/').replace(/^\/+/, '')).toLowerCase();
+}
+
+function withoutPercents(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 export async function openZip(bytes: Uint8Array): Promise<Result<ZipParts, WorkbookRefusal>> {
