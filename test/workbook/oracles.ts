@@ -84,17 +84,27 @@ for path in sys.argv[1:]:
 print(json.dumps(answers))
 `;
 
-/** The Python that has openpyxl, or null. */
-export function findOpenpyxl(): string | null {
-  const found = ['python3', '/usr/bin/python3'].find((python) => {
+/** The differences were explained for this one; a later may see more. */
+const VERSION = /^3\.0\./;
+
+/** A Python that has openpyxl 3.0, or why there is none. */
+export function findOpenpyxl(): { readonly python: string } | { readonly missing: string } {
+  let missing = 'no python3 with openpyxl here (Debian: python3-openpyxl)';
+  for (const python of ['python3', '/usr/bin/python3']) {
     try {
-      execFileSync(python, ['-c', 'import openpyxl'], { stdio: 'ignore' });
-      return true;
+      const version = execFileSync(python, ['-c', 'import openpyxl; print(openpyxl.__version__)'], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      }).trim();
+      if (VERSION.test(version)) {
+        return { python };
+      }
+      missing = `openpyxl ${version} is not the 3.0 whose differences are explained`;
     } catch {
-      return false;
+      // This one has none.
     }
-  });
-  return found ?? null;
+  }
+  return { missing };
 }
 
 /** Asks about all files in one go, because Python starts slowly. */
