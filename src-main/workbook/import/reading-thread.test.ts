@@ -41,7 +41,7 @@ function workerThat(name: string, body: string): string {
 
 type Ask = Parameters<Workbooks['readBatch']>[0];
 
-function cancelButton(): { readonly cancel: Ask['cancel']; press(): void } {
+function cancelButton(): { readonly cancel: Ask['cancel']; readonly press: () => void } {
   const listeners: (() => void)[] = [];
   let pressed = false;
   return {
@@ -203,12 +203,12 @@ describe('giving up', () => {
   });
 });
 
-describe('what goes wrong', () => {
-  const crash = (reason: string) => ({
-    ok: false,
-    error: { code: 'workbook-refused', fileName: '减员.csv', reasons: [reason, expect.stringMatching(/请/)] },
-  });
+const crash = (reason: string) => ({
+  ok: false,
+  error: { code: 'workbook-refused', fileName: '减员.csv', reasons: [reason, expect.stringMatching(/请/)] },
+});
 
+describe('what goes wrong', () => {
   it.each([
     ['throws', `throw new Error('a defect');`, '读取文件时发生意外错误', /a defect/],
     ['ends', 'process.exit(3);', '读取文件时发生意外错误', /ended by itself \(3\)/],
