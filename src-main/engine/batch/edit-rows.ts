@@ -1,5 +1,6 @@
 import type { BatchRow, BatchView, RowFilter } from '../../../src-shared/contract/batch.ts';
 import type { ValueOrigin } from '../../../src-shared/domain/filing.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import type { FieldDefinition, FormDefinition } from '../../../src-shared/forms/definition.ts';
 import { derive } from '../../../src-shared/forms/derivations.ts';
@@ -131,6 +132,44 @@ export function changeMany(
         label: `${ask.label}（${changes.length} 人）`,
         rows: (write) => writeChanges(found.value, write, changes, now),
       });
+}
+
+/** New materials of rows as one step of undo. */
+export function changeMaterials(
+  parts: BatchParts,
+  store: OpenAccount['store'],
+  ask: {
+    readonly filingId: FilingId;
+    readonly ids: readonly RowId[];
+    readonly label: string;
+    readonly attachmentsOf: (row: StoredRow) => readonly Attachment[];
+  },
+): Outcome<BatchView> {
+  const found = findBatchDraft(parts, store, ask.filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const { context } = found.value;
+  const { maxPerKind } = context.profile.materialLimits;
+  const changes: RowChange[] = [];
+  for (const row of store.batchRowsOf(ask.filingId, ask.ids)) {
+    const attachments = ask.attachmentsOf(row);
+    if (attachments === row.attachments || attachments.length === row.attachments.length) {
+      continue;
+    }
+    const kinds = Map.groupBy(attachments, ({ kind }) => kind);
+    if ([...kinds.values()].some((files) => files.length > maxPerKind)) {
+      return fail({ code: 'material-too-many', max: maxPerKind });
+    }
+    const { roles } = context.service;
+    const idNumber = numberIn(roles, row.values);
+    const state = { values: row.values, edited: row.edited, attachments, idNumber, name: row.values[roles.name] ?? '' };
+    changes.push({ row, state, importFindings: row.importFindings });
+  }
+  const now = parts.clock.now();
+  return changes.length === 0
+    ? ok(batchViewOf(parts, store, found.value))
+    : changeBatch(parts, store, found.value, { label: ask.label, rows: (write) => writeChanges(found.value, write, changes, now) });
 }
 
 /** Writes changed rows, and judges with them whoever has or had the same number. */
