@@ -16,7 +16,12 @@ describe('repairKindOf', () => {
   });
 
   it('[W-37] keeps apart what differs in rule, field or offer', () => {
-    const kinds = [offering('按保底线申报'), offering('按封顶线申报'), offering('按保底线申报', 'W-44'), offering('按保底线申报', '§2', 'wage')];
+    const kinds = [
+      offering('按保底线申报'),
+      offering('按封顶线申报'),
+      offering('按保底线申报', 'W-44'),
+      offering('按保底线申报', '§2', 'wage'),
+    ];
     expect(new Set(kinds.map((finding) => repairKindOf(finding)?.key)).size).toBe(4);
     expect(repairKindOf(offering('选择“男”'))).toEqual({ key: '§2/gender/选择“…”', label: '选择“男”', pattern: '选择“…”' });
   });

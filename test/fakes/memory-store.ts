@@ -1,4 +1,6 @@
-import { memoryBatchReader, memoryBatchWriter } from './memory-batch.ts';
+import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
+import { memoryBatchReader } from './memory-batch-reader.ts';
+import { memoryBatchWriter } from './memory-batch-writer.ts';
 import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 import type {
   FilingStoreQuery,
@@ -27,6 +29,7 @@ type Contents = {
   readonly filings: Map<FilingId, { readonly filing: Filing; readonly index: Index }>;
   readonly history: Map<FilingId, { readonly position: number; readonly snapshots: readonly Snapshot[] }>;
   readonly outbox: Map<FilingId, OutboxEntry>;
+  readonly batches: MemoryBatches;
   readonly roster: Map<string, RosterPerson>;
   readonly uploadUrls: Map<string, string>;
   readonly settings: Map<string, string>;
@@ -51,6 +54,7 @@ export function createMemoryStore(): Store {
     filings: new Map(),
     history: new Map(),
     outbox: new Map(),
+    batches: new Map(),
     roster: new Map(),
     uploadUrls: new Map(),
     settings: new Map(),
@@ -94,14 +98,28 @@ export function createMemoryStore(): Store {
 }
 
 function readerOf(contents: () => Contents): StoreReader {
+  /** With the people of its batch. */
+  const indexed = ({ filing, index }: { readonly filing: Filing; readonly index: Index }) => {
+    const people = peopleInSight(contents().batches, filing.filingId);
+    return {
+      filing,
+      index: {
+        ...index,
+        idNumbers: [...index.idNumbers, ...people.map(({ idNumber }) => idNumber)],
+        names: [...index.names, ...people.map(({ name }) => name)],
+      },
+    };
+  };
   return {
-    ...memoryBatchReader(),
+    ...memoryBatchReader(() => contents().batches),
     ...memoryRecordsReader(),
     account: () => ownCopy(contents().account),
     unit: (insurance) => ownCopy(contents().units.get(insurance) ?? null),
     filing: (filingId) => ownCopy(contents().filings.get(filingId)?.filing ?? null),
     filings(query) {
-      const found = [...contents().filings.values()].filter((entry) => answersFilingQuery(entry, query)).map(({ filing }) => filing);
+      const found = [...contents().filings.values()]
+        .filter((entry) => answersFilingQuery(indexed(entry), query))
+        .map(({ filing }) => filing);
       found.sort((a, b) => compare(b.changedAt, a.changedAt) || compare(b.filingId, a.filingId));
       return page(found, query);
     },
@@ -115,6 +133,7 @@ function readerOf(contents: () => Contents): StoreReader {
             services.includes(filing.service) &&
             OPEN_STATES.includes(filing.state),
         )
+        .map(indexed)
         .flatMap(({ filing, index }) =>
           [...new Set(index.idNumbers.map(normaliseIdNumber))]
             .filter((idNumber) => idNumber !== '' && idNumbers.map(normaliseIdNumber).includes(idNumber))
@@ -157,7 +176,7 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
   };
   return {
     ...reader,
-    ...memoryBatchWriter(),
+    ...memoryBatchWriter(() => contents().batches, filingMustExist),
     ...memoryRecordsWriter(),
     putAccount(account) {
       contents().account = ownCopy(account);
@@ -280,6 +299,7 @@ function copyOf(contents: Contents): Contents {
     filings: new Map(contents.filings),
     history: new Map(contents.history),
     outbox: new Map(contents.outbox),
+    batches: copyOfBatches(contents.batches),
     roster: new Map(contents.roster),
     uploadUrls: new Map(contents.uploadUrls),
     settings: new Map(contents.settings),

@@ -20,7 +20,10 @@ export type BatchReader = {
   /** These rows, in order; ids of no row are passed over. */
   batchRowsOf(filingId: FilingId, rowIds: readonly RowId[]): readonly StoredRow[];
   /** Rows after a position in order, for work that goes through a whole batch slice by slice. */
-  batchSlice(filingId: FilingId, ask: { readonly after: number; readonly limit: number; readonly filter?: RowFilter }): readonly StoredRow[];
+  batchSlice(
+    filingId: FilingId,
+    ask: { readonly after: number; readonly limit: number; readonly filter?: RowFilter },
+  ): readonly StoredRow[];
   /** Ids in order: of a filter's rows, or of those that offer a repair of this kind (of any where `offering` is null). */
   batchRowIds(filingId: FilingId, which: { readonly filter: RowFilter } | { readonly offering: string | null }): readonly RowId[];
   /** Rows whose id number is among these; with `staged` also those of the import under way. */
@@ -53,7 +56,7 @@ export type BatchWriter = {
   showImport(
     filingId: FilingId,
     shown: { readonly importId: string; readonly report: ImportReport | null },
-    takes: readonly RowId[] | { readonly all: true },
+    takes: readonly RowId[] | 'all',
   ): void;
   /** Gives up staged rows: of one import, or all there are. They go with `sweepBatches`. */
   dropStaged(importId?: string): void;
@@ -62,7 +65,7 @@ export type BatchWriter = {
   /** Adds rows that show at once, and answers their ids. */
   addRows(filingId: FilingId, rows: readonly NewBatchRow[]): readonly RowId[];
   /** Takes rows out of sight and answers how many. */
-  hideRows(filingId: FilingId, which: readonly RowId[] | { readonly filter: RowFilter }): number;
+  hideRows(filingId: FilingId, which: WhichRows): number;
   /** New values or materials of rows that are there, with their judgement. */
   changeRows(
     filingId: FilingId,
@@ -94,6 +97,8 @@ export type BatchWriter = {
   fillInitials(filingId: FilingId, limit: number): boolean;
 };
 
+export type WhichRows = { readonly rowIds: readonly RowId[] } | { readonly filter: RowFilter };
+
 export type BatchRowQuery = {
   readonly filter: RowFilter;
   /** Part of the name or the number, or the beginning of the initials. */
@@ -104,8 +109,6 @@ export type BatchRowQuery = {
 
 export type BatchSummary = {
   readonly counts: BatchCounts;
-  /** Of the first three rows. */
-  readonly names: readonly string[];
   /** 未通过原因, at most three different ones. */
   readonly reasons: readonly string[];
   /** Kinds of offered repairs (validation/repair-key.ts), with how many rows offer each, most first. */
@@ -121,6 +124,7 @@ export type MaterialSum = {
   readonly have: number;
   readonly lacking: number;
 };
+/** `name` as names are compared (domain/fold-name.ts). */
 export type BatchPerson = { readonly rowId: RowId; readonly position: number; readonly idNumber: string; readonly name: string };
 
 /** What an edit changes of a row. */
@@ -139,7 +143,7 @@ export type RowJudgement = {
 };
 export type NewBatchRow = RowState & RowJudgement & Pick<BatchRow, 'position' | 'origin'>;
 /** A row as it is kept; `place.rowId` of its findings is its own id. */
-export type StoredRow = Omit<BatchRow, 'findings'> & RowState & Omit<RowJudgement, 'needs'>;
+export type StoredRow = Omit<BatchRow, 'findings'> & Omit<RowJudgement, 'needs'>;
 
 /** One step of undo. */
 export type BatchStep = {
