@@ -8,6 +8,11 @@ import { NOW } from './store-samples.ts';
 /** What becomes of a batch's rows, and what other questions see of its people. */
 export function batchLifeContract(desk: BatchDesk): void {
   const { store, newId, begin, write, positions, counts } = desk;
+  const found = (text: string) =>
+    store()
+      .filings({ text, limit: 10, offset: 0 })
+      .items.map(({ filingId }) => filingId);
+
   describe('verdicts and what follows', () => {
     it('[W-32] keeps the word of the centre for each row, and counts what is new', () => {
       const filingId = begin({ state: 'reviewing' });
@@ -86,10 +91,6 @@ export function batchLifeContract(desk: BatchDesk): void {
 
   describe('people of a batch in other questions', () => {
     const number = batchRow(0).idNumber;
-    const found = (text: string) =>
-      store()
-        .filings({ text, limit: 10, offset: 0 })
-        .items.map(({ filingId }) => filingId);
 
     it('[O-12] are in open filings only while their row is in sight', () => {
       const [filingId, asking] = [begin(), newId()];
