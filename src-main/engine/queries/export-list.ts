@@ -120,5 +120,5 @@ function table<Item, Line = Item>(
       await parts.pause();
     }
   }
-  return { title, columns: columns as readonly ListColumn<never>[], rows: rows() };
+  return { title, columns, rows: rows() };
 }
