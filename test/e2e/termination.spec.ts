@@ -111,5 +111,10 @@ test('[W-28 W-29 W-30 W-31 W-32] a drop names its month and materials by reason,
   // The roster follows: nobody to drop twice.
   await picker.open('医疗业务', '在职减员');
   await picker.box.fill(name);
-  await expect(picker.person(name).or(page.getByText(/暂停缴费（缴费至2026年10月）/)).first()).toBeVisible();
+  await expect(
+    picker
+      .person(name)
+      .or(page.getByText(/暂停缴费（缴费至2026年10月）/))
+      .first(),
+  ).toBeVisible();
 });
