@@ -117,7 +117,8 @@ export function BatchEditor({
         }
       >
         <StepBar steps={service.steps} current={step} words={BATCH_STEP_WORDS} />
-        {step === 'fill' && (
+        {/* Once there are rows the rules say the same in one line. */}
+        {step === 'fill' && view.counts.rows === 0 && (
           <ServiceStanding
             standing={standing.value?.thisYear?.filingId === filingId ? { ...standing.value, thisYear: null } : standing.value}
             service={service}

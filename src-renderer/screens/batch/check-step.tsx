@@ -36,7 +36,7 @@ type CheckStepProps = FilingService & {
 const FILTERS = ['all', 'good', 'warned', 'bad', 'lacking'] as const satisfies readonly RowFilter[];
 const SIDE: GridSide = {
   label: '校验结果',
-  width: 330,
+  width: 306,
   render: (row) => <RowFindings row={row} findings={row.findings} onRepair={null} />,
 };
 
@@ -156,7 +156,7 @@ function EffectLines({ sums, ready }: { readonly sums: readonly EffectSum[] | nu
     );
   }
   if (sums.length === 1 && sums[0] !== undefined) {
-    return `${sums[0].people.toLocaleString('zh-CN')} 人${sums[0].words}。`;
+    return `${sums[0].people.toLocaleString('zh-CN')} 人：${sums[0].words}。`;
   }
   return (
     <>

@@ -37,7 +37,7 @@ type DataGridProps = {
   readonly onJump: (jump: () => void) => void;
 };
 const KEYS_ID = 'grid-keys';
-const SIDE_WIDTH = 330;
+const SIDE_WIDTH = 306;
 const WRONG = { filter: 'bad', placesOf: wrongColumns } as const;
 
 /** The people of the batch as a sheet: typed into in place, what is wrong beside each, under it the active row in full. */

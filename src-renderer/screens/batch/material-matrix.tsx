@@ -24,7 +24,10 @@ export function useMatrixColumns(ask: {
     const reason = service.roles.reason;
     const shown = fields.filter(({ key, pinned }) => pinned === true || key === reason);
     const parsed = JSON.parse(names) as readonly Pick<Kind, 'kind' | 'label'>[];
-    return [...shown.map((column) => ({ ...column, mark: () => undefined })), ...parsed.map((kind) => kindColumn(kind, service))];
+    return [
+      ...shown.map((column) => ({ ...column, required: false, mark: () => undefined })),
+      ...parsed.map((kind) => kindColumn(kind, service)),
+    ];
   }, [fields, names, service]);
 }
 

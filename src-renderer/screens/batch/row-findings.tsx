@@ -35,7 +35,10 @@ export function RowFindings({ row, findings, refusal = '', onRepair }: RowFindin
     );
   }
   if (worst === undefined) {
-    return (
+    const lacking = row.findings.some(({ severity, place }) => severity === 'block' && place.material !== undefined);
+    return lacking ? (
+      <span className="row-finding soft">数据无误，还缺材料</span>
+    ) : (
       <span className="row-finding row-finding-none">
         <CheckOutlined aria-hidden /> 无误
       </span>
