@@ -60,12 +60,11 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   useEffect(() => submitButton.current?.focus({ preventScroll: true }), []);
   const ready = submittable(counts);
   const staying = counts.rows - ready;
-  const blocks = findings.filter(({ severity }) => severity === 'block');
+  const firstBlock = findings.find(({ severity }) => severity === 'block');
 
   const submit = async (): Promise<void> => {
-    const [first] = blocks;
-    if (first !== undefined || ready === 0) {
-      onShow(first?.place.material === undefined ? 'fill' : 'materials');
+    if (firstBlock !== undefined || ready === 0) {
+      onShow(firstBlock?.place.material === undefined ? 'fill' : 'materials');
       return;
     }
     const sure = await confirm({

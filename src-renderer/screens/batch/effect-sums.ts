@@ -1,6 +1,7 @@
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
 import { holds, type RowValues } from '../../../src-shared/forms/condition.ts';
 import { sentValues } from '../../../src-shared/forms/evaluate.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { addMonths, isPlainMonth } from '../../../src-shared/lib/plain-date.ts';
 import { effectOf } from '../../../src-shared/profile/effect-of.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
@@ -57,5 +58,7 @@ function wordsOf(effect: Effect, values: RowValues): string {
     }
     case 'change-unit':
       return effect.changeType;
+    default:
+      return assertNever(effect);
   }
 }

@@ -2,10 +2,11 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import { type ReactNode, useMemo } from 'react';
 import type { BatchRow, BatchView } from '../../../src-shared/contract/batch.ts';
 import type { CodeTable } from '../../../src-shared/forms/definition.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { GridColumn } from './row-grid.tsx';
-import { useFieldColumns } from './use-field-columns.tsx';
+import { restingColumn, useFieldColumns } from './use-field-columns.tsx';
 
 type Kind = BatchView['rowMaterials'][number];
 
@@ -24,10 +25,7 @@ export function useMatrixColumns(ask: {
     const reason = service.roles.reason;
     const shown = fields.filter(({ key, pinned }) => pinned === true || key === reason);
     const parsed = JSON.parse(names) as readonly Pick<Kind, 'kind' | 'label'>[];
-    return [
-      ...shown.map((column) => ({ ...column, required: false, mark: () => undefined })),
-      ...parsed.map((kind) => kindColumn(kind, service)),
-    ];
+    return [...shown.map(restingColumn), ...parsed.map((kind) => kindColumn(kind, service))];
   }, [fields, names, service]);
 }
 
@@ -65,6 +63,8 @@ function MaterialCell({ need, count }: { readonly need: 'required' | 'optional' 
       return <span className="soft">选传</span>;
     case 'none':
       return <span className="soft">—</span>;
+    default:
+      return assertNever(need);
   }
 }
 

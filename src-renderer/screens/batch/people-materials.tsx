@@ -59,7 +59,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const files = useBatchFiles({ desk, limits, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
-  const picker = useFilePicker('选择材料文件');
+  const picker = useFilePicker({ label: '选择材料文件', multiple: true });
   const jump = useNextPlace({
     desk,
     rows,
@@ -104,7 +104,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
 
   return (
     // Dropped files go to the cell under the pointer, else to whom their names say.
-    <section className="matrix" aria-label="人员材料" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <div className="matrix" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
       {files.refused.map((failure) => (
         <FailureAlert key={JSON.stringify(failure)} failure={failure} />
       ))}
@@ -189,7 +189,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
         onClose={() => setOpened(null)}
       />
-    </section>
+    </div>
   );
 }
 

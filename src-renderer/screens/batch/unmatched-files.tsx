@@ -5,6 +5,7 @@ import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts'
 import { maskIdNumber } from '../../../src-shared/domain/numbers/mask.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
+import { settle } from '../../bridge/window-failure.ts';
 import type { ManyFiles, UnmatchedFile } from './use-many-files.ts';
 
 export type GiveFile = { readonly sha256: Sha256; readonly fileName: string; readonly kind: string; readonly rowId: RowId | 'chosen' };
@@ -47,13 +48,8 @@ export function UnmatchedFiles(props: UnmatchedFilesProps): ReactNode {
       </div>
       {unmatched.length > 0 && (
         <ul>
-          {unmatched.map((file, index) => (
-            <UnmatchedLine
-              key={`${file.sha256 ?? ''} ${file.fileName} ${index}`}
-              {...line}
-              file={file}
-              onDone={() => files.putAside(file)}
-            />
+          {unmatched.map((file) => (
+            <UnmatchedLine key={`${file.sha256 ?? ''} ${file.fileName}`} {...line} file={file} onDone={() => files.putAside(file)} />
           ))}
         </ul>
       )}
@@ -127,15 +123,15 @@ function PersonSelect(ask: {
   const [found, setFound] = useState<readonly BatchRow[]>([]);
   useEffect(() => {
     let gone = false;
+    const find = async (): Promise<void> => {
+      const page = { filingId, filter: 'all', offset: 0, limit: 20, ...(text === '' ? {} : { text }) } as const;
+      const answer = await settle(async () => engine.batch.rows(page));
+      if (!gone && answer.ok) {
+        setFound(answer.value.items);
+      }
+    };
     const timer = setTimeout(() => {
-      void engine.batch.rows({ filingId, filter: 'all', offset: 0, limit: 20, ...(text === '' ? {} : { text }) }).then(
-        (answer) => {
-          if (!gone && answer.ok) {
-            setFound(answer.value.items);
-          }
-        },
-        () => {},
-      );
+      void find();
     }, 150);
     return () => {
       gone = true;

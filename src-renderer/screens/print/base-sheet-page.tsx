@@ -20,6 +20,9 @@ type BaseSheetPageProps = {
   readonly creditCode: string;
 };
 
+/** An empty place on paper. */
+const SIGN_HERE = '\u00A0';
+
 /** One A4 page: whose, which month, the people, the sums of the page and of all, and the places to sign and stamp. */
 export const BaseSheetPage = memo(function BaseSheetPage(props: BaseSheetPageProps): ReactNode {
   const { page, number, pages, filing, service, insurance, base, totals, unitName, creditCode } = props;
@@ -70,7 +73,7 @@ export const BaseSheetPage = memo(function BaseSheetPage(props: BaseSheetPagePro
               <td className="sheet-number">{values[idNumber] ?? ''}</td>
               <td className="sheet-money">{groupedMoney(values[base.before.id] ?? '')}</td>
               <td className="sheet-money">{groupedMoney(values[base.after.id] ?? '')}</td>
-              <td />
+              <td>{SIGN_HERE}</td>
             </tr>
           ))}
         </tbody>
@@ -79,13 +82,13 @@ export const BaseSheetPage = memo(function BaseSheetPage(props: BaseSheetPagePro
             <td colSpan={3}>本页 {own.people} 人小计</td>
             <td className="sheet-money">{groupedMoney(own.before)}</td>
             <td className="sheet-money">{groupedMoney(own.after)}</td>
-            <td />
+            <td>{SIGN_HERE}</td>
           </tr>
           <tr>
             <td colSpan={3}>全部 {totals.people} 人合计</td>
             <td className="sheet-money">{groupedMoney(totals.before)}</td>
             <td className="sheet-money">{groupedMoney(totals.after)}</td>
-            <td />
+            <td>{SIGN_HERE}</td>
           </tr>
         </tfoot>
       </table>

@@ -51,14 +51,14 @@ function WithService({ filing }: { readonly filing: Filing }): ReactNode {
       </Page>
     );
   }
-  return <Sheets filing={filing} {...value} />;
+  return <Sheets key={filing.revision} filing={filing} {...value} />;
 }
 
 function Sheets({ filing, service, insurance }: FilingService & { readonly filing: Filing }): ReactNode {
   const navigate = useNavigate();
   const account = useAccount();
   const base = baseFieldsOf(service);
-  const { rows, total, failure } = useAllRows(filing.filingId, filing.revision);
+  const { rows, total, failure } = useAllRows(filing.filingId);
   const ready = total !== null && rows.length >= total;
   const pages = base === null || !ready ? [] : sheetPages(rows);
   const totals = base === null || !ready ? null : totalsOf(rows, base);

@@ -7,10 +7,11 @@ import { settle, type WindowFailure } from '../../bridge/window-failure.ts';
 const ROWS_AT_ONCE = 500;
 
 /** Every row of a batch, slice by slice; `total` is null before the first answer. */
-export function useAllRows(
-  filingId: FilingId,
-  revision: number,
-): { readonly rows: readonly BatchRow[]; readonly total: number | null; readonly failure: WindowFailure | null } {
+export function useAllRows(filingId: FilingId): {
+  readonly rows: readonly BatchRow[];
+  readonly total: number | null;
+  readonly failure: WindowFailure | null;
+} {
   const engine = useEngine();
   const [held, setHeld] = useState<{
     readonly rows: readonly BatchRow[];
@@ -24,7 +25,7 @@ export function useAllRows(
   useEffect(() => {
     let gone = false;
     const read = async (): Promise<void> => {
-      let rows: readonly BatchRow[] = [];
+      const rows: BatchRow[] = [];
       for (let total = 1; rows.length < total; ) {
         const answer = await settle(async () => engine.batch.rows({ filingId, filter: 'all', offset: rows.length, limit: ROWS_AT_ONCE }));
         if (gone) {
@@ -35,14 +36,14 @@ export function useAllRows(
           return;
         }
         total = answer.value.items.length === 0 ? rows.length : answer.value.total;
-        rows = [...rows, ...answer.value.items];
-        setHeld({ rows, total, failure: null });
+        rows.push(...answer.value.items);
+        setHeld({ rows: [...rows], total, failure: null });
       }
     };
     void read();
     return () => {
       gone = true;
     };
-  }, [engine, filingId, revision]);
+  }, [engine, filingId]);
   return held;
 }
