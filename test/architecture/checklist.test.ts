@@ -26,7 +26,9 @@ function filesBelow(folder: string): readonly string[] {
 /** Ids in the brackets of titles; `[W-25 … W-28]` names the two ends only, so that each line is written out. */
 function citedIn(files: readonly string[]): ReadonlySet<string> {
   return new Set(
-    files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(TITLE)].flatMap(([, ids = '']) => ids.match(/\b(?:W|ZM)-\d{2}\b/g) ?? [])),
+    files.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(TITLE)].flatMap(([, ids = '']) => ids.match(/\b(?:W|ZM)-\d{2}\b/g) ?? []),
+    ),
   );
 }
 
