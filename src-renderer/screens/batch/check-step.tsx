@@ -55,7 +55,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
   const fields = useBatchColumns({ service, profile, filing, masked });
   const columns = useMemo(() => fields.map((column) => ({ ...column, required: false })), [fields]);
-  const sums = useEffectSums(view, service);
+  const sums = useEffectSums(view, { profile, service });
   const submitButton = useRef<HTMLButtonElement>(null);
   useEffect(() => submitButton.current?.focus({ preventScroll: true }), []);
   const ready = submittable(counts);
@@ -155,7 +155,7 @@ function EffectLines({ sums, ready }: { readonly sums: readonly EffectSum[] | nu
     );
   }
   if (sums.length === 1 && sums[0] !== undefined) {
-    return `${sums[0].people.toLocaleString('zh-CN')} 人：${sums[0].words}。`;
+    return `${sums[0].people.toLocaleString('zh-CN')} 人 ${sums[0].words}`;
   }
   return (
     <>
