@@ -49,6 +49,7 @@ export function FormFields(props: FormFieldsProps): ReactNode {
   const states = fieldStates(form, values);
   const labels = new Map(fieldsOf(form).map((field) => [field.id, field.label]));
   useFocusOnFirstGap({ formId, form, values });
+  const wordsOf = (field: FieldDefinition): string => originWords(origins[field.id], (id) => labels.get(id) ?? id, field.prefill);
 
   const leave = (field: string): void => {
     setVisited((before) => (before.has(field) ? before : new Set(before).add(field)));
@@ -74,7 +75,6 @@ export function FormFields(props: FormFieldsProps): ReactNode {
     >
       {form.sections.map((section) => {
         const shown = section.fields.filter((field) => states[field.id]?.visible === true);
-        const wordsOf = (field: FieldDefinition): string => originWords(origins[field.id], (id) => labels.get(id) ?? id, field.prefill);
         const common = sharedWords(shown.map((field) => (origins[field.id]?.from === 'centre' ? wordsOf(field) : '')));
         return shown.length === 0 ? null : (
           <section key={section.title} className="form-section" aria-label={section.title}>

@@ -64,7 +64,7 @@ export const appInfoSchema = z.object({
   practice: z
     .object({
       consoleUrl: z.string(),
-      units: z.array(z.object({ insurance: insuranceSchema, unitNumber: z.string(), unitName: z.string() })),
+      units: z.array(z.object({ region: z.string(), insurance: insuranceSchema, unitNumber: z.string(), unitName: z.string() })),
     })
     .nullable(),
   dataFolder: z.string(),
@@ -93,6 +93,8 @@ export const filingViewSchema = z.object({
   ),
   canUndo: z.boolean(),
   canRedo: z.boolean(),
+  /** A change of the unit's record (W-50): what the record said when it was begun, by field id; null of any other service. */
+  before: valuesSchema.nullable(),
 });
 export type FilingView = z.infer<typeof filingViewSchema>;
 

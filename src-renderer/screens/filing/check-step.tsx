@@ -7,6 +7,7 @@ import { FindingLine } from '../../forms/finding-line.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { AttachedMaterials } from './attached-materials.tsx';
+import { ChangeTable } from './change-table.tsx';
 import { EnteredValues } from './entered-values.tsx';
 import { effectSentence, nameOfRow } from './filing-words.ts';
 import type { FilingService } from './use-filing-service.ts';
@@ -30,7 +31,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   useEffect(() => submitButton.current?.focus({ preventScroll: true }), []);
   const blocks = findings.filter(({ severity }) => severity === 'block');
   const remarks = findings.filter(({ severity }) => severity !== 'block');
-  const effect = effectSentence({ filing, service, insurance });
+  const effect = effectSentence({ filing, service, insurance, before: view.before });
 
   const submit = async (): Promise<void> => {
     if (blocks.length > 0) {
@@ -84,7 +85,10 @@ export function CheckStep(props: CheckStepProps): ReactNode {
         )}
         {filing.rows.map((row) => (
           <Card key={row.rowId} size="small" title={<h2 className="card-heading">{nameOfRow(service, row)}</h2>}>
-            <EnteredValues form={service.form} codeTables={profile.codeTables} row={row} masked={false} />
+            {view.before !== null && (
+              <ChangeTable service={service} codeTables={profile.codeTables} values={row.values} before={view.before} />
+            )}
+            {view.before === null && <EnteredValues form={service.form} codeTables={profile.codeTables} row={row} masked={false} />}
             <h3 className="materials-heading">申报材料</h3>
             <AttachedMaterials view={view} row={row} service={service} />
           </Card>

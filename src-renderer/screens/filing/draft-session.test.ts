@@ -33,6 +33,7 @@ function viewOf(revision: number, values: Readonly<Record<string, string>>): Fil
     materials: [],
     canUndo: false,
     canRedo: false,
+    before: null,
   };
 }
 

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { backToList } from '../filings/list-place.ts';
 import { AttachedMaterials } from './attached-materials.tsx';
+import { ChangeTable } from './change-table.tsx';
 import { EnteredValues } from './entered-values.tsx';
 import { effectSentence, nameOfRow } from './filing-words.ts';
 import './filing.css';
@@ -20,20 +21,32 @@ import { FilingJourney } from './filing-journey.tsx';
 import { RowVerdictLine } from './row-verdict-line.tsx';
 import { SendingNotice } from './sending-notice.tsx';
 import type { FilingService } from './use-filing-service.ts';
+import { newFilingFor } from './whom-a-service-is-for.ts';
 
 type FilingDetailProps = FilingService & { readonly view: FilingView; readonly onView: (view: FilingView) => void };
 
 /** A filing after 提交: where it stands now, what the centre said, everything that was filed and its materials (W-23, W-32). */
 export function FilingDetail({ view, service, profile, insurance, onView }: FilingDetailProps): ReactNode {
   const { filing } = view;
-  const actions = useFilingActions({ filing, profile, onView });
+  const navigate = useNavigate();
+  const actions = useFilingActions({
+    filing,
+    profile,
+    onView,
+    mayRepeat: service.direction !== 'none',
+    // The next person is picked, not copied (W-27).
+    onAgain:
+      service.pick === undefined
+        ? undefined
+        : () => void navigate(...newFilingFor({ insurance: filing.insurance, service: service.id, person: null })),
+  });
   // After 提交 the button that had the focus is gone; reading goes on at the result.
   useEffect(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }), []);
   return (
     <Page
       place={`${insurance.menuLabel} / ${service.label}`}
       title={`${service.label}：${filing.rows.length === 1 && filing.rows[0] !== undefined ? nameOfRow(service, filing.rows[0]) : `${filing.rows.length} 人`}`}
-      purpose={`申报内容：${effectSentence({ filing, service, insurance })}`}
+      purpose={`申报内容：${effectSentence({ filing, service, insurance, before: view.before })}`}
       actions={actions.buttons}
     >
       <div className="stack">
@@ -54,7 +67,11 @@ export function FilingDetail({ view, service, profile, insurance, onView }: Fili
         {filing.rows.map((row) => (
           <Card key={row.rowId} size="small" title={<h2 className="card-heading">{nameOfRow(service, row)}</h2>}>
             {row.verdict !== null && <RowVerdictLine verdict={row.verdict} />}
-            <EnteredValues form={service.form} codeTables={profile.codeTables} row={row} masked />
+            {view.before === null ? (
+              <EnteredValues form={service.form} codeTables={profile.codeTables} row={row} masked />
+            ) : (
+              <ChangeTable service={service} codeTables={profile.codeTables} values={row.values} before={view.before} />
+            )}
             <h3 className="materials-heading">申报材料</h3>
             <AttachedMaterials view={view} row={row} service={service} />
           </Card>
@@ -77,10 +94,19 @@ type FilingActionsAsk = {
   readonly correctWord?: string;
   /** 再办一人; a batch has no next person. */
   readonly mayRepeat?: boolean;
+  /** Where 再办一人 leads when the next one does not begin like this one. */
+  readonly onAgain?: (() => void) | undefined;
 };
 
 /** What can still be done, by the table of transitions and the profile (O-10, O-11, W-24). */
-export function useFilingActions({ filing: shown, profile, onView, correctWord = '更正后重报', mayRepeat = true }: FilingActionsAsk): {
+export function useFilingActions({
+  filing: shown,
+  profile,
+  onView,
+  correctWord = '更正后重报',
+  mayRepeat = true,
+  onAgain,
+}: FilingActionsAsk): {
   readonly buttons: ReactNode;
   readonly failure: ReturnType<typeof useAct>['failure'];
 } {
@@ -158,7 +184,7 @@ export function useFilingActions({ filing: shown, profile, onView, correctWord =
           type={rejected ? 'default' : 'primary'}
           icon={<CopyOutlined aria-hidden />}
           loading={busy('again')}
-          onClick={() => void act('again', (engine) => engine.filing.beginLike({ filingId }))}
+          onClick={onAgain ?? (() => void act('again', (engine) => engine.filing.beginLike({ filingId })))}
         >
           再办一人
         </Button>

@@ -14,7 +14,21 @@ function need(kind: string, required: boolean, count: number) {
 }
 
 describe('what a filing does, in words', () => {
-  const enrolment = { direction: 'in', roles, label: '在职增员' } as const;
+  const field = (id: string) => ({ id, label: id, kind: 'text', required: false, copied: false }) as const;
+  const form = { sections: [{ title: '', fields: ['name', 'effectiveMonth', 'lastPaidMonth', 'reason', 'address'].map(field) }] };
+  const enrolment = {
+    direction: 'in',
+    roles,
+    label: '在职增员',
+    form,
+    effects: [{ kind: 'enrol', changeType: '新参保', firstMonth: 'effectiveMonth' }],
+  } as const;
+  const termination = {
+    ...enrolment,
+    direction: 'out',
+    label: '在职减员',
+    effects: [{ kind: 'stop', changeType: '停保', lastPaidMonth: 'lastPaidMonth', terminates: { field: 'reason', is: ['211'] } }],
+  } as const;
   const insurance = { label: '医疗保险' };
 
   test('[W-22] names month, person and insurance of an enrolment', () => {
@@ -28,11 +42,31 @@ describe('what a filing does, in words', () => {
     expect(effectSentence({ filing: { rows }, service: enrolment, insurance })).toBe('为测试甲、演练乙参加医疗保险。');
   });
 
-  test('[§4.5] names the month of a stop without saying which of its meanings holds', () => {
-    const service = { direction: 'out', roles, label: '在职减员' } as const;
-    expect(effectSentence({ filing: { rows: [rowOf('测试甲', '202611')] }, service, insurance })).toBe(
-      '为测试甲办理医疗保险在职减员，年月为2026年11月。',
+  test('[W-28 O-05] says until when a stopped person is paid for, and whether it ends for good', () => {
+    const stopped = (reason: string) => {
+      const row = rowOf('测试甲', '');
+      return effectSentence({
+        filing: { rows: [{ ...row, values: { ...row.values, lastPaidMonth: '202612', reason } }] },
+        service: termination,
+        insurance,
+      });
+    };
+    expect(stopped('222')).toBe('测试甲的医疗保险缴费至2026年12月，2027年1月起不再缴费，暂停参保。');
+    expect(stopped('211')).toBe('测试甲的医疗保险缴费至2026年12月，2027年1月起不再缴费，终止参保。');
+  });
+
+  test('[W-50] names what of the unit’s record changes', () => {
+    const change = {
+      ...enrolment,
+      direction: 'none',
+      effects: [{ kind: 'change-unit', changeType: '', fields: { address: 'address' } }],
+    } as const;
+    const row = rowOf('', '');
+    const rows = [{ ...row, values: { address: '二路' } }];
+    expect(effectSentence({ filing: { rows }, service: change, insurance, before: { address: '一路' } })).toBe(
+      '医疗保险的单位登记信息变更 1 项：address。',
     );
+    expect(effectSentence({ filing: { rows }, service: change, insurance, before: { address: '二路' } })).toContain('没有变更');
   });
 });
 

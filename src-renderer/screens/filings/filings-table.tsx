@@ -129,11 +129,7 @@ function Standing({ item }: { readonly item: FilingSummary }): ReactNode {
           <ExclamationCircleFilled aria-hidden /> {warns} 项请留意
         </span>
       )}
-      {people > 1 && rejectedPeople > 0 && (
-        <span className="standing-blocks">
-          {rejectedPeople.toLocaleString('zh-CN')} / {people.toLocaleString('zh-CN')} 人不通过
-        </span>
-      )}
+      {people > 1 && rejectedPeople > 0 && <span className="standing-blocks">{`不通过 ${rejectedPeople} 人，共 ${people} 人`}</span>}
       {reason !== '' && <span className="standing-reason">{reason}</span>}
     </div>
   );

@@ -2,6 +2,7 @@ import { CheckOutlined, CopyOutlined, ExperimentOutlined } from '@ant-design/ico
 import { Card, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import type { AppInfo } from '../../../src-shared/contract/engine.ts';
+import { useAppInfo } from '../../bridge/session.tsx';
 import { insuranceWord } from '../../wording/words.ts';
 
 const COPY_ICONS = [<CopyOutlined key="copy" aria-hidden />, <CheckOutlined key="copied" aria-hidden />];
@@ -10,6 +11,8 @@ const COPY_ICONS = [<CopyOutlined key="copy" aria-hidden />, <CheckOutlined key=
 export function PracticeGuide({ practice }: { readonly practice: NonNullable<AppInfo['practice']> }): ReactNode {
   // The first made-up unit has every insurance; the others are for wrong turns.
   const unitName = practice.units[0]?.unitName ?? '';
+  const { regions } = useAppInfo();
+  const several = new Set(practice.units.map(({ region }) => region)).size > 1;
   const others = [...new Set(practice.units.map((unit) => unit.unitName))].slice(1);
   return (
     <Card
@@ -25,6 +28,7 @@ export function PracticeGuide({ practice }: { readonly practice: NonNullable<App
           <table className="practice-units">
             <thead>
               <tr>
+                {several && <th scope="col">地区</th>}
                 <th scope="col">业务范围</th>
                 <th scope="col">单位编号</th>
               </tr>
@@ -32,8 +36,9 @@ export function PracticeGuide({ practice }: { readonly practice: NonNullable<App
             <tbody>
               {practice.units
                 .filter((unit) => unit.unitName === unitName)
-                .map(({ insurance, unitNumber }) => (
-                  <tr key={insurance}>
+                .map(({ region, insurance, unitNumber }) => (
+                  <tr key={unitNumber}>
+                    {several && <td>{regions.find(({ id }) => id === region)?.name ?? region}</td>}
                     <td>{insuranceWord(insurance)}</td>
                     <td>
                       <Typography.Text className="number" copyable={{ text: unitNumber, tooltips: ['复制', '已复制'], icon: COPY_ICONS }}>
