@@ -48,6 +48,8 @@ export function BatchDetail({
     profile,
     onView: held.reload,
     correctWord: '更正被退回的人员',
+    // Materials are kept: who has nothing to change is two clicks from 申报提交.
+    correctStep: 'check',
     mayRepeat: false,
   });
   const { run, pending, failure } = useAct();

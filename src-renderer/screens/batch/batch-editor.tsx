@@ -134,7 +134,7 @@ export function BatchEditor({
           <DataStep {...common} refusals={refusals} onChoose={importing.choose} onStart={(jobId) => void follow(jobId)} />
         )}
         {step === 'materials' && <MaterialsStep {...common} many={many} />}
-        {step === 'check' && <CheckStep {...common} follow={follow} onShow={(shown) => void goToStep(shown)} />}
+        {step === 'check' && <CheckStep {...common} refusals={refusals} follow={follow} onShow={(shown) => void goToStep(shown)} />}
       </Page>
     </ImportPlace>
   );

@@ -22,11 +22,14 @@ import { Standing } from './standing.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchColumns } from './use-batch-columns.tsx';
 import { useEffectSums } from './use-effect-sums.ts';
+import type { Refusals } from './use-refusals.ts';
 import { useRowPages } from './use-row-pages.ts';
 
 type CheckStepProps = FilingService & {
   readonly desk: BatchDesk;
   readonly locked: boolean;
+  /** In a correction: what the centre said of each person. */
+  readonly refusals: Refusals | null;
   readonly left: ReactNode;
   readonly follow: (jobId: string) => Promise<Job | null>;
   readonly onBack: () => void;
@@ -34,15 +37,10 @@ type CheckStepProps = FilingService & {
   readonly onShow: (step: FilingStep) => void;
 };
 const FILTERS = ['all', 'good', 'warned', 'bad', 'lacking'] as const satisfies readonly RowFilter[];
-const SIDE: GridSide = {
-  label: '校验结果',
-  width: 306,
-  render: (row) => <RowFindings row={row} findings={row.findings} onRepair={null} />,
-};
 
 /** 信息核对 (W-39, W-47): who goes, who stays, what it does and to whom it goes; then 修改 or 申报提交. */
 export function CheckStep(props: CheckStepProps): ReactNode {
-  const { desk, service, profile, insurance, locked, left, follow, onShow } = props;
+  const { desk, service, profile, insurance, locked, refusals, left, follow, onShow } = props;
   const { view } = desk;
   const { filing, counts, findings } = view;
   const { filingId } = filing;
@@ -55,6 +53,17 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
   const fields = useBatchColumns({ service, profile, filing, masked });
   const columns = useMemo(() => fields.map((column) => ({ ...column, required: false })), [fields]);
+  const { idNumber } = service.roles;
+  const side = useMemo<GridSide>(
+    () => ({
+      label: '校验结果',
+      width: 306,
+      render: (row) => (
+        <RowFindings row={row} findings={row.findings} refusal={refusals?.reasons.get(row.values[idNumber] ?? '') ?? ''} onRepair={null} />
+      ),
+    }),
+    [refusals, idNumber],
+  );
   const sums = useEffectSums(view, { profile, service });
   const submitButton = useRef<HTMLButtonElement>(null);
   useEffect(() => submitButton.current?.focus({ preventScroll: true }), []);
@@ -131,7 +140,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
           columns={columns}
           active={active}
           onActive={setActive}
-          side={SIDE}
+          side={side}
           empty="没有相符的人员。"
         />
       </div>
