@@ -3,8 +3,10 @@ import { Button, Card } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
+import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { EngineClient } from '../../../src-shared/contract/operations.ts';
 import type { Filing, FilingState, FilingStep } from '../../../src-shared/domain/filing.ts';
+import type { Result } from '../../../src-shared/lib/result.ts';
 import { nextState } from '../../../src-shared/domain/transitions.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { useAct } from '../../bridge/use-act.ts';
@@ -145,7 +147,7 @@ export function useFilingActions({
       await act('withdraw', (engine) => engine.filing.withdraw({ filingId }));
     }
   };
-  const correct = async (engine: EngineClient): ReturnType<EngineClient['filing']['beginCorrection']> => {
+  const correct = async (engine: EngineClient): Promise<Result<FilingView, Failure>> => {
     const begun = await engine.filing.beginCorrection({ filingId });
     return begun.ok && correctStep !== undefined
       ? engine.filing.goToStep({ filingId: begun.value.filing.filingId, step: correctStep })
