@@ -7,6 +7,7 @@ import type { FilingService } from '../filing/use-filing-service.ts';
 import { CellFiles } from './cell-files.tsx';
 import { acceptedFor } from './filing-materials.tsx';
 import type { Cell } from './grid-moves.ts';
+import { kindLabel } from './kind-labels.ts';
 import { MaskSwitch } from './mask-switch.tsx';
 import { MaterialCounters, useMatrixColumns } from './material-matrix.tsx';
 import { lackingColumns } from './next-error.ts';
@@ -100,7 +101,10 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     }
   };
   const openedRow = opened === null ? null : (rows.at(opened.index) ?? opened.row);
-  const kindsMenu = useMemo(() => kinds.map(({ kind, label }) => ({ key: kind, label })), [kinds]);
+  const kindsMenu = useMemo(
+    () => kinds.map(({ kind, label }) => ({ key: kind, label: kindLabel(service, kind, label) })),
+    [kinds, service],
+  );
 
   return (
     // Dropped files go to the cell under the pointer, else to whom their names say.
@@ -122,7 +126,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         </span>
         <SearchBox value={text} onSearch={setText} />
       </div>
-      <MaterialCounters kinds={kinds} />
+      <MaterialCounters kinds={kinds} service={service} />
       <UnmatchedFiles
         files={many}
         filingId={filingId}

@@ -6,6 +6,7 @@ import { maskIdNumber } from '../../../src-shared/domain/numbers/mask.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
 import { settle } from '../../bridge/window-failure.ts';
+import { kindLabel, labelsOf } from './kind-labels.ts';
 import type { ManyFiles, UnmatchedFile } from './use-many-files.ts';
 
 export type GiveFile = { readonly sha256: Sha256; readonly fileName: string; readonly kind: string; readonly rowId: RowId | 'chosen' };
@@ -62,7 +63,8 @@ type LineProps = Omit<UnmatchedFilesProps, 'files'> & { readonly file: Unmatched
 function UnmatchedLine({ file, filingId, service, kinds, chosen, disabled, onGive, onDone }: LineProps): ReactNode {
   const { sha256, fileName, reason } = file;
   const [kind, setKind] = useState(
-    kinds.find(({ label }) => fileName.includes(label))?.kind ?? (kinds.length === 1 ? kinds[0]?.kind : undefined),
+    kinds.find((each) => labelsOf(service, each.kind).some((label) => fileName.includes(label)))?.kind ??
+      (kinds.length === 1 ? kinds[0]?.kind : undefined),
   );
   const [rowId, setRowId] = useState<RowId | undefined>(undefined);
   const give = async (to: RowId | 'chosen'): Promise<void> => {
@@ -84,7 +86,7 @@ function UnmatchedLine({ file, filingId, service, kinds, chosen, disabled, onGiv
             aria-label={`${fileName} 是什么材料`}
             placeholder="什么材料"
             value={kind}
-            options={kinds.map(({ kind: value, label }) => ({ value, label }))}
+            options={kinds.map(({ kind: value, label }) => ({ value, label: kindLabel(service, value, label) }))}
             popupMatchSelectWidth={false}
             onChange={setKind}
           />
