@@ -13,6 +13,7 @@ import { sharedFields } from './batch-fields.ts';
 import { submittable } from './batch-words.ts';
 import type { EffectSum } from './effect-sums.ts';
 import type { Cell } from './grid-moves.ts';
+import { lackingOf } from './lacking.ts';
 import { MaskSwitch } from './mask-switch.tsx';
 import { RowFilters } from './row-filters.tsx';
 import { RowFindings } from './row-findings.tsx';
@@ -59,10 +60,16 @@ export function CheckStep(props: CheckStepProps): ReactNode {
       label: '校验结果',
       width: 306,
       render: (row) => (
-        <RowFindings row={row} findings={row.findings} refusal={refusals?.reasons.get(row.values[idNumber] ?? '') ?? ''} onRepair={null} />
+        <RowFindings
+          row={row}
+          findings={row.findings}
+          lacking={lackingOf(service, row).length > 0}
+          refusal={refusals?.reasons.get(row.values[idNumber] ?? '') ?? ''}
+          onRepair={null}
+        />
       ),
     }),
-    [refusals, idNumber],
+    [refusals, idNumber, service],
   );
   const sums = useEffectSums(view, { profile, service });
   const submitButton = useRef<HTMLButtonElement>(null);
@@ -156,6 +163,9 @@ export function CheckStep(props: CheckStepProps): ReactNode {
 }
 
 function EffectLines({ sums, ready }: { readonly sums: readonly EffectSum[] | null; readonly ready: number }): ReactNode {
+  if (ready === 0) {
+    return '现在没有可以提交的人员，请先改正错误、补齐材料。';
+  }
   if (sums === null) {
     return (
       <>

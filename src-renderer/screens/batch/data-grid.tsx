@@ -9,6 +9,7 @@ import { isTyped } from './batch-fields.ts';
 import { FILTER_WORDS, valueFindings } from './batch-words.ts';
 import { CellEditor } from './cell-editor.tsx';
 import type { Cell } from './grid-moves.ts';
+import { lackingOf } from './lacking.ts';
 import { wrongColumns } from './next-error.ts';
 import { FindingsOfRow, RowFindings } from './row-findings.tsx';
 import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
@@ -69,9 +70,17 @@ export function DataGrid(props: DataGridProps): ReactNode {
     () => ({
       label: '校验结果',
       width: SIDE_WIDTH,
-      render: (row) => <RowFindings row={row} findings={valueFindings(row)} refusal={refusalOf(row)} onRepair={repair} />,
+      render: (row) => (
+        <RowFindings
+          row={row}
+          findings={valueFindings(row)}
+          lacking={lackingOf(service, row).length > 0}
+          refusal={refusalOf(row)}
+          onRepair={repair}
+        />
+      ),
     }),
-    [repair, refusalOf],
+    [repair, refusalOf, service],
   );
   const jump = useNextPlace({
     desk,

@@ -5,6 +5,7 @@ import { effectOf } from '../../../src-shared/profile/effect-of.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { effectInWords } from '../../../src-shared/validation/effect-in-words.ts';
+import { lackingOf } from './lacking.ts';
 
 /** How many people of a batch one sentence is about. */
 export type EffectSum = { readonly words: string; readonly people: number };
@@ -23,7 +24,7 @@ export function addEffects(
   const { profile, service, shared, rows } = ask;
   const next = new Map(sums);
   for (const row of rows) {
-    if (row.findings.some(({ severity }) => severity === 'block')) {
+    if (row.findings.some(({ severity }) => severity === 'block') || lackingOf(service, row).length > 0) {
       continue;
     }
     const words = effectWords({ profile, service, values: { ...row.values, ...shared } });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
+import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { lackingColumns, nextAtHand, wrongColumns } from './next-error.ts';
 
@@ -30,11 +31,20 @@ describe('the next place to mend', () => {
     expect(nextAtHand({ rows, columns, placesOf: wrongColumns, after: null })).toEqual({ unknownAfter: fine });
   });
 
-  test('[W-38] materials are no errors of values, and the other way round', () => {
-    const lacking = rowWith({ rowId: '1', material: 'letter' });
-    expect(wrongColumns(lacking, columns)).toEqual([]);
-    expect(lackingColumns(lacking, columns)).toEqual([2]);
-    expect(lackingColumns(twice, columns)).toEqual([]);
+  test('[W-38] lacking materials are found by the profile, whatever is found in the values', () => {
+    const service = {
+      steps: ['fill', 'materials', 'check'],
+      form: { sections: [] },
+      materials: [
+        { kind: 'letter', label: '调令', need: 'required' },
+        { kind: 'copy', label: '身份证复印件', need: 'optional' },
+      ],
+    } as unknown as Service;
+    const bare = { ...fine, attachments: [] };
+    const full = { ...fine, attachments: [{ kind: 'letter' }] } as unknown as BatchRow;
+    expect(lackingColumns(service)(bare, columns)).toEqual([2]);
+    expect(lackingColumns(service)(full, columns)).toEqual([]);
+    expect(wrongColumns(rowWith({ rowId: '1', material: 'letter' }), columns)).toEqual([]);
     // A finding without a field of the grid is shown at its first cell.
     expect(wrongColumns(rowWith({ rowId: '1', field: 'elsewhere' }), columns)).toEqual([0]);
   });

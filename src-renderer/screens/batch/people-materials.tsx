@@ -8,6 +8,7 @@ import { CellFiles } from './cell-files.tsx';
 import { acceptedFor } from './filing-materials.tsx';
 import type { Cell } from './grid-moves.ts';
 import { kindLabel } from './kind-labels.ts';
+import { lackingOf } from './lacking.ts';
 import { MaskSwitch } from './mask-switch.tsx';
 import { MaterialCounters, useMatrixColumns } from './material-matrix.tsx';
 import { lackingColumns } from './next-error.ts';
@@ -34,16 +35,23 @@ type PeopleMaterialsProps = Pick<FilingService, 'service' | 'profile'> & {
   readonly onJump: (jump: () => void) => void;
 };
 const FILTERS = ['all', 'lacking', 'bad'] as const satisfies readonly RowFilter[];
-const LACKING = { filter: 'lacking', placesOf: lackingColumns } as const;
-const SIDE: GridSide = { label: '材料情况', width: 230, render: (row) => <RowMaterials row={row} /> };
 type Opened = { readonly row: BatchRow; readonly index: number; readonly kind: string; readonly label: string };
 
 /** Person × material (W-38): files by the batch, by the cell, by the chosen people; what is lacking is one key away. */
 export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, onJump }: PeopleMaterialsProps): ReactNode {
   const { view } = desk;
+  const lacking = useMemo(() => ({ filter: 'lacking', placesOf: lackingColumns(service) }) as const, [service]);
+  const side = useMemo<GridSide>(
+    () => ({ label: '材料情况', width: 200, render: (row) => <RowMaterials row={row} lacking={lackingOf(service, row).length} /> }),
+    [service],
+  );
   const { filingId } = view.filing;
   const limits = profile.materialLimits;
-  const kinds = view.rowMaterials;
+  // What must be there comes first.
+  const kinds = useMemo(
+    () => view.rowMaterials.toSorted((one, other) => Number(other.required > 0) - Number(one.required > 0)),
+    [view.rowMaterials],
+  );
   const { message } = App.useApp();
   const [filter, setFilter] = useState<RowFilter>('all');
   const [text, setText] = useState('');
@@ -67,7 +75,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     columns,
     filter,
     text,
-    wanted: LACKING,
+    wanted: lacking,
     active,
     onActive: setActive,
     onNone: () => void message.success('必需的材料已齐。'),
@@ -178,7 +186,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
           active={active}
           onActive={setActive}
           selection={selection.grid}
-          side={SIDE}
+          side={side}
           onOpen={locked ? undefined : open}
           empty={filter === 'lacking' ? '没有缺材料的人员。' : '没有相符的人员。'}
         />
