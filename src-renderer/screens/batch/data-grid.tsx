@@ -106,7 +106,7 @@ export function DataGrid(props: DataGridProps): ReactNode {
     return (
       <CellEditor
         key={`${row.rowId} ${field.id} ${epoch}`}
-        label={`第 ${row.position} 行 ${field.label}`}
+        label={`第 ${(active?.row ?? 0) + 1} 行 ${field.label}`}
         field={field}
         value={saved.unsaved[row.rowId]?.[field.id] ?? row.values[field.id] ?? ''}
         required={state.required}
@@ -148,7 +148,7 @@ export function DataGrid(props: DataGridProps): ReactNode {
         </p>
       ) : (
         <FindingsOfRow
-          title={`第 ${activeRow.position} 行 ${activeRow.values[service.roles.name] ?? ''}`}
+          title={`第 ${(active?.row ?? 0) + 1} 行 ${activeRow.values[service.roles.name] ?? ''}`}
           row={activeRow}
           findings={valueFindings(activeRow)}
           refusal={refusalOf(activeRow)}

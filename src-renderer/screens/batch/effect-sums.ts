@@ -38,15 +38,17 @@ export function effectList(sums: ReadonlyMap<string, number>): readonly EffectSu
   return [...sums].map(([words, people]) => ({ words, people })).sort((one, other) => other.people - one.people);
 }
 
+type One = { readonly profile: RegionProfile; readonly service: Service; readonly values: RowValues };
+
 /** What approval does to one person, without amounts, so that many people share one sentence. */
-function effectWords({ profile, service, values }: Parameters<typeof effectInWords>[0]): string {
+function effectWords({ profile, service, values }: One): string {
   const effect = effectOf(service, values);
   const month = effect?.kind === 'set-base' ? (values[effect.period] ?? '') : '';
   if (effect === null || effect.kind === 'set-base') {
-    return isPlainMonth(month) ? `${month.slice(0, 4)}年度缴费基数改为申报的金额。` : `${effect?.changeType ?? service.label}。`;
+    return isPlainMonth(month) ? `${month.slice(0, 4)}年度缴费基数改为申报的金额` : (effect?.changeType ?? service.label);
   }
-  const words = effectInWords({ profile, service, values });
-  return words === '' ? `${effect.changeType}。` : `${effect.changeType}：${words}`;
+  const words = effectInWords(profile, service, values);
+  return words === '' ? effect.changeType : `${effect.changeType}：${words}`;
 }
 
 /** The service as its effects are without amounts. */

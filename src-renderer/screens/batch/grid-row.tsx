@@ -45,14 +45,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
           <input
             type="checkbox"
             tabIndex={-1}
-            aria-label={`选择第 ${row.position} 行`}
+            aria-label={`选择第 ${index + 1} 行`}
             checked={selected}
             onChange={() => {}}
             onClick={(event) => selection.onRow(row, index, event.shiftKey)}
           />
         )}
         <span className="grid-number" title={sourceOf(row)}>
-          {row.position}
+          {index + 1}
         </span>
       </td>
       {columns.map((column, place) => {
