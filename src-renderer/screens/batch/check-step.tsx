@@ -174,7 +174,7 @@ function EffectLines({ sums, ready }: { readonly sums: readonly EffectSum[] | nu
     );
   }
   if (sums.length === 1 && sums[0] !== undefined) {
-    return `${sums[0].people.toLocaleString('zh-CN')} 人 ${sums[0].words}。`;
+    return `${sums[0].people.toLocaleString('zh-CN')} 人，${sums[0].words}。`;
   }
   return (
     <>
