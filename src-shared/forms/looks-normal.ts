@@ -1,3 +1,5 @@
+import { isPlainMoney } from '../domain/numbers/money.ts';
+import { hasDigits, isCommonHan, isPlainNumberText, isPlainText } from '../lib/characters.ts';
 import type { FieldKind } from './definition.ts';
 
 /**
@@ -8,16 +10,16 @@ export function looksNormal(kind: FieldKind, text: string): boolean {
   switch (kind) {
     case 'text':
     case 'choice':
-      return all(text, isVisibleOrHan);
+      return isPlainText(text);
     case 'name':
-      return all(text, isHan);
+      return isCommonHan(text);
     case 'id-number':
     case 'postcode':
-      return all(text, isVisibleNoLowerCase);
+      return isPlainNumberText(text);
     case 'phone':
-      return text.length === 11 && all(text, isDigit);
+      return text.length === 11 && hasDigits(text);
     case 'month':
-      return text.length === 6 && all(text, isDigit);
+      return text.length === 6 && hasDigits(text);
     case 'money':
       return isPlainMoney(text);
     case 'date':
@@ -27,60 +29,13 @@ export function looksNormal(kind: FieldKind, text: string): boolean {
   }
 }
 
-/** Digits, a point and two digits, without zeros in front: as amounts are kept. */
-export function isPlainMoney(text: string): boolean {
-  const point = text.length - 3;
-  if (point < 1 || text.charCodeAt(point) !== 0x2e || (point > 1 && text.charCodeAt(0) === 0x30)) {
-    return false;
-  }
-  return digitsAt(text, 0, point) && digitsAt(text, point + 1, text.length);
-}
-
 function isDateShape(text: string): boolean {
   return (
     text.length === 10 &&
     text.charCodeAt(4) === 0x2d &&
     text.charCodeAt(7) === 0x2d &&
-    digitsAt(text, 0, 4) &&
-    digitsAt(text, 5, 7) &&
-    digitsAt(text, 8, 10)
+    hasDigits(text, 0, 4) &&
+    hasDigits(text, 5, 7) &&
+    hasDigits(text, 8, 10)
   );
-}
-
-function digitsAt(text: string, from: number, to: number): boolean {
-  for (let index = from; index < to; index += 1) {
-    if (!isDigit(text.charCodeAt(index))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function all(text: string, allowed: (code: number) => boolean): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (!allowed(text.charCodeAt(index))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isHan(code: number): boolean {
-  return code >= 0x4e00 && code <= 0x9fff;
-}
-
-function isVisible(code: number): boolean {
-  return code >= 0x21 && code <= 0x7e;
-}
-
-function isVisibleOrHan(code: number): boolean {
-  return isVisible(code) || isHan(code);
-}
-
-function isVisibleNoLowerCase(code: number): boolean {
-  return isVisible(code) && !(code >= 0x61 && code <= 0x7a);
 }

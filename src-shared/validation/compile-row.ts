@@ -1,8 +1,10 @@
+import { isPlainMoney } from '../domain/numbers/money.ts';
 import { compileCondition, type RowValues } from '../forms/condition.ts';
 import type { CodeTable, FieldDefinition } from '../forms/definition.ts';
 import type { FieldState } from '../forms/evaluate.ts';
-import { isPlainMoney, looksNormal } from '../forms/looks-normal.ts';
+import { looksNormal } from '../forms/looks-normal.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
+import { assertNever } from '../lib/assert-never.ts';
 import { isPlainDate, isPlainMonth } from '../lib/plain-date.ts';
 import type { Ground, RowRun } from './row-run.ts';
 
@@ -10,8 +12,10 @@ import type { Ground, RowRun } from './row-run.ts';
 export type CompiledField = {
   readonly definition: FieldDefinition;
   readonly state: (shown: RowValues) => FieldState;
-  /** True only where the value checks would say nothing of this normal, filled value. */
-  readonly looksFine: (value: string) => boolean;
+  /** True only where a filled value is in its normal writing and the value checks would say nothing of it. */
+  readonly looksFine: (text: string) => boolean;
+  /** False only where the field is never required. */
+  readonly mayBeRequired: boolean;
 };
 
 const SHOWN_OPTIONAL: FieldState = { visible: true, required: false };
@@ -23,21 +27,32 @@ export function compileFields({ fields, codeTables }: Ground): readonly Compiled
     definition,
     state: compileState(definition),
     looksFine: compileLooksFine(definition, codeTables),
+    mayBeRequired: definition.required !== false,
   }));
 }
 
-/** A row's values as the rules read them; see `RowRun`. */
-export type Reading = Pick<RowRun, 'normal' | 'values'>;
+/** A row's values as the rules read them; see `RowRun`. `plain` only where no value check has anything to say. */
+export type Reading = Pick<RowRun, 'normal' | 'values'> & { readonly plain: boolean };
 
 /**
  * Reads a row as the rules do: all values in their normal writing, and of these what shows. A row that is as it should be is not
  * copied. Says the same as `normaliseValue` and `sentValues` of every field, one by one.
  */
-export function compileReading({ fields }: Ground): (raw: RowValues) => Reading {
-  const kinds = [...fields.values()].map(({ id, kind }) => ({ id, kind }));
-  const hideable = [...fields.values()].flatMap(({ id, visible }) =>
+export function compileReading(fields: readonly CompiledField[]): (raw: RowValues) => Reading {
+  const kinds = fields.map(({ definition: { id, kind } }) => ({ id, kind }));
+  const glances = fields.map(({ definition: { id }, looksFine, mayBeRequired }) => ({ id, looksFine, mayBeRequired }));
+  const hideable = fields.flatMap(({ definition: { id, visible } }) =>
     visible === undefined ? [] : [{ id, shows: compileCondition(visible) }],
   );
+  const isPlain = (raw: RowValues): boolean => {
+    for (const { id, looksFine, mayBeRequired } of glances) {
+      const text = raw[id];
+      if (text === undefined || text === '' ? mayBeRequired : !looksFine(text)) {
+        return false;
+      }
+    }
+    return true;
+  };
   const normalised = (values: RowValues): RowValues => {
     let changed: Record<string, string> | null = null;
     for (const { id, kind } of kinds) {
@@ -70,8 +85,9 @@ export function compileReading({ fields }: Ground): (raw: RowValues) => Reading 
     return left ?? values;
   };
   return (raw) => {
-    const normal = normalised(raw);
-    return { normal, values: shown(normal) };
+    const plain = isPlain(raw);
+    const normal = plain ? raw : normalised(raw);
+    return { normal, values: shown(normal), plain };
   };
 }
 
@@ -95,25 +111,27 @@ const EARLIEST_MONTH = '199201';
 const LONGEST_AMOUNT = 13;
 
 function compileLooksFine({ kind, codes, maxLength = Number.POSITIVE_INFINITY }: FieldDefinition, tables: ReadonlyMap<string, CodeTable>) {
-  const known = kind === 'choice' && codes !== undefined ? new Set(tables.get(codes)?.entries.map(({ code }) => code)) : null;
   // A character outside the basic plane counts once but is two long, so this errs towards looking closer.
-  const shortEnough = (value: string): boolean => value.length <= maxLength;
+  const looksFine = (text: string): boolean => text.length <= maxLength && looksNormal(kind, text);
   switch (kind) {
-    case 'choice':
-      return known === null ? shortEnough : (value: string) => known.has(value) && shortEnough(value);
+    case 'choice': {
+      const codesOfTable = tables.get(codes ?? '')?.entries.map(({ code }) => code) ?? [];
+      const known = new Set(codesOfTable.filter(looksFine));
+      return (text: string) => known.has(text);
+    }
     case 'date':
-      return isPlainDate;
+      return (text: string) => text.length <= maxLength && isPlainDate(text);
     case 'month':
-      return (value: string) => isPlainMonth(value) && value >= EARLIEST_MONTH;
+      return (text: string) => text.length <= maxLength && isPlainMonth(text) && text >= EARLIEST_MONTH;
     case 'money':
-      return (value: string) => value.length <= LONGEST_AMOUNT && isPlainMoney(value);
+      return (text: string) => text.length <= Math.min(maxLength, LONGEST_AMOUNT) && isPlainMoney(text);
     case 'text':
     case 'name':
     case 'id-number':
     case 'phone':
     case 'postcode':
-      return shortEnough;
+      return looksFine;
     default:
-      return () => false;
+      return assertNever(kind);
   }
 }

@@ -1,5 +1,5 @@
 import type { Insurance } from '../domain/insurance.ts';
-import { compileCondition, type RowValues } from '../forms/condition.ts';
+import type { RowValues } from '../forms/condition.ts';
 import { compileMaterials, filingMaterialsOf, rowMaterialsOf } from '../profile/materials-for.ts';
 import type { RegionProfile } from '../profile/region-profile.ts';
 import { SEVERITIES } from '../profile/rule.ts';
@@ -9,7 +9,7 @@ import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { checkMaterials } from './material-checks.ts';
 import { findingOf, groundOf, type RowRun, type RowToCheck, startRun } from './row-run.ts';
-import { runRule } from './run-rule.ts';
+import { compileRule } from './run-rule.ts';
 import { checkValue } from './value-checks.ts';
 
 /** What is counted of all rows of a filing, so that rules about the whole need not see them together. */
@@ -49,35 +49,42 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
   }
   const ground = groundOf(profile, service);
   const fields = compileFields(ground);
-  const read = compileReading(ground);
-  const rules = service.rules.map((rule) => ({ rule, applies: rule.when === undefined ? null : compileCondition(rule.when) }));
+  const read = compileReading(fields);
+  const rules = service.rules.map(compileRule);
   const hasStep = service.steps.includes('materials');
   const rowMaterials = compileMaterials(hasStep ? rowMaterialsOf(service) : []);
   const filingMaterials = compileMaterials(hasStep ? filingMaterialsOf(service) : []);
   const inOrder = orderOf([...fields.map(({ definition }) => definition.id), ...service.materials.map(({ kind }) => kind)]);
 
-  const ofValues = (row: RowRun): Finding[] => {
+  const ofValues = (row: RowRun, plain: boolean): Finding[] => {
     const found: Finding[] = [];
-    for (const field of fields) {
-      collectOfValue(field, row, found);
-    }
-    for (const { rule, applies } of rules) {
-      if (applies === null || applies(row.values)) {
-        found.push(...runRule(rule, row));
+    if (!plain) {
+      for (const field of fields) {
+        collectOfValue(field, row, found);
       }
+    }
+    for (const rule of rules) {
+      rule(row, found);
     }
     return found;
   };
-  const withMaterials = (row: RowRun): Finding[] => {
-    const found = ofValues(row);
+  const withMaterials = (row: RowRun, plain: boolean): Finding[] => {
+    const found = ofValues(row, plain);
     for (const finding of checkMaterials(rowMaterials(row.values), row.row.attachments, profile)) {
       found.push(findingOf(finding, row.row.rowId));
     }
     return found;
   };
-  const each = (rows: readonly RowToCheck[], facts: RosterFacts, findings: (row: RowRun) => Finding[]): readonly (readonly Finding[])[] => {
+  const each = (
+    rows: readonly RowToCheck[],
+    facts: RosterFacts,
+    findings: (row: RowRun, plain: boolean) => Finding[],
+  ): readonly (readonly Finding[])[] => {
     const run = startRun(ground, rows, facts);
-    return rows.map((row) => inOrder(findings({ run, row, ...read(row.values) })));
+    return rows.map((row) => {
+      const { normal, values, plain } = read(row.values);
+      return inOrder(findings({ run, row, normal, values }, plain));
+    });
   };
 
   return {
@@ -96,14 +103,13 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
   };
 }
 
-/** Only a value that does not plainly pass is looked at closely. */
+/** Most values of a row are as they should be, whatever is wrong with others. */
 function collectOfValue({ definition, state, looksFine }: CompiledField, row: RowRun, found: Finding[]): void {
-  const now = state(row.values);
   const value = row.values[definition.id] ?? '';
-  if (!now.visible || (value === '' && !now.required) || (value === row.row.values[definition.id] && value !== '' && looksFine(value))) {
+  if (value !== '' && value === row.row.values[definition.id] && looksFine(value)) {
     return;
   }
-  for (const finding of checkValue(definition, now, row)) {
+  for (const finding of checkValue(definition, state(row.values), row)) {
     found.push(findingOf(finding, row.row.rowId));
   }
 }

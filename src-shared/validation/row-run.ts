@@ -1,5 +1,6 @@
 import type { MediaType } from '../domain/material.ts';
-import { normaliseNumber } from '../domain/numbers/number-check.ts';
+import { type Identity, identityOf } from '../domain/numbers/identity-of.ts';
+import { type NumberCheckOptions, normaliseNumber } from '../domain/numbers/number-check.ts';
 import type { RosterPerson } from '../domain/person.ts';
 import type { RowValues } from '../forms/condition.ts';
 import type { CodeTable, FieldDefinition } from '../forms/definition.ts';
@@ -9,7 +10,9 @@ import { looksNormal } from '../forms/looks-normal.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
 import { chineseDate } from '../lib/chinese-date.ts';
 import { isPlainDate, monthOf, type PlainMonth } from '../lib/plain-date.ts';
-import type { RegionProfile } from '../profile/region-profile.ts';
+import { rememberLast } from '../lib/remember-last.ts';
+import { baseLimitsOf } from '../profile/base-limits-of.ts';
+import type { BaseLimits, RegionProfile } from '../profile/region-profile.ts';
 import type { Rule, Severity } from '../profile/rule.ts';
 import type { Service } from '../profile/service-of.ts';
 import type { RosterFacts } from './facts.ts';
@@ -33,6 +36,8 @@ export type Ground = {
   readonly service: Service;
   readonly fields: ReadonlyMap<string, FieldDefinition>;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
+  /** 保底线 and 封顶线 of a contribution period; null: 未配置. */
+  readonly limitsOf: (period: PlainMonth) => BaseLimits | null;
 };
 
 /** What all rows judged together share, looked up once so that a thousand rows stay fast. */
@@ -40,6 +45,10 @@ export type Run = Ground & {
   readonly facts: RosterFacts;
   /** The month of today. */
   readonly month: PlainMonth;
+  /** What number formats are told of the day. */
+  readonly numberOptions: NumberCheckOptions;
+  /** What an id number says of the person, null when it says nothing. */
+  readonly identityOf: (number: string) => Identity | null;
   readonly peopleByNumber: ReadonlyMap<string, readonly RosterPerson[]>;
   readonly peopleByName: ReadonlyMap<string, readonly RosterPerson[]>;
   readonly openFilingsByNumber: ReadonlyMap<string, RosterFacts['openFilings']>;
@@ -71,6 +80,12 @@ export type RuleFinding = {
 /** A finding with its rule and severity settled, not yet tied to the row. */
 export type JudgedFinding = RuleFinding & { readonly rule: string; readonly severity: Severity };
 
+/** Nobody to be insured was born before; the number formats themselves know older samples (§3.1). */
+export const EARLIEST_BIRTH_YEAR = 1900;
+
+/** What nearly every check of nearly every row says. */
+export const NOTHING_FOUND: readonly RuleFinding[] = [];
+
 export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>;
 /** A rule kind's checker: pure, and silent about a field that is hidden, empty or not there. */
 export type RuleCheck<K extends Rule['kind']> = (rule: RuleOf<K>, row: RowRun) => readonly RuleFinding[];
@@ -81,6 +96,7 @@ export function groundOf(profile: RegionProfile, service: Service): Ground {
     service,
     fields: new Map(fieldsOf(service.form).map((field) => [field.id, field])),
     codeTables: new Map(profile.codeTables.map((table) => [table.id, table])),
+    limitsOf: rememberLast((period) => baseLimitsOf(profile, service.insurance, period)),
   };
 }
 
@@ -91,7 +107,12 @@ export function startRun(ground: Ground, rows: readonly RowToCheck[], facts: Ros
     ...ground,
     facts,
     month: monthOf(facts.today),
-    peopleByNumber: Map.groupBy(facts.people, (person) => normaliseNumber(person.socialSecurityNumber)),
+    numberOptions: { today: facts.today, earliestBirthYear: EARLIEST_BIRTH_YEAR },
+    identityOf: rememberLast(identityOf),
+    peopleByNumber: Map.groupBy(
+      facts.people.filter(({ socialSecurityNumber }) => socialSecurityNumber !== ''),
+      (person) => normaliseNumber(person.socialSecurityNumber),
+    ),
     peopleByName: Map.groupBy(facts.people, (person) => person.name),
     openFilingsByNumber: Map.groupBy(facts.openFilings, (filing) => normaliseNumber(filing.socialSecurityNumber)),
     counts: new Map(

@@ -1,6 +1,7 @@
 import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
 import { memoryBatchReader } from './memory-batch-reader.ts';
 import { memoryBatchWriter } from './memory-batch-writer.ts';
+import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
 import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 import type {
   FilingStoreQuery,
@@ -150,7 +151,9 @@ function readerOf(contents: () => Contents): StoreReader {
     outboxEntry: (filingId) => ownCopy(contents().outbox.get(filingId) ?? null),
     searchRoster(query) {
       const found = [...contents().roster.values()].filter((person) => answersRosterQuery(person, query));
-      return page(found.sort(inRosterOrder), query);
+      const typed = (query.text ?? '').trim() !== '';
+      const kept = typed ? found.slice(0, MOST_TYPED) : found;
+      return { ...page(kept.sort(inRosterOrder), query), more: kept.length < found.length };
     },
     rosterPeople: (insurance, { idNumbers, names }) =>
       ownCopy(
@@ -253,9 +256,37 @@ function answersRosterQuery(person: RosterPerson, query: RosterStoreQuery): bool
     person.insurance === query.insurance &&
     (query.staffKind === undefined || person.staffKind === query.staffKind) &&
     (query.status === undefined || person.status === query.status) &&
+    (query.staffKinds === undefined || query.staffKinds.includes(person.staffKind)) &&
+    (query.statuses === undefined || query.statuses.includes(person.status)) &&
+    (query.text ?? '')
+      .trim()
+      .split(/\s+/)
+      .every((word, index) => answersWord(person, word, index === 0)) &&
     (person.socialSecurityNumber.startsWith(idNumber) || (idNumber.length === 4 && person.socialSecurityNumber.endsWith(idNumber))) &&
     (foldName(person.name).includes(name) || (looksLikeInitials(name) && (main.startsWith(name) || other.startsWith(name))))
   );
+}
+
+function answersWord(person: RosterPerson, word: string, first: boolean): boolean {
+  const [name, number] = [foldName(word), normaliseIdNumber(word)];
+  const { main, other } = initialsOf(person.name);
+  const folded = foldName(person.name);
+  if (word === '') {
+    return true;
+  }
+  if (!first) {
+    return person.socialSecurityNumber.includes(number) || (name !== '' && (folded.includes(name) || main.startsWith(name)));
+  }
+  const byName =
+    name !== '' &&
+    !/^\d/.test(name) &&
+    (folded.includes(name) || (looksLikeInitials(name) && (main.startsWith(name) || other.startsWith(name))));
+  const byNumber =
+    /\d/.test(number) &&
+    (person.socialSecurityNumber.startsWith(number) ||
+      person.personNumber.startsWith(number) ||
+      (number.length >= 4 && person.socialSecurityNumber.endsWith(number)));
+  return byName || byNumber;
 }
 
 function inRosterOrder(a: RosterPerson, b: RosterPerson): number {
