@@ -1,7 +1,7 @@
+import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
 import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
 import { memoryBatchReader } from './memory-batch-reader.ts';
 import { memoryBatchWriter } from './memory-batch-writer.ts';
-import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
 import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 import type {
   FilingStoreQuery,
