@@ -85,7 +85,7 @@ export const CELL_TAMPERERS: readonly Tamperer[] = [
   withheld(
     'labels cut short and mistyped',
     'household',
-    (value, person) => (some(person) && value !== '5' ? `${shownCode('household', value)}。` : undefined),
+    (value, person) => (some(person) && value !== '5' ? `${shownCode('household', value)}囗` : undefined),
     true,
   ),
   writing('months as numbers', 'month', (value) => ({ number: Number(value) })),

@@ -17,7 +17,12 @@ export async function writeDraft(draft: Draft): Promise<Uint8Array> {
     case 'csv':
       return new TextEncoder().encode(`\uFEFF${csv(table, ',')}`);
     case 'csv-gb18030':
-      return gb18030(csv(table, ','));
+      // What Windows has no code for is lost on the way.
+      return gb18030(
+        csv(table, ',')
+          .replaceAll(/[\u200B\u202C\u202D\uFEFF]/g, '')
+          .replaceAll('\u00A0', ' '),
+      );
     case 'csv-utf16':
       return Buffer.from(`\uFEFF${csv(table, '\t')}`, 'utf16le');
     case 'spreadsheetml':
