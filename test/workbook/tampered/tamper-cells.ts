@@ -54,7 +54,7 @@ export const CELL_TAMPERERS: readonly Tamperer[] = [
   writing('ids as ="…"', 'idNumber', (value) => `="${value}"`),
   writing('ids in lower case', 'idNumber', (value) => value.toLowerCase()),
   writing('ids by formula', 'idNumber', (value) => ({ formula: 'VLOOKUP(C2,名册!A:B,2,FALSE)', result: value })),
-  withheld('ids as numbers', 'idNumber', (value) => (/X$/.test(value) ? undefined : { number: Number(value), format: '0' }), false),
+  withheld('ids as numbers', 'idNumber', (value) => (value.endsWith('X') ? undefined : { number: Number(value), format: '0' }), false),
   withheld(
     'some ids as numbers',
     'idNumber',
