@@ -63,6 +63,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     clock,
     ids,
     hash: sha256,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
     appInfo: () => appInfo(parts),
     log,
   });

@@ -173,7 +173,7 @@ describe('the change log', () => {
       address: '',
       legalRepresentative: '',
     } as const;
-    const rest = { specialistName: '', specialistPhone: '', agency: '', status: '', practice: false };
+    const rest = { specialistName: '', specialistPhone: '', agency: '', status: '', details: {}, practice: false };
     const { addUnit } = await import('../store/units.ts');
     const ids = await books.write((write) => ['1', '2'].map((unitNumber) => addUnit(write, { ...unit, ...rest, unitNumber })));
     await Promise.all(

@@ -6,7 +6,10 @@ import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Books, Reading } from '../store/books.ts';
 import { changesAfter, counterOf, type LoggedChange } from '../store/changes.ts';
-import { centreFilingOf, findFiling } from '../store/filings.ts';
+import { centreFilingOf } from '../store/filing-rows.ts';
+import { findFiling } from '../store/filings.ts';
+import { findMovement } from '../store/movements.ts';
+import { findPersonPayments, findUnitPayment, findUnitRate } from '../store/payments.ts';
 import { findPerson } from '../store/people.ts';
 import { putSetting, readSetting } from '../store/settings.ts';
 import { recordOf, type Unit, unitsOfAccount } from '../store/units.ts';
@@ -71,16 +74,27 @@ function changeOf(books: Reading, unit: Unit, { kind, key }: LoggedChange): Cent
     }
     case 'unit':
       return { change: 'unit', unit: recordOf(books, unit) };
-    case 'filing': {
-      const filing = findFiling(books, key);
-      if (filing === null) {
-        throw new Error('a filing in the change log is not in the books');
-      }
-      return { change: 'filing', filing: centreFilingOf(filing) };
-    }
+    case 'filing':
+      return { change: 'filing', filing: centreFilingOf(books, inBooks(kind, findFiling(books, key))) };
+    case 'unit-payment':
+      return { change: 'unit-payment', payment: inBooks(kind, findUnitPayment(books, unit.unitId, key)) };
+    case 'person-payments':
+      return { change: 'person-payments', payments: inBooks(kind, findPersonPayments(books, unit.unitId, key)) };
+    case 'unit-rate':
+      return { change: 'unit-rate', rate: inBooks(kind, findUnitRate(books, unit.unitId, key)) };
+    case 'movement':
+      return { change: 'movement', movement: inBooks(kind, findMovement(books, key)) };
     default:
       return assertNever(kind);
   }
+}
+
+/** What is never removed: the log can only speak of it while it is there. */
+function inBooks<T>(kind: LoggedChange['kind'], found: T | null): T {
+  if (found === null) {
+    throw new Error(`a ${kind} in the change log is not in the books`);
+  }
+  return found;
 }
 
 function writeCursor(cursor: Cursor): string {

@@ -39,6 +39,7 @@ export async function seedPractice(
           specialistPhone: `139000${String(employer.serial).padStart(2, '0')}001`,
           agency,
           status: '参保缴费',
+          details: {},
           practice: true,
         };
         const unitId = addUnit(write, unit);

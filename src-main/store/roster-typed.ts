@@ -17,7 +17,10 @@ type Way = { readonly from: string; readonly where: string; readonly order: stri
  * and one more that says there are others.
  */
 export function typedIds(database: ReadableDatabase, query: RosterStoreQuery & { readonly text: string }): readonly number[] {
-  const [first = '', ...others] = query.text.trim().split(/\s+/);
+  const [first = '', ...others] = query.text
+    .trim()
+    .split(/\s+/)
+    .toSorted((a, b) => reach(a) - reach(b));
   const bindings: Record<string, string | number> = { insurance: query.insurance, most: MOST_TYPED + 1 };
   const also = [...filtersOf(query, bindings), ...others.map((word, index) => fits(word, index, bindings))];
   const found = new Set<number>();
@@ -34,6 +37,11 @@ export function typedIds(database: ReadableDatabase, query: RosterStoreQuery & {
     }
   }
   return [...found].slice(0, MOST_TYPED + 1);
+}
+
+/** The word that fits the fewest people goes first, the others only choose among those: last digits before a surname. */
+function reach(word: string): number {
+  return /\d{4}/.test(word) ? 0 : 1 / (1 + word.length);
 }
 
 function waysOf(word: string, bindings: Record<string, string | number>): readonly Way[] {

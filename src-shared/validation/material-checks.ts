@@ -1,15 +1,16 @@
-import { materialsFor } from '../profile/materials-for.ts';
-import type { JudgedFinding, RowRun } from './row-run.ts';
+import type { NeededMaterial } from '../profile/materials-for.ts';
+import type { RegionProfile } from '../profile/region-profile.ts';
+import type { JudgedFinding, RowToCheck } from './row-run.ts';
 
 /** Required materials are there (W-20, NS-31), not more files than a kind may have, page sizes the centre likes (O-14). */
-export function checkMaterials(row: RowRun): readonly JudgedFinding[] {
-  const { service, profile } = row.run;
-  if (!service.steps.includes('materials')) {
-    return [];
-  }
-  const { maxPerKind, recommendedBytes } = profile.materialLimits;
-  return materialsFor(service, row.row.values).flatMap(({ kind, label, required }) => {
-    const files = row.row.attachments.filter((attachment) => attachment.kind === kind);
+export function checkMaterials(
+  needed: readonly NeededMaterial[],
+  attachments: RowToCheck['attachments'],
+  { materialLimits }: Pick<RegionProfile, 'materialLimits'>,
+): readonly JudgedFinding[] {
+  const { maxPerKind, recommendedBytes } = materialLimits;
+  return needed.flatMap(({ kind, label, required }) => {
+    const files = attachments.filter((attachment) => attachment.kind === kind);
     const findings: JudgedFinding[] = [];
     if (files.length === 0 && required) {
       const sentence = `必需材料“${label}”尚未上传。请扫描或选择文件上传。`;

@@ -16,6 +16,9 @@ const GROUPS: Readonly<
   'woman-worker': { years: 50, touchedFrom: '197501', bornPerStep: 2, most: 60 },
 };
 
+/** Nobody retires by law before this age in whole years. */
+export const EARLIEST_RETIREMENT = Math.min(...Object.values(GROUPS).map(({ years }) => years));
+
 export type Retirement = {
   /** Age in whole years and months. */
   readonly age: { readonly years: number; readonly months: number };

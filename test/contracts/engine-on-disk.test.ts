@@ -41,6 +41,7 @@ async function enginesOnDisk(): Promise<() => EngineOperations> {
       workbooks: noWorkbooks,
       clock,
       ids,
+      pause: () => Promise.resolve(),
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },
       appInfo: () => {
         throw new Error('not asked for here');

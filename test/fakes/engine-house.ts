@@ -73,6 +73,7 @@ export function createEngineHouse() {
       workbooks: noWorkbooks,
       clock,
       ids,
+      pause: () => Promise.resolve(),
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },
       appInfo: () => ({
         appVersion: '0.0.0',

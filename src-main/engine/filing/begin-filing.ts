@@ -7,6 +7,7 @@ import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail } from '../../../src-shared/lib/result.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
+import { startShared } from '../batch/shared-values.ts';
 import { accountOf } from '../session/account-record.ts';
 import { currentContext, type FilingContext } from './filing-context.ts';
 import { type FilingParts, keepFiling } from './filing-desk.ts';
@@ -19,7 +20,10 @@ const CORRECTABLE: ReadonlySet<Filing['state']> = new Set(['rejected', 'partly-a
 
 /** A new draft of a service (W-17). */
 export function beginFiling(parts: Parts, { store }: OpenAccount, ask: { service: string; insurance: Insurance }): Outcome<FilingView> {
-  return startDraft(parts, store, ask, ({ service }) => [emptyHanded(startRow({ form: service.form, today: today(parts) }))]);
+  // A batch begins without rows: they come from a workbook.
+  return startDraft(parts, store, ask, ({ service }) =>
+    service.batch === undefined ? [emptyHanded(startRow({ form: service.form, today: today(parts) }))] : [],
+  );
 }
 
 /** 复制上一条 (W-24): what is not bound to the person, of the last person in the filing. */
@@ -82,7 +86,7 @@ function startDraft(
       attachments,
       verdict: null,
     })),
-    sharedValues: {},
+    sharedValues: context.value.service.batch === undefined ? {} : startShared(context.value.service, today(parts)),
     attachments: [],
     revision: 1,
     createdAt: now,

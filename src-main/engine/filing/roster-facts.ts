@@ -6,15 +6,21 @@ import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { FilingContext } from './filing-context.ts';
 
-/** What the rules must know beyond the filing, from the local copy. */
-export function rosterFacts(ask: {
+type Asking = {
   readonly reader: StoreReader;
   readonly filing: Filing;
   readonly context: FilingContext;
   readonly now: Instant;
-}): RosterFacts {
-  const { reader, filing, context, now } = ask;
-  const { idNumbers, names } = filingIndex(context.service.roles, filing.rows);
+};
+
+/** What the rules must know beyond the filing, from the local copy. */
+export function rosterFacts(ask: Asking): RosterFacts {
+  return factsNaming({ ...ask, ...filingIndex(ask.context.service.roles, ask.filing.rows) });
+}
+
+/** The same for some of a batch's people. */
+export function factsNaming(ask: Asking & { readonly idNumbers: readonly string[]; readonly names: readonly string[] }): RosterFacts {
+  const { reader, filing, context, now, idNumbers, names } = ask;
   const open = reader.openFilingsNaming({
     services: servicesOfDirection(context),
     insurance: filing.insurance,

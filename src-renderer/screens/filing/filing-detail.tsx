@@ -3,7 +3,7 @@ import { Button, Card } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
-import type { FilingState } from '../../../src-shared/domain/filing.ts';
+import type { Filing, FilingState } from '../../../src-shared/domain/filing.ts';
 import { nextState } from '../../../src-shared/domain/transitions.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { useAct } from '../../bridge/use-act.ts';
@@ -26,7 +26,7 @@ type FilingDetailProps = FilingService & { readonly view: FilingView; readonly o
 /** A filing after 提交: where it stands now, what the centre said, everything that was filed and its materials (W-23, W-32). */
 export function FilingDetail({ view, service, profile, insurance, onView }: FilingDetailProps): ReactNode {
   const { filing } = view;
-  const actions = useFilingActions({ view, profile, onView });
+  const actions = useFilingActions({ filing, profile, onView });
   // After 提交 the button that had the focus is gone; reading goes on at the result.
   useEffect(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }), []);
   return (
@@ -68,12 +68,23 @@ function mayWithdraw(state: FilingState, profile: RegionProfile): boolean {
   return profile.withdrawWhile.some((allowed) => allowed === state) && nextState(state, 'withdrawn') !== null;
 }
 
+type FilingActionsAsk = {
+  readonly filing: Filing;
+  readonly profile: RegionProfile;
+  /** The filing itself has changed. */
+  readonly onView: (view: FilingView) => void;
+  /** 更正后重报, or a batch's own word for it. */
+  readonly correctWord?: string;
+  /** 再办一人; a batch has no next person. */
+  readonly mayRepeat?: boolean;
+};
+
 /** What can still be done, by the table of transitions and the profile (O-10, O-11, W-24). */
-function useFilingActions({ view, profile, onView }: Pick<FilingDetailProps, 'view' | 'profile' | 'onView'>): {
+export function useFilingActions({ filing: shown, profile, onView, correctWord = '更正后重报', mayRepeat = true }: FilingActionsAsk): {
   readonly buttons: ReactNode;
   readonly failure: ReturnType<typeof useAct>['failure'];
 } {
-  const { filingId, state } = view.filing;
+  const { filingId, state } = shown;
   const { run, pending, failure } = useAct();
   const { state: arrived } = useLocation();
   const [acting, setActing] = useState('');
@@ -139,10 +150,10 @@ function useFilingActions({ view, profile, onView }: Pick<FilingDetailProps, 'vi
           loading={busy('correct')}
           onClick={() => void act('correct', (engine) => engine.filing.beginCorrection({ filingId }))}
         >
-          更正后重报
+          {correctWord}
         </Button>
       )}
-      {state !== 'voided' && (
+      {mayRepeat && state !== 'voided' && (
         <Button
           type={rejected ? 'default' : 'primary'}
           icon={<CopyOutlined aria-hidden />}

@@ -1,10 +1,11 @@
 import { CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { Button, Empty, Table, type TableColumnsType } from 'antd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { FilingSummary } from '../../../src-shared/contract/engine.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import { onRowKey } from '../../ui/row-keys.ts';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { formatInstant, formatMonth, formatNames } from '../../wording/formats.ts';
 import type { StateGroupId } from '../../wording/states.ts';
@@ -68,27 +69,6 @@ export function FilingsTable(props: FilingsTableProps): ReactNode {
       </div>
     </div>
   );
-}
-
-/** Enter opens, the arrows go from row to row. */
-function onRowKey(event: KeyboardEvent<HTMLElement>, open: () => void): void {
-  if (event.target !== event.currentTarget) {
-    return;
-  }
-  const neighbour =
-    event.key === 'ArrowDown'
-      ? event.currentTarget.nextElementSibling
-      : event.key === 'ArrowUp'
-        ? event.currentTarget.previousElementSibling
-        : null;
-  if (neighbour instanceof HTMLElement) {
-    event.preventDefault();
-    neighbour.focus();
-  }
-  if (event.key === 'Enter') {
-    event.preventDefault();
-    open();
-  }
 }
 
 function columnsFor(profile: RegionProfile, place: ListPlace): TableColumnsType<FilingSummary> {

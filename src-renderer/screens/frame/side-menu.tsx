@@ -1,14 +1,26 @@
-import { DownOutlined, HomeOutlined, RightOutlined, SendOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, DownOutlined, HomeOutlined, RightOutlined, SendOutlined } from '@ant-design/icons';
 import { type ReactNode, useId, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import { useAccount, useProfile } from '../../bridge/session.tsx';
 import { useAnswer } from '../../bridge/use-answer.ts';
+import type { QueryId } from '../../../src-shared/profile/region-profile.ts';
 import { STATE_GROUPS, type StateGroupId } from '../../wording/states.ts';
+
+/** Where the queries of an insurance are; null for the one that is about the whole unit. */
+const QUERY_PATHS = {
+  unit: '/unit',
+  roster: '/roster',
+  movements: '/movements',
+  'unit-payments': '/payments',
+  rates: '/rates',
+  'person-payments': '/person-payments',
+  progress: null,
+} satisfies Record<QueryId, string | null>;
 
 /** The manual's tree (W-16, W-52, W-56), drawn from the region profile; unlinked insurances stay shut (W-14). */
 export function SideMenu(): ReactNode {
-  const { insurances, services } = useProfile();
+  const { insurances, services, queries } = useProfile();
   const account = useAccount();
   const home = useAnswer(['home'], (engine) => engine.home.summary(), {
     refreshOn: ['filing.changed', 'outbox.changed', 'verdict.arrived'],
@@ -41,10 +53,19 @@ export function SideMenu(): ReactNode {
         .filter(({ insurance }) => linked(insurance))
         .map(({ insurance, label }, index) => (
           <Branch key={insurance} label={label} startsOpen={index === 0}>
-            <MenuLink to={`/unit/${insurance}`} label="单位信息查询" />
-            <MenuLink to={`/roster/${insurance}`} label="单位人员查询" />
+            {queries.map(({ id, label: query }) => {
+              const path = QUERY_PATHS[id];
+              return path === null ? null : <MenuLink key={id} to={`${path}/${insurance}`} label={query} />;
+            })}
           </Branch>
         ))}
+      <ul>
+        {queries
+          .filter(({ id }) => id === 'progress')
+          .map(({ id, label }) => (
+            <MenuLink key={id} to="/progress" label={label} icon={<ClockCircleOutlined aria-hidden />} />
+          ))}
+      </ul>
       <Branch label="申报查询">
         {STATE_GROUPS.map(({ id, label }) => (
           <MenuLink key={id} to={`/filings?state=${id}`} label={label} count={counts[id]} />

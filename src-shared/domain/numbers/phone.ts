@@ -1,8 +1,12 @@
+import { hasDigits } from '../../lib/characters.ts';
 import { type NumberCheck, normaliseNumber } from './number-check.ts';
 
 /** Digits of a mobile number without what people put around them: blanks, hyphens, +86. Anything else, a land line too, stays as it is. */
 export function normaliseMobilePhone(text: string): string {
   const normal = normaliseNumber(text);
+  if (normal.length === 11 && hasDigits(normal)) {
+    return normal;
+  }
   const digits = normal.replace(/-/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '');
   return /^1\d{10}$/.test(digits) ? digits : normal;
 }
