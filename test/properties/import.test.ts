@@ -265,16 +265,14 @@ describe('blocks', () => {
       .map(({ sentence }): Finding => ({ severity: 'note', rule: '§5.2', place: { rowId: '' }, sentence }));
     fc.assert(
       fc.property(
-        fc
-          .integer({ min: 1, max: 5 })
-          .chain((width) =>
-            fc.tuple(
-              fc.constant(width),
-              fc.array(fc.tuple(fc.array(value, { minLength: width, maxLength: width }), fc.array(finding, { maxLength: 2 })), {
-                maxLength: 20,
-              }),
-            ),
+        fc.integer({ min: 1, max: 5 }).chain((width) =>
+          fc.tuple(
+            fc.constant(width),
+            fc.array(fc.tuple(fc.array(value, { minLength: width, maxLength: width }), fc.array(finding, { maxLength: 2 })), {
+              maxLength: 20,
+            }),
           ),
+        ),
         ([width, rows]) => {
           const ids = Array.from({ length: width }, (_, at) => `field${at}`);
           const writer = createBlockWriter(ids.map((_, at) => ({ repeats: at % 2 === 0 })));
