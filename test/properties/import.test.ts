@@ -110,7 +110,7 @@ describe('cells', () => {
             const offered = repair?.set[field] ?? '';
             expect(normaliseValue(kind, offered)).toBe(offered);
             expect(offered === '' || offered !== value).toBe(true);
-            expect([place, /。$/.test(sentence)]).toEqual([{ rowId: '', field }, true]);
+            expect([place, sentence.endsWith('。')]).toEqual([{ rowId: '', field }, true]);
           }
         }
       }),

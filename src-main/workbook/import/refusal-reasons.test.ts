@@ -20,6 +20,8 @@ const REFUSALS: readonly WorkbookRefusal[] = [
   { code: 'no-sheet' },
 ];
 
+const said = (refusal: WorkbookRefusal): string => refusalReasons(refusal).join('；');
+
 describe('why a file is not read', () => {
   it.each(REFUSALS)('is said with a way out: %o', (refusal) => {
     const reasons = refusalReasons(refusal);
@@ -28,7 +30,6 @@ describe('why a file is not read', () => {
   });
 
   it('names what it is, where it is and how much is too much', () => {
-    const said = (refusal: WorkbookRefusal): string => refusalReasons(refusal).join('；');
     expect(said({ code: 'other-format', format: 'et' })).toMatch(/WPS表格（\.et）.*另存为“Excel工作簿（\.xlsx）”/);
     expect(said({ code: 'damaged', part: 'xl/worksheets/sheet1.xml', row: 17, detail: '' })).toMatch(/第17行附近/);
     expect(said({ code: 'too-large', what: 'file-bytes', limit: 134_217_728 })).toMatch(/超过128MB/);
