@@ -44,11 +44,13 @@ export type SheetColumn = {
   readonly style: StyleName;
   /** Texts that are plain numbers are stored as numbers. */
   readonly number?: boolean;
+  /** Texts may take several lines; the row grows with them. */
+  readonly wraps?: boolean;
 };
 
 export type TopRow = {
   readonly cells: readonly TopCell[];
-  /** In points; the program finds it when left out. */
+  /** In points; that of one line when left out. */
   readonly height?: number;
 };
 export type TopCell = { readonly text: string; readonly style: StyleName };

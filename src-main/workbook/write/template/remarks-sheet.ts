@@ -4,11 +4,13 @@ import { chineseMonth } from '../../../../src-shared/lib/chinese-date.ts';
 import type { RegionProfile } from '../../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../../src-shared/profile/service-of.ts';
 import type { SheetPlan, TopRow } from '../sheet-plan.ts';
+import { textHeight } from '../text-width.ts';
 import type { TemplateColumn } from './template-columns.ts';
 import { REMARKS_SHEET } from './template-words.ts';
 
 /** Newest first; older ones matter to nobody who files now. */
 const PERIODS_SHOWN = 3;
+const TEXT_WIDTH = 104;
 
 type Ask = {
   readonly profile: RegionProfile;
@@ -26,7 +28,7 @@ export function remarksSheet(ask: Ask): SheetPlan {
     name: REMARKS_SHEET,
     columns: [
       { width: 5, style: 'text' },
-      { width: 104, style: 'text' },
+      { width: TEXT_WIDTH, style: 'text' },
     ],
     top: [
       { cells: [{ text: `${ask.title}填表说明`, style: 'title' }], height: 26 },
@@ -48,6 +50,7 @@ function section(heading: string, lines: readonly string[]): readonly TopRow[] {
         { text: String(index + 1), style: 'counter' as const },
         { text, style: 'wrapped' as const },
       ],
+      height: textHeight(text, TEXT_WIDTH) + 2,
     })),
   ];
 }
@@ -74,7 +77,7 @@ function generalLines({ profile, service, columns, people }: Ask): readonly stri
 }
 
 function columnLine({ field, needWords, how }: TemplateColumn): string {
-  return `${field.label}（${needWords}）：${how.join('') || '按实际情况填写。'}`;
+  return how.length === 0 ? `${field.label}（${needWords}）。` : `${field.label}（${needWords}）：${how.join('')}`;
 }
 
 /** W-44, O-16: what a wage must lie between, and how sure that is. */
