@@ -1,5 +1,3 @@
-import { memoryBatchReader, memoryBatchWriter } from './memory-batch.ts';
-import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 import type {
   FilingStoreQuery,
   OutboxEntry,
@@ -17,6 +15,8 @@ import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import { OPEN_STATES } from '../../src-shared/domain/transitions.ts';
 import type { UnitAccount, UnitRecord } from '../../src-shared/domain/unit.ts';
 import { chinaDate, type Instant, monthOf } from '../../src-shared/lib/plain-date.ts';
+import { memoryBatchReader, memoryBatchWriter } from './memory-batch.ts';
+import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 
 type Index = Parameters<StoreWriter['putFiling']>[1];
 type Snapshot = { readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string };

@@ -82,8 +82,8 @@ function columnLine({ field, needWords, how }: TemplateColumn): string {
 
 /** W-44, O-16: what a wage must lie between, and how sure that is. */
 function limitLines({ profile, service, columns }: Ask): readonly string[] {
-  const limited = service.rules.flatMap((rule) => (rule.kind === 'base-limits' ? [rule.field] : []));
-  const labels = columns.filter(({ field }) => limited.includes(field.id)).map(({ field }) => `“${field.label}”`);
+  const limited = new Set(service.rules.flatMap((rule) => (rule.kind === 'base-limits' ? [rule.field] : [])));
+  const labels = columns.filter(({ field }) => limited.has(field.id)).map(({ field }) => `“${field.label}”`);
   if (labels.length === 0) {
     return [];
   }

@@ -25,23 +25,27 @@ export type TemplateColumn = {
 /** The columns in the profile's order; a field another insurance of the service has is left out. */
 export function templateColumns(profile: RegionProfile, service: Service): readonly TemplateColumn[] {
   const fields = new Map(fieldsOf(service.form).map((field) => [field.id, field]));
-  const labelOf = (id: string): string => fields.get(id)?.label ?? id;
   return (service.batch?.columns ?? [])
     .flatMap((id) => fields.get(id) ?? [])
-    .map((field, index) => {
-      const format = columnFormat(field, service);
-      const table = profile.codeTables.find(({ id }) => field.kind === 'choice' && id === field.codes) ?? null;
-      return {
-        field,
-        letters: columnLetters(index),
-        ...needOf(field, profile, service),
-        how: howOf(field, format, labelOf),
-        format,
-        table,
-        width: widthOf(field, table),
-      };
-    });
+    .map((field, index) => templateColumn({ field, index, profile, service }));
 }
+
+function templateColumn({ field, index, profile, service }: Place): TemplateColumn {
+  const labels = new Map(fieldsOf(service.form).map(({ id, label }) => [id, label]));
+  const format = columnFormat(field, service);
+  const table = profile.codeTables.find(({ id }) => field.kind === 'choice' && id === field.codes) ?? null;
+  return {
+    field,
+    letters: columnLetters(index),
+    ...needOf(field, profile, service),
+    how: howOf(field, format, (id) => labels.get(id) ?? id),
+    format,
+    table,
+    width: widthOf(field, table),
+  };
+}
+
+type Place = { readonly field: FieldDefinition; readonly index: number; readonly profile: RegionProfile; readonly service: Service };
 
 function needOf(field: FieldDefinition, profile: RegionProfile, service: Service): Pick<TemplateColumn, 'need' | 'needWords'> {
   if (field.readOnly === true) {
