@@ -133,7 +133,7 @@ describe.skipIf(soffice === null)('the checks of the columns, calculated by Libr
     const expected: string[][] = [];
     for (const { id, good, bad } of cases) {
       const field = fields.find((candidate) => candidate.id === id);
-      const check = field === undefined ? null : columnFormat(field, service).check;
+      const check = field === undefined ? null : columnFormat(field, service, null).check;
       for (const value of [...good, ...bad]) {
         const row = sheet.rowCount + 1;
         sheet.getCell(row, 1).value = value;

@@ -29,6 +29,7 @@ export type SheetPlan = {
   readonly frozen: { readonly rows: number; readonly columns: number };
   /** Arrows for filtering at the last row of `top`. */
   readonly filtered: boolean;
+  readonly print: { readonly landscape: boolean /** With the lines between the cells. */; readonly grid: boolean };
   readonly merged?: readonly string[];
   readonly validations?: readonly Validation[];
   readonly comments?: readonly Comment[];

@@ -130,7 +130,7 @@ function rowXml(row: readonly string[], number: number, { writers, wrapping }: R
   return height === 0 ? `<row r="${place}">${cells}</row>` : `<row r="${place}" ht="${height}">${cells}</row>`;
 }
 
-function foot({ columns, top, frozen, filtered, merged = [], validations = [], comments = [] }: SheetPlan, lastRow: number): string {
+function foot({ columns, top, print, filtered, merged = [], validations = [], comments = [] }: SheetPlan, lastRow: number): string {
   const all = `A${Math.max(top.length, 1)}:${columnLetters(columns.length - 1)}${Math.max(lastRow, 1)}`;
   return [
     filtered ? `<autoFilter ref="${all}"/>` : '',
@@ -141,9 +141,9 @@ function foot({ columns, top, frozen, filtered, merged = [], validations = [], c
       ? ''
       : `<dataValidations count="${validations.length}">${validations.map(validationXml).join('')}</dataValidations>`,
     // Printed as it looks on the screen: without it the rows of a paper list run into each other.
-    frozen.rows > 0 ? '<printOptions gridLines="1"/>' : '',
+    print.grid ? '<printOptions gridLines="1"/>' : '',
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+    `<pageSetup paperSize="9" orientation="${print.landscape ? 'landscape' : 'portrait'}" fitToHeight="0"/>`,
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>',
     // An id number is text on purpose: without this every cell of it gets a green corner.
     `<ignoredErrors><ignoredError sqref="A1:${columnLetters(columns.length - 1)}${Math.max(lastRow, validatedRows(validations))}" numberStoredAsText="1"/></ignoredErrors>`,

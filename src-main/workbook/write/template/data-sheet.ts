@@ -35,6 +35,7 @@ export function dataSheet({ columns, service, rows, withErrors }: Ask): SheetPla
     rows,
     frozen: { rows: 1, columns: frozenColumns(columns, service) },
     filtered: false,
+    print: { landscape: true, grid: true },
     validations: columns.flatMap((column) => validationOf(column, lastRow) ?? []),
     comments: [
       ...columns.map(commentOf),

@@ -39,6 +39,7 @@ export function remarksSheet(ask: Ask): SheetPlan {
     rows: [],
     frozen: { rows: 0, columns: 0 },
     filtered: false,
+    print: { landscape: false, grid: false },
   };
 }
 
@@ -72,7 +73,7 @@ function generalLines({ profile, service, columns, people }: Ask): readonly stri
       ? []
       : [`一份最多${batch.mostRows}人，超过的不能导入，请分成几份；建议每份不超过${batch.advisedRows}人，便于核对和审核。`]),
     ...(batch?.remarks ?? []),
-    `导入时按《${profile.name}申报规则》${profile.version}版校验；有问题的行会逐行说明原因，可在页面上修改，也可导出改好后再导入。校验通过不等于审核通过。`,
+    `导入时按《${profile.name}申报规则》${profile.version}版校验；有问题的行逐行说明原因，可在页面上改，也可导出改好再导入。校验通过不等于审核通过。`,
   ];
 }
 

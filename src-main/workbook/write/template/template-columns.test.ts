@@ -68,6 +68,8 @@ describe('templateColumns', () => {
       { kind: 'date', computed: { by: 'birth-date-of-id', from: ['reason'], editable: true } },
       ['年-月-日，例如2026-11-05。', '留空时由“减员原因”推算。'],
     ],
+    [{ kind: 'choice', codes: 'gender' }, ['从下拉列表中选择：男、女。']],
+    [{ kind: 'choice', codes: 'ethnicity' }, ['从下拉列表中选择，可选项见“代码对应表”。']],
     [{ kind: 'text' }, []],
     [{ kind: 'text', maxLength: 200 }, ['最多200个字。']],
   ])('[W-35] tells how to fill in %j: %j', (about, how) => {

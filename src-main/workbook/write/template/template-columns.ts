@@ -32,8 +32,8 @@ export function templateColumns(profile: RegionProfile, service: Service): reado
 
 function templateColumn({ field, index, profile, service }: Place): TemplateColumn {
   const labels = new Map(fieldsOf(service.form).map(({ id, label }) => [id, label]));
-  const format = columnFormat(field, service);
   const table = profile.codeTables.find(({ id }) => field.kind === 'choice' && id === field.codes) ?? null;
+  const format = columnFormat(field, service, table);
   return {
     field,
     letters: columnLetters(index),
