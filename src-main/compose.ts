@@ -52,7 +52,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     keystore: parts.keystore,
     materials: openMaterialFiles,
   });
-  const workbooks = createWorkbooks();
+  const workbooks = createWorkbooks({ log });
   const operations = createEngine({
     vault,
     centre,
@@ -63,6 +63,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     clock,
     ids,
     hash: sha256,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
     appInfo: () => appInfo(parts),
     log,
   });

@@ -29,12 +29,30 @@ const routes: RouteObject[] = [
         path: 'filing/:filingId',
         lazy: async () => ({ Component: (await import('./screens/filing/filing-screen.tsx')).FilingScreen }),
       },
+      {
+        path: 'print/base/:filingId',
+        lazy: async () => ({ Component: (await import('./screens/print/base-sheet-screen.tsx')).BaseSheetScreen }),
+      },
       { path: 'filings', lazy: async () => ({ Component: (await import('./screens/filings/filings-screen.tsx')).FilingsScreen }) },
       { path: 'roster/:insurance', lazy: async () => ({ Component: (await import('./screens/roster/roster-screen.tsx')).RosterScreen }) },
       {
         path: 'unit/:insurance',
         lazy: async () => ({ Component: (await import('./screens/unit-info/unit-info-screen.tsx')).UnitInfoScreen }),
       },
+      {
+        path: 'movements/:insurance',
+        lazy: async () => ({ Component: (await import('./screens/lists/movements-screen.tsx')).MovementsScreen }),
+      },
+      {
+        path: 'payments/:insurance',
+        lazy: async () => ({ Component: (await import('./screens/lists/unit-payments-screen.tsx')).UnitPaymentsScreen }),
+      },
+      { path: 'rates/:insurance', lazy: async () => ({ Component: (await import('./screens/lists/rates-screen.tsx')).RatesScreen }) },
+      {
+        path: 'person-payments/:insurance',
+        lazy: async () => ({ Component: (await import('./screens/lists/person-payments-screen.tsx')).PersonPaymentsScreen }),
+      },
+      { path: 'progress', lazy: async () => ({ Component: (await import('./screens/lists/progress-screen.tsx')).ProgressScreen }) },
       { path: 'outbox', lazy: async () => ({ Component: (await import('./screens/outbox/outbox-screen.tsx')).OutboxScreen }) },
       { path: 'account', lazy: async () => ({ Component: (await import('./screens/account/account-screen.tsx')).AccountScreen }) },
       { path: '*', element: <Navigate to="/" replace /> },

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { sha256Schema } from '../../src-shared/contract/records.ts';
+import type { MediaType } from '../../src-shared/domain/material.ts';
 import { CONSOLE_TOKEN_HEADER } from '../contract/console.ts';
 import { keptPath, type MaterialRoom } from '../intake/materials.ts';
 import type { Office } from '../review/office.ts';
+import { rowMaterial } from '../store/filing-rows.ts';
 import { findFiling } from '../store/filings.ts';
 import { createConsoleRouter } from './console-router.ts';
 
@@ -19,6 +21,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
 };
+const WORKBOOK: MediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** antd writes its styles into the page; everything else comes from here. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -63,14 +66,18 @@ export function createConsoleDoor(ask: {
   /** One material of one filing, to look at: never run, never stored by the browser. */
   async function material(clientId: string, sha256: string): Promise<Response> {
     const filing = findFiling(office.books.read, clientId);
-    const named = filing?.content.rows.flatMap((row) => row.materials).find((one) => one.sha256 === sha256);
-    if (named === undefined || !sha256Schema.safeParse(sha256).success) {
+    const named =
+      filing === null || !sha256Schema.safeParse(sha256).success
+        ? null
+        : (filing.head.materials?.find((one) => one.sha256 === sha256) ?? rowMaterial(office.books.read, clientId, sha256));
+    if (named === null) {
       return notice(404, '没有这份材料。');
     }
     return new Response(await readFile(keptPath(room, sha256)), {
       headers: {
         'content-type': named.mediaType,
-        'content-disposition': 'inline',
+        // No browser shows a workbook; it is saved under the name the unit gave it.
+        'content-disposition': named.mediaType === WORKBOOK ? `attachment; filename*=UTF-8''${fileNameInHeader(named.fileName)}` : 'inline',
         // A PDF viewer needs its own scripts, so only pictures are boxed in.
         'content-security-policy':
           named.mediaType === 'application/pdf' ? "frame-ancestors 'self'" : "default-src 'none'; sandbox; frame-ancestors 'self'",
@@ -115,6 +122,11 @@ export function createConsoleDoor(ask: {
     }
     return request.method === 'GET' || request.method === 'HEAD' ? page(path) : notice(405, '只能读取。');
   };
+}
+
+/** RFC 8187: what encodeURIComponent leaves as it is and a header must not have. */
+function fileNameInHeader(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 function cookieOf(request: Request, name: string): string | null {

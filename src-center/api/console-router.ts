@@ -7,9 +7,10 @@ import type { Office } from '../review/office.ts';
 import { accountByCreditCode } from '../store/accounts.ts';
 import { sentCodes } from '../store/codes.ts';
 import { countByState, listFilings } from '../store/filing-list.ts';
-import { findFiling } from '../store/filings.ts';
+import { listRows } from '../store/filing-rows.ts';
+import { findFiling, type KeptFiling } from '../store/filings.ts';
 import { practiceUnits, recordOf } from '../store/units.ts';
-import { detailOf, insuranceLabel, listedOf, sentCodeOf } from './console-view.ts';
+import { detailOf, insuranceLabel, listedOf, rowDetailsOf, sentCodeOf } from './console-view.ts';
 import { CENTRE_NAME } from './protocol-router.ts';
 
 const CODES_SHOWN = 100;
@@ -22,13 +23,14 @@ export function createConsoleRouter(office: Office) {
   const os = implement(consoleContract);
   const read = office.books.read;
 
-  function detail(clientId: string): FilingDetail {
+  function filingNamed(clientId: string): KeptFiling {
     const filing = findFiling(read, clientId);
     if (filing === null) {
       throw refused({ code: 'filing-not-found' });
     }
-    return detailOf(office, filing);
+    return filing;
   }
+  const detail = (clientId: string): FilingDetail => detailOf(office, filingNamed(clientId));
   function after(result: Result<null, Failure>, clientId: string): FilingDetail {
     if (!result.ok) {
       throw refused(result.error);
@@ -47,6 +49,8 @@ export function createConsoleRouter(office: Office) {
           number
         >,
         practiceUnits: practiceUnits(read).map((unit) => ({
+          region: unit.region,
+          regionName: office.profiles.get(unit.region)?.name ?? unit.region,
           insurance: unit.insurance,
           insuranceLabel: insuranceLabel(office.profiles.get(unit.region), unit.insurance),
           unitNumber: unit.unitNumber,
@@ -64,7 +68,14 @@ export function createConsoleRouter(office: Office) {
     }),
     filing: os.filing.handler(({ input }) => detail(input.clientId)),
     startReview: os.startReview.handler(async ({ input }) => after(await startReview(office, input.clientId), input.clientId)),
-    decide: os.decide.handler(async ({ input }) => after(await decideByReviewer(office, input.clientId, input.rows), input.clientId)),
+    rows: os.rows.handler(({ input: { clientId, page, pageSize, ...ask } }) => {
+      const filing = filingNamed(clientId);
+      const { items, total } = listRows(read, clientId, { ...ask, limit: pageSize, offset: (page - 1) * pageSize });
+      return { items: [...rowDetailsOf(office, filing, items).rows], total };
+    }),
+    decide: os.decide.handler(async ({ input: { clientId, rows, rest = null } }) =>
+      after(await decideByReviewer(office, clientId, { rows, rest }), clientId),
+    ),
     codes: os.codes.handler(() => {
       const now = office.clock.now();
       return sentCodes(read, CODES_SHOWN).map((sent) => sentCodeOf(office, sent, now));

@@ -7,11 +7,11 @@ import { link, sendLinkCode } from '../intake/links.ts';
 import { type CommitMaterial, missingMaterials } from '../intake/materials.ts';
 import { activate, lookupUnit, register, sendActivationCode } from '../intake/registration.ts';
 import { accountOfToken, changePassword, signIn } from '../intake/sessions.ts';
-import { opensOn } from '../intake/window.ts';
+import { opensOn } from '../../src-shared/profile/filing-window.ts';
 import type { Office } from '../review/office.ts';
 import type { ReviewQueue } from '../review/review-queue.ts';
 import type { Account } from '../store/accounts.ts';
-import { centreFilingOf } from '../store/filings.ts';
+import { centreFilingOf } from '../store/filing-rows.ts';
 import { refusalOf, valueOf } from './refuse.ts';
 
 export type ProtocolContext = { readonly authorization: string | null };
@@ -66,7 +66,7 @@ export function createProtocolRouter(office: Office, desks: { readonly queue: Re
       return { status: 201 as const, body: filing };
     }),
     getFiling: os.getFiling.handler(async ({ input, context }) =>
-      centreFilingOf(valueOf(filingOf(read, await signedIn(context), input.clientId))),
+      centreFilingOf(read, valueOf(filingOf(read, await signedIn(context), input.clientId))),
     ),
     withdrawFiling: os.withdrawFiling.handler(async ({ input, context }) =>
       valueOf(await withdrawFiling(office, await signedIn(context), input.clientId)),

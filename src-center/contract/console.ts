@@ -27,6 +27,8 @@ export const knobSettingsSchema = z.object({
   decisionDelaySeconds: z.number().min(0).max(86_400),
   /** Share of the automatic decisions that are refused at random. */
   rejectPercent: z.number().min(0).max(100),
+  /** Every so many-th row of a filing is refused by the automatic decision, so that the outcome is known beforehand; null: none. */
+  rejectEvery: z.int().min(1).max(10_000).nullable(),
   /** Filings outside the profile's opening days are turned away (O-06). Off, so that practice works on any day. */
   enforceWindow: z.boolean(),
   /** Decide by the rule pack alone, also where the profile wants a reviewer. */
@@ -55,6 +57,34 @@ export const listedFilingSchema = z.object({
 });
 export type ListedFiling = z.infer<typeof listedFilingSchema>;
 
+/** A file handed in with a filing, under the material it is. */
+const shownMaterialSchema = z.object({
+  kindLabel: z.string(),
+  sha256: sha256Schema,
+  fileName: z.string(),
+  mediaType: z.enum(MEDIA_TYPES),
+  bytes: z.int(),
+});
+
+export const filingRowSchema = z.object({
+  rowId: rowIdSchema,
+  /** 1-based place in the filing. */
+  position: z.int(),
+  name: z.string(),
+  sections: z.array(z.object({ title: z.string(), values: z.array(z.object({ label: z.string(), value: z.string() })) })),
+  /** 单位信息变更 (W-50): what the record says (or said, once decided), and what it is to say. */
+  changes: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
+  materials: z.array(shownMaterialSchema),
+  /** What the rule pack says of the row now, against the roster of this moment; empty once decided. */
+  findings: z.array(findingSchema),
+  verdict: z.object({ approved: z.boolean(), reason: z.string(), personNumber: z.string() }).nullable(),
+});
+export type FilingRowDetail = z.infer<typeof filingRowSchema>;
+
+export const ROWS_SHOWN = 50;
+export const REVIEW_ROW_FILTERS = ['all', 'open', 'approved', 'rejected'] as const;
+export type ReviewRowFilter = (typeof REVIEW_ROW_FILTERS)[number];
+
 export const filingDetailSchema = listedFilingSchema.extend({
   systemName: z.string(),
   profileVersion: z.string(),
@@ -62,25 +92,12 @@ export const filingDetailSchema = listedFilingSchema.extend({
   agency: z.string(),
   specialistName: z.string(),
   submittedAt: instantSchema,
-  rows: z.array(
-    z.object({
-      rowId: rowIdSchema,
-      name: z.string(),
-      sections: z.array(z.object({ title: z.string(), values: z.array(z.object({ label: z.string(), value: z.string() })) })),
-      materials: z.array(
-        z.object({
-          kindLabel: z.string(),
-          sha256: sha256Schema,
-          fileName: z.string(),
-          mediaType: z.enum(MEDIA_TYPES),
-          bytes: z.int(),
-        }),
-      ),
-      /** What the rule pack says of the row now, against the roster of this moment. */
-      findings: z.array(findingSchema),
-      verdict: z.object({ approved: z.boolean(), reason: z.string(), personNumber: z.string() }).nullable(),
-    }),
-  ),
+  counts: z.object({ rows: z.int(), open: z.int(), approved: z.int(), rejected: z.int() }),
+  /** Of the filing as a whole (W-46). */
+  materials: z.array(shownMaterialSchema),
+  findings: z.array(findingSchema),
+  /** The first `ROWS_SHOWN`; the others page by page through `rows`. */
+  rows: z.array(filingRowSchema),
   history: z.array(z.object({ at: instantSchema, event: reviewStateSchema, actor: z.enum(['unit', 'centre', 'reviewer']) })),
 });
 export type FilingDetail = z.infer<typeof filingDetailSchema>;
@@ -109,6 +126,8 @@ export const consoleContract = {
       /** Made-up units that can be registered in practice, and whether they are already. */
       practiceUnits: z.array(
         z.object({
+          region: z.string(),
+          regionName: z.string(),
           insurance: insuranceSchema,
           insuranceLabel: z.string(),
           unitNumber: z.string(),
@@ -136,6 +155,19 @@ export const consoleContract = {
     .route({ method: 'GET', path: '/filings/{clientId}' })
     .input(z.object({ clientId: filingIdSchema }))
     .output(filingDetailSchema),
+  rows: consoleProcedure
+    .route({ method: 'GET', path: '/filings/{clientId}/rows' })
+    .input(
+      z.object({
+        clientId: filingIdSchema,
+        filter: z.enum(REVIEW_ROW_FILTERS).default('all'),
+        /** Name or id number contains. */
+        text: z.string().max(100).default(''),
+        page: z.coerce.number().int().min(1).default(1),
+        pageSize: z.coerce.number().int().min(1).max(200).default(ROWS_SHOWN),
+      }),
+    )
+    .output(z.object({ items: z.array(filingRowSchema), total: z.int() })),
   startReview: consoleProcedure
     .route({ method: 'POST', path: '/filings/{clientId}/review' })
     .input(z.object({ clientId: filingIdSchema }))
@@ -145,8 +177,16 @@ export const consoleContract = {
     .input(
       z.object({
         clientId: filingIdSchema,
-        /** One word for every row still open. */
-        rows: z.array(z.object({ rowId: rowIdSchema, approved: z.boolean(), reason: z.string().max(500) })),
+        /** A word for each of these open rows. */
+        rows: z
+          .array(z.object({ rowId: rowIdSchema, approved: z.boolean(), reason: z.string().max(500) }))
+          .max(1000)
+          .default([]),
+        /**
+         * One word for all the other open rows, however many; those the rules block are refused with the rules' reasons. Left out,
+         * they stay open.
+         */
+        rest: z.object({ approved: z.boolean(), reason: z.string().max(500) }).optional(),
       }),
     )
     .output(filingDetailSchema),

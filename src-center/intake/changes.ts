@@ -6,12 +6,17 @@ import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Books, Reading } from '../store/books.ts';
 import { changesAfter, counterOf, type LoggedChange } from '../store/changes.ts';
-import { centreFilingOf, findFiling } from '../store/filings.ts';
+import { centreFilingOf } from '../store/filing-rows.ts';
+import { findFiling } from '../store/filings.ts';
+import { findMovement } from '../store/movements.ts';
+import { findPersonPayments, findUnitPayment, findUnitRate } from '../store/payments.ts';
 import { findPerson } from '../store/people.ts';
 import { putSetting, readSetting } from '../store/settings.ts';
 import { recordOf, type Unit, unitsOfAccount } from '../store/units.ts';
 
+/** A page ends after so many changes, or with the one that fills it: two years of payments weigh as much as ten people. */
 export const PAGE_SIZE = 500;
+export const PAGE_BYTES = 1_000_000;
 const EPOCH = 'epoch';
 
 /**
@@ -41,6 +46,7 @@ export function pullChanges(
   const units = unitsOfAccount(books, account.accountId);
   const changes: CentreChange[] = [];
   const positions: Record<string, number> = {};
+  let bytes = 0;
   let more = false;
   for (const unit of units) {
     // A unit linked since the last pull has no position yet: its whole state comes now.
@@ -49,14 +55,38 @@ export function pullChanges(
     if (position > newest || (position > 0 && position < oldestCursor)) {
       return fail({ code: 'cursor-too-old' });
     }
-    const room = PAGE_SIZE - changes.length;
-    const page = changesAfter(books, unit.unitId, position, room + 1);
-    const taken = page.slice(0, room);
-    more ||= page.length > taken.length;
-    positions[unit.unitId] = taken.at(-1)?.seq ?? position;
-    changes.push(...taken.map((change) => changeOf(books, unit, change)));
+    positions[unit.unitId] = position;
+    for (const logged of changesAfter(books, unit.unitId, position, PAGE_SIZE - changes.length + 1)) {
+      if (changes.length === PAGE_SIZE || bytes >= PAGE_BYTES) {
+        more = true;
+        break;
+      }
+      const change = changeOf(books, unit, logged);
+      changes.push(change);
+      bytes += bytesOf(change);
+      positions[unit.unitId] = logged.seq;
+    }
   }
   return ok({ changes, cursor: writeCursor({ epoch, positions }), more });
+}
+
+/** About how long a change is as JSON; the long ones are told by what they list. */
+function bytesOf(change: CentreChange): number {
+  switch (change.change) {
+    case 'filing':
+      return 300 + 140 * change.filing.rows.length;
+    case 'person-payments':
+      return 200 + 105 * change.payments.months.length;
+    case 'person':
+    case 'person-removed':
+    case 'unit':
+    case 'unit-payment':
+    case 'unit-rate':
+    case 'movement':
+      return 400;
+    default:
+      return assertNever(change);
+  }
 }
 
 /** What a logged change says now: the thing as it stands, or that it is gone. */
@@ -71,16 +101,27 @@ function changeOf(books: Reading, unit: Unit, { kind, key }: LoggedChange): Cent
     }
     case 'unit':
       return { change: 'unit', unit: recordOf(books, unit) };
-    case 'filing': {
-      const filing = findFiling(books, key);
-      if (filing === null) {
-        throw new Error('a filing in the change log is not in the books');
-      }
-      return { change: 'filing', filing: centreFilingOf(filing) };
-    }
+    case 'filing':
+      return { change: 'filing', filing: centreFilingOf(books, inBooks(kind, findFiling(books, key))) };
+    case 'unit-payment':
+      return { change: 'unit-payment', payment: inBooks(kind, findUnitPayment(books, unit.unitId, key)) };
+    case 'person-payments':
+      return { change: 'person-payments', payments: inBooks(kind, findPersonPayments(books, unit.unitId, key)) };
+    case 'unit-rate':
+      return { change: 'unit-rate', rate: inBooks(kind, findUnitRate(books, unit.unitId, key)) };
+    case 'movement':
+      return { change: 'movement', movement: inBooks(kind, findMovement(books, key)) };
     default:
       return assertNever(kind);
   }
+}
+
+/** What is never removed: the log can only speak of it while it is there. */
+function inBooks<T>(kind: LoggedChange['kind'], found: T | null): T {
+  if (found === null) {
+    throw new Error(`a ${kind} in the change log is not in the books`);
+  }
+  return found;
 }
 
 function writeCursor(cursor: Cursor): string {

@@ -3,7 +3,6 @@ import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { FilingContent } from '../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { normaliseNumber } from '../../src-shared/domain/numbers/number-check.ts';
-import { canonicalJson } from '../../src-shared/lib/canonical-json.ts';
 import { chinaDate, type Instant } from '../../src-shared/lib/plain-date.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
@@ -11,12 +10,14 @@ import { type Service, serviceOf } from '../../src-shared/profile/service-of.ts'
 import type { Office } from '../review/office.ts';
 import type { Account } from '../store/accounts.ts';
 import type { Reading } from '../store/books.ts';
-import { addFiling, centreFilingOf, findFiling, type KeptFiling, PENDING, putFilingState } from '../store/filings.ts';
-import { materialOf } from '../store/materials.ts';
+import { addRows, centreFilingOf, countRows, type Named } from '../store/filing-rows.ts';
+import { addYears, standingDeclarations } from '../store/filing-years.ts';
+import { addFiling, findFiling, type KeptFiling, PENDING, putFilingState } from '../store/filings.ts';
 import { nextOf } from '../store/settings.ts';
 import { type Unit, unitsOfAccount } from '../store/units.ts';
-import { sha256Of } from './secrets.ts';
-import { opensOn } from './window.ts';
+import { hashOfContent } from './content-hash.ts';
+import { refusedMaterials } from './filing-materials.ts';
+import { opensOn } from '../../src-shared/profile/filing-window.ts';
 
 export type TakenFiling = { readonly isNew: boolean; readonly filing: CentreFiling };
 type Taking = { readonly clientId: FilingId; readonly contentHash: string; readonly content: FilingContent };
@@ -27,74 +28,67 @@ type Taking = { readonly clientId: FilingId; readonly contentHash: string; reado
  */
 export async function takeFiling(office: Office, account: Account, taking: Taking): Promise<Result<TakenFiling, Failure>> {
   const { clientId, contentHash, content } = taking;
-  const contentText = canonicalJson(content);
   if (content.clientId !== clientId) {
     return fail({ code: 'request-invalid', detail: 'clientId of the content is not the one of the address' });
   }
-  if (sha256Of(contentText) !== contentHash) {
+  if ((await hashOfContent(content)) !== contentHash) {
     return fail({ code: 'request-invalid', detail: 'contentHash is not the SHA-256 of the canonical content' });
   }
   return office.books.write((write): Result<TakenFiling, Failure> => {
     const known = findFiling(write, clientId);
     if (known !== null) {
-      return knownFiling(known, account, contentHash);
+      return knownFiling(write, known, account, contentHash);
     }
     const now = office.clock.now();
     const accepted = judge(office, write, account, content, now);
     if (!accepted.ok) {
       return accepted;
     }
-    const { unit, service } = accepted.value;
+    const { unit, service, years, people } = accepted.value;
     const day = chinaDate(now).replaceAll('-', '');
-    addFiling(write, {
+    const { rows: _, ...head } = content;
+    const filing: KeptFiling = {
       clientId,
       accountId: account.accountId,
       unitId: unit.unitId,
       service: service.id,
       direction: service.direction,
       profileVersion: content.profileVersion,
-      content,
-      contentText,
+      head,
       contentHash,
       // SAA036: "XY", the day, and a serial that counts without gaps.
       receiptNumber: `XY${day}${String(nextOf(write, 'receipt-number')).padStart(6, '0')}`,
       receivedAt: now,
       state: 'received',
       decidedAt: null,
-      rows: content.rows.map(({ rowId, values }) => ({
-        rowId,
-        socialSecurityNumber: normaliseNumber(values[service.roles.idNumber] ?? ''),
-        name: values[service.roles.name] ?? '',
-        approved: null,
-        reason: '',
-        personNumber: '',
-      })),
-    });
-    const taken = findFiling(write, clientId);
-    if (taken === null) {
-      throw new Error('a filing just written is not in the books');
-    }
-    return ok({ isNew: true, filing: centreFilingOf(taken) });
+    };
+    addFiling(write, filing);
+    addRows(write, clientId, content.rows, people);
+    addYears(write, filing, years);
+    return ok({ isNew: true, filing: centreFilingOf(write, filing) });
   });
 }
 
-function knownFiling(known: KeptFiling, account: Account, contentHash: string): Result<TakenFiling, Failure> {
+function knownFiling(books: Reading, known: KeptFiling, account: Account, contentHash: string): Result<TakenFiling, Failure> {
   if (known.accountId !== account.accountId) {
     return fail({ code: 'content-conflict', receiptNumber: '' });
   }
   return known.contentHash === contentHash
-    ? ok({ isNew: false, filing: centreFilingOf(known) })
+    ? ok({ isNew: false, filing: centreFilingOf(books, known) })
     : fail({ code: 'content-conflict', receiptNumber: known.receiptNumber });
 }
 
+type Accepted = {
+  readonly unit: Unit;
+  readonly service: Service;
+  readonly profile: RegionProfile;
+  /** For which years it declares (O-08). */
+  readonly years: readonly string[];
+  readonly people: readonly Named[];
+};
+
 /** Whether the centre can take this at all. What the rules say of its people is the review's business. */
-function judge(
-  office: Office,
-  books: Reading,
-  account: Account,
-  content: FilingContent,
-  now: Instant,
-): Result<{ readonly unit: Unit; readonly service: Service; readonly profile: RegionProfile }, Failure> {
+function judge(office: Office, books: Reading, account: Account, content: FilingContent, now: Instant): Result<Accepted, Failure> {
   const unit = unitsOfAccount(books, account.accountId).find(
     ({ insurance, unitNumber }) => insurance === content.insurance && unitNumber === content.unitNumber,
   );
@@ -106,25 +100,46 @@ function judge(
     return fail({ code: 'profile-version-unknown', version: content.profileVersion });
   }
   const service = serviceOf(profile, content.service, content.insurance);
-  // The reference centre carries out what adds people; it must not give a receipt for what it cannot do.
-  if (service === null || service.direction !== 'in') {
+  if (service === null) {
     return fail({ code: 'service-unknown', service: content.service });
   }
   const opens = office.knobs.get().enforceWindow ? opensOn(profile.filingWindow, chinaDate(now)) : null;
   if (opens !== null) {
     return fail({ code: 'centre-closed', opensOn: opens });
   }
+  const most = service.batch?.mostRows;
+  if (most !== undefined && content.rows.length > most) {
+    return fail({ code: 'rows-too-many', rows: content.rows.length, most });
+  }
   if (new Set(content.rows.map(({ rowId }) => rowId)).size !== content.rows.length) {
     return fail({ code: 'request-invalid', detail: 'two rows have the same rowId' });
   }
-  const materials = content.rows.flatMap((row) => row.materials);
-  const kept = materials.map((material) => ({ material, kept: materialOf(books, account.accountId, material.sha256) }));
-  const missing = kept.filter((one) => one.kept === null).map(({ material }) => material.sha256);
-  if (missing.length > 0) {
-    return fail({ code: 'materials-missing', sha256: [...new Set(missing)] });
+  const refused = refusedMaterials(books, { account, content, service, profile });
+  if (refused !== null) {
+    return fail(refused);
   }
-  const other = kept.find((one) => one.kept?.bytes !== one.material.bytes || one.kept.mediaType !== one.material.mediaType);
-  return other === undefined ? ok({ unit, service, profile }) : fail({ code: 'material-mismatch', sha256: other.material.sha256 });
+  const people = content.rows.map(({ values }) => ({
+    socialSecurityNumber: normaliseNumber(values[service.roles.idNumber] ?? ''),
+    name: values[service.roles.name] ?? '',
+  }));
+  const years = yearsDeclared(service, content);
+  // Asked and written in one transaction: of two that come at once the second finds the first.
+  const [standing] = standingDeclarations(books, {
+    unitId: unit.unitId,
+    service: service.id,
+    years,
+    idNumbers: people.map(({ socialSecurityNumber }) => socialSecurityNumber),
+  });
+  return standing === undefined
+    ? ok({ unit, service, profile, years, people })
+    : fail({ code: 'already-this-year', year: standing.year, receiptNumber: standing.receiptNumber });
+}
+
+/** The years a base declaration is for (O-08); none for other services. */
+function yearsDeclared(service: Service, content: FilingContent): readonly string[] {
+  const periods = service.effects.flatMap((effect) => (effect.kind === 'set-base' ? [effect.period] : []));
+  const years = periods.flatMap((period) => content.rows.map(({ values }) => (values[period] ?? '').slice(0, 4)));
+  return [...new Set(years)].filter((year) => year !== '');
 }
 
 /** Only the employer's own. */
@@ -142,14 +157,14 @@ export function withdrawFiling(office: Office, account: Account, clientId: Filin
     }
     const filing = found.value;
     if (filing.state === 'withdrawn') {
-      return ok(centreFilingOf(filing));
+      return ok(centreFilingOf(write, filing));
     }
-    const allowed: readonly string[] = office.profiles.get(filing.content.region, filing.profileVersion)?.withdrawWhile ?? [];
+    const allowed: readonly string[] = office.profiles.get(filing.head.region, filing.profileVersion)?.withdrawWhile ?? [];
     const pending: readonly string[] = PENDING;
-    if (!allowed.includes(filing.state) || !pending.includes(filing.state) || filing.rows.some(({ approved }) => approved === true)) {
+    if (!allowed.includes(filing.state) || !pending.includes(filing.state) || countRows(write, clientId).approved > 0) {
       return fail({ code: 'not-possible-now', state: filing.state });
     }
     putFilingState(write, filing, { state: 'withdrawn', actor: 'unit', at: office.clock.now() });
-    return ok(centreFilingOf({ ...filing, state: 'withdrawn', decidedAt: null }));
+    return ok(centreFilingOf(write, { ...filing, state: 'withdrawn', decidedAt: null }));
   });
 }

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { Office } from '../review/office.ts';
 import type { Account } from '../store/accounts.ts';
 import { addMaterial, materialOf } from '../store/materials.ts';
+import { acceptedAnywhere } from './filing-materials.ts';
 
 /** Where material files lie: `uploads/` while they come, `kept/ab/…` by the SHA-256 of their bytes afterwards. */
 export type MaterialRoom = { readonly uploads: string; readonly kept: string };
@@ -61,7 +62,8 @@ async function commitMaterial(office: Office, room: MaterialRoom, account: Accou
   if (known !== null) {
     return ok({ sha256, bytes: known.bytes });
   }
-  const accepted = office.profiles.get(account.region)?.materialLimits.mediaTypes ?? MEDIA_TYPES;
+  const profile = office.profiles.get(account.region);
+  const accepted = profile === null ? MEDIA_TYPES : acceptedAnywhere(profile);
   const mediaType = accepted.find((one) => one === commit.mediaType);
   if (mediaType === undefined) {
     return fail({ code: 'material-kind-refused', fileName: '', found: commit.mediaType.slice(0, 100), accepted: [...accepted] });

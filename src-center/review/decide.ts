@@ -4,17 +4,28 @@ import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import type { Writing } from '../store/books.ts';
 import { logChange } from '../store/changes.ts';
-import { type FilingActor, findFiling, type KeptFiling, PENDING, putFilingState, putVerdict } from '../store/filings.ts';
-import { enrol } from './enrol.ts';
+import { countRows, type KeptRow, openRows, putVerdict, type RowCounts, rowsNamed } from '../store/filing-rows.ts';
+import { type FilingActor, findFiling, type KeptFiling, PENDING, putFilingState } from '../store/filings.ts';
+import { unitById } from '../store/units.ts';
+import { carryOut } from './carry-out/carry-out.ts';
 import { findingsOf, rulesOf } from './facts.ts';
 import type { Office } from './office.ts';
 
 /** What was decided about one row. `reason` in words when refused. */
 export type RowDecision = { readonly rowId: string; readonly approved: boolean; readonly reason: string };
+/** One word for every row that is still open. */
+export type Rest = { readonly approved: boolean; readonly reason: string };
 
 export const RANDOM_REASON = '演练：按审核台设定的比例随机退回，请重新提交。';
+export const EVERY_REASON = '演练：按审核台的设定退回这一位，请核对后重新提交。';
 
-/** Blocking sentences by row. */
+/**
+ * Rows gone through in one transaction. A filing may name a whole staff: between the slices everybody else gets their turn, and what
+ * is decided stays decided when the machine stops in the middle.
+ */
+export const SLICE = 250;
+
+/** Blocking sentences by row; what blocks the filing as a whole (rowId '') stands under ''. */
 export function blocksByRow(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
   const blocks = findings.filter(({ severity }) => severity === 'block');
   return new Map(
@@ -27,30 +38,21 @@ export function blocksByRow(findings: readonly Finding[]): ReadonlyMap<string, r
  * service is automatic (or the knob says so), else they wait for the reviewer. Does nothing to a filing that is no longer pending.
  */
 export function decideByRules(office: Office, clientId: string, random: () => number): Promise<void> {
-  return office.books.write((write) => {
-    const filing = findFiling(write, clientId);
-    if (filing === null || !isPending(filing)) {
-      return;
-    }
+  return throughOpenRows(office, clientId, 'centre', (filing) => {
     const knobs = office.knobs.get();
     const { service } = rulesOf(office.profiles, filing);
-    const blocks = blocksByRow(findingsOf(write, office.profiles, filing));
     // Once a reviewer has opened it, it is theirs.
     const automatic = (service.review === 'automatic' || knobs.autoReview) && filing.state === 'received';
-    const decisions = filing.rows
-      .filter(({ approved }) => approved === null)
-      .flatMap(({ rowId }): RowDecision[] => {
-        const reasons = blocks.get(rowId);
-        if (reasons !== undefined) {
-          return [{ rowId, approved: false, reason: reasons.join('；') }];
-        }
-        if (!automatic) {
-          return [];
-        }
-        const refused = random() * 100 < knobs.rejectPercent;
-        return [{ rowId, approved: !refused, reason: refused ? RANDOM_REASON : '' }];
-      });
-    carryOut(office, write, filing, decisions, 'centre');
+    return ({ rowId, position }) => {
+      if (!automatic) {
+        return null;
+      }
+      if (knobs.rejectEvery !== null && (position + 1) % knobs.rejectEvery === 0) {
+        return { rowId, approved: false, reason: EVERY_REASON };
+      }
+      const refused = random() * 100 < knobs.rejectPercent;
+      return { rowId, approved: !refused, reason: refused ? RANDOM_REASON : '' };
+    };
   });
 }
 
@@ -70,11 +72,22 @@ export function startReview(office: Office, clientId: string): Promise<Result<nu
 }
 
 /**
- * The reviewer's part: a word for every row still open. The rules are asked again against the roster of this moment; what they
- * block cannot be approved by hand either (`findings-open`).
+ * The reviewer's part: a word for some of the open rows, and, where given, one for all the rest. The rules are asked again against
+ * the roster of this moment; a row they block cannot be approved by name (`findings-open`), and among the rest it is refused with
+ * their reasons. What is left open waits, and is the reviewer's.
  */
-export function decideByReviewer(office: Office, clientId: string, decisions: readonly RowDecision[]): Promise<Result<null, Failure>> {
-  return office.books.write((write): Result<null, Failure> => {
+export async function decideByReviewer(
+  office: Office,
+  clientId: string,
+  { rows: decisions, rest }: { readonly rows: readonly RowDecision[]; readonly rest: Rest | null },
+): Promise<Result<null, Failure>> {
+  if ([...decisions, ...(rest === null ? [] : [rest])].some(({ approved, reason }) => !approved && reason.trim() === '')) {
+    return fail({ code: 'request-invalid', detail: 'a refusal needs its reason' });
+  }
+  if (decisions.length === 0 && rest === null) {
+    return fail({ code: 'request-invalid', detail: 'nothing was decided' });
+  }
+  const named = await office.books.write((write): Result<null, Failure> => {
     const filing = findFiling(write, clientId);
     if (filing === null) {
       return fail({ code: 'filing-not-found' });
@@ -82,22 +95,63 @@ export function decideByReviewer(office: Office, clientId: string, decisions: re
     if (!isPending(filing)) {
       return fail({ code: 'not-possible-now', state: filing.state });
     }
-    const open = filing.rows.filter(({ approved }) => approved === null).map(({ rowId }) => rowId);
-    const decided = new Set(decisions.map(({ rowId }) => rowId));
-    if (decided.size !== decisions.length || decided.size !== open.length || !open.every((rowId) => decided.has(rowId))) {
-      return fail({ code: 'request-invalid', detail: 'one decision for every open row is needed' });
+    const rows = rowsNamed(
+      write,
+      clientId,
+      decisions.map(({ rowId }) => rowId),
+    );
+    if (rows.length !== decisions.length || rows.some(({ approved }) => approved !== null)) {
+      return fail({ code: 'request-invalid', detail: 'a decision is about a row that is open, once' });
     }
-    if (decisions.some(({ approved, reason }) => !approved && reason.trim() === '')) {
-      return fail({ code: 'request-invalid', detail: 'a refusal needs its reason' });
-    }
-    const blocks = blocksByRow(findingsOf(write, office.profiles, filing));
-    const blocked = decisions.filter(({ rowId, approved }) => approved && blocks.has(rowId)).length;
+    const blocks = blocksByRow(findingsOf(write, office.profiles, filing, rows));
+    const blocked = decisions.filter(({ rowId, approved }) => approved && (blocks.has(rowId) || blocks.has(''))).length;
     if (blocked > 0) {
       return fail({ code: 'findings-open', blocks: blocked });
     }
-    carryOut(office, write, filing, decisions, 'reviewer');
+    settleRows(office, write, filing, rows, new Map(decisions.map((decision) => [decision.rowId, decision])));
+    settleFiling(office, write, filing, 'reviewer');
     return ok(null);
   });
+  if (named.ok && rest !== null) {
+    await throughOpenRows(office, clientId, 'reviewer', () => ({ rowId }) => ({ rowId, ...rest }));
+  }
+  return named;
+}
+
+/**
+ * Goes through the open rows slice by slice. `begin` is asked for each slice, because the filing may have been opened, withdrawn or
+ * decided in between; what it answers decides the rows the rules do not block, null leaves one open.
+ */
+async function throughOpenRows(
+  office: Office,
+  clientId: string,
+  actor: FilingActor,
+  begin: (filing: KeptFiling) => (row: KeptRow) => RowDecision | null,
+): Promise<void> {
+  for (let after: number | null = -1; after !== null; ) {
+    const from: number = after;
+    after = await office.books.write((write): number | null => {
+      const filing = findFiling(write, clientId);
+      if (filing === null || !isPending(filing)) {
+        return null;
+      }
+      const rows = openRows(write, clientId, { after: from, limit: SLICE });
+      const decide = begin(filing);
+      const blocks = blocksByRow(findingsOf(write, office.profiles, filing, rows));
+      const decisions = rows.flatMap((row): RowDecision[] => {
+        const reasons = [...(blocks.get('') ?? []), ...(blocks.get(row.rowId) ?? [])];
+        const decision = reasons.length > 0 ? { rowId: row.rowId, approved: false, reason: reasons.join('；') } : decide(row);
+        return decision === null ? [] : [decision];
+      });
+      settleRows(office, write, filing, rows, new Map(decisions.map((decision) => [decision.rowId, decision])));
+      const counts = countRows(write, clientId);
+      const last = rows.length < SLICE ? null : (rows.at(-1)?.position ?? null);
+      if (last === null && counts.open < counts.rows) {
+        settleFiling(office, write, filing, actor);
+      }
+      return last;
+    });
+  }
 }
 
 function isPending(filing: KeptFiling): boolean {
@@ -105,36 +159,48 @@ function isPending(filing: KeptFiling): boolean {
   return pending.includes(filing.state);
 }
 
-/** Verdicts, their effect on the roster, and the state they make, in one transaction. */
-function carryOut(office: Office, write: Writing, filing: KeptFiling, decisions: readonly RowDecision[], actor: FilingActor): void {
-  if (decisions.length === 0) {
-    return;
-  }
-  const { profile, service } = rulesOf(office.profiles, filing);
+/** Verdicts and what they do. */
+function settleRows(
+  office: Office,
+  write: Writing,
+  filing: KeptFiling,
+  rows: readonly KeptRow[],
+  decisions: ReadonlyMap<string, RowDecision>,
+): void {
   const now = office.clock.now();
-  for (const { rowId, approved, reason } of decisions) {
-    const row = filing.rows.find((one) => one.rowId === rowId);
-    if (row === undefined) {
-      throw new Error('a decision about a row the filing does not have');
+  const carrying = {
+    ...rulesOf(office.profiles, filing),
+    books: write,
+    receiptNumber: filing.receiptNumber,
+    now,
+  };
+  const touched = new Map<number, string>();
+  for (const row of rows) {
+    const decision = decisions.get(row.rowId);
+    if (decision?.approved === true) {
+      // Read anew for each: the row before may have changed it.
+      const carried = carryOut({ ...carrying, unit: unitById(write, filing.unitId) }, row);
+      carried.touched.forEach(({ unitId, unitNumber }) => touched.set(unitId, unitNumber));
+      putVerdict(write, filing.clientId, { ...carried, rowId: row.rowId, approved: true, reason: '' });
+    } else if (decision !== undefined) {
+      putVerdict(write, filing.clientId, { rowId: row.rowId, approved: false, reason: decision.reason.trim(), personNumber: '' });
     }
-    const personNumber = approved ? enrol(write, { profile, service, filing, row, now }) : '';
-    putVerdict(write, filing.clientId, { rowId, approved, reason: approved ? '' : reason.trim(), personNumber });
   }
-  if (decisions.some(({ approved }) => approved)) {
-    // 参保人数 changed.
-    logChange(write, { unitId: filing.unitId, kind: 'unit', key: filing.content.unitNumber, changedAt: now });
-  }
-  const after = findFiling(write, filing.clientId);
-  if (after !== null) {
-    putFilingState(write, after, { state: stateOf(after), actor, at: now });
+  for (const [unitId, unitNumber] of touched) {
+    // 参保人数, or the record itself.
+    logChange(write, { unitId, kind: 'unit', key: unitNumber, changedAt: now });
   }
 }
 
-/** One word for the filing from the words for its rows; undecided while a row is. */
-function stateOf({ rows, state }: KeptFiling): CentreFiling['state'] {
-  if (rows.some(({ approved }) => approved === null)) {
-    return state;
+/** One word for the filing from the words for its rows. */
+function settleFiling(office: Office, write: Writing, filing: KeptFiling, actor: FilingActor): void {
+  putFilingState(write, filing, { state: stateOf(filing, countRows(write, filing.clientId), actor), actor, at: office.clock.now() });
+}
+
+/** Undecided while a row is; what a reviewer has begun with is being reviewed. */
+function stateOf({ state }: KeptFiling, { rows, open, approved }: RowCounts, actor: FilingActor): CentreFiling['state'] {
+  if (open > 0) {
+    return actor === 'reviewer' ? 'reviewing' : state;
   }
-  const approved = rows.filter((row) => row.approved === true).length;
-  return approved === rows.length ? 'approved' : approved === 0 ? 'rejected' : 'partly-approved';
+  return approved === rows ? 'approved' : approved === 0 ? 'rejected' : 'partly-approved';
 }

@@ -6,6 +6,7 @@ export const QUIET: KnobSettings = {
   answerDelaySeconds: 0,
   decisionDelaySeconds: 0,
   rejectPercent: 0,
+  rejectEvery: null,
   enforceWindow: false,
   autoReview: false,
 };

@@ -89,7 +89,7 @@ describe('where a reviewer decides', () => {
     });
     expect(personNumber).toMatch(/^\d{10}$/);
     const { changes } = await centre.client(token).changes({ cursor });
-    expect(changes.map(({ change }) => change).sort()).toEqual(['filing', 'person', 'unit']);
+    expect(changes.map(({ change }) => change).sort()).toEqual(['filing', 'movement', 'person', 'unit']);
     expect(changes.find(({ change }) => change === 'person')).toEqual({
       change: 'person',
       person: {

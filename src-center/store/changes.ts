@@ -1,7 +1,7 @@
 import type { Instant } from '../../src-shared/lib/plain-date.ts';
 import type { Reading, Writing } from './books.ts';
 
-export type ChangeKind = 'person' | 'unit' | 'filing';
+export type ChangeKind = 'person' | 'unit' | 'filing' | 'unit-payment' | 'person-payments' | 'unit-rate' | 'movement';
 export type LoggedChange = { readonly seq: number; readonly kind: ChangeKind; readonly key: string };
 
 /**

@@ -19,26 +19,32 @@ export function peopleNamed(
   unitId: number,
   ask: { readonly idNumbers: readonly string[]; readonly names: readonly string[] },
 ): readonly RosterPerson[] {
+  // Two look-ups by index; one condition with OR would walk the whole unit.
   return books
     .prepare(
-      `SELECT ${COLUMNS} ${FROM} WHERE unit_id = ? AND (social_security_number IN (SELECT value FROM json_each(?))
-         OR name IN (SELECT value FROM json_each(?)))`,
+      `SELECT ${COLUMNS} ${FROM} WHERE people.rowid IN (
+         SELECT rowid FROM people WHERE unit_id = @unitId AND social_security_number IN (SELECT value FROM json_each(@idNumbers))
+         UNION SELECT rowid FROM people WHERE unit_id = @unitId AND name IN (SELECT value FROM json_each(@names)))`,
     )
-    .all(unitId, JSON.stringify(ask.idNumbers), JSON.stringify(ask.names)) as RosterPerson[];
+    .all({ unitId, idNumbers: JSON.stringify(ask.idNumbers), names: JSON.stringify(ask.names) }) as RosterPerson[];
 }
 
-/** Is the person active under this insurance with another unit of the region? */
+export function peopleOfUnit(books: Reading, unitId: number): readonly RosterPerson[] {
+  return books.prepare(`SELECT ${COLUMNS} ${FROM} WHERE unit_id = ? ORDER BY person_number`).all(unitId) as RosterPerson[];
+}
+
+/** Who of these is active under this insurance with another unit of the region. */
 export function activeElsewhere(
   books: Reading,
-  ask: { readonly region: string; readonly insurance: Insurance; readonly unitId: number; readonly socialSecurityNumber: string },
-): boolean {
-  const row = books
+  ask: { readonly region: string; readonly insurance: Insurance; readonly unitId: number; readonly idNumbers: readonly string[] },
+): ReadonlySet<string> {
+  const rows = books
     .prepare(
-      `SELECT 1 ${FROM} WHERE social_security_number = @socialSecurityNumber AND people.status = 'active'
-         AND region = @region AND insurance = @insurance AND unit_id <> @unitId LIMIT 1`,
+      `SELECT social_security_number AS number ${FROM} WHERE social_security_number IN (SELECT value FROM json_each(@idNumbers))
+         AND people.status = 'active' AND region = @region AND insurance = @insurance AND unit_id <> @unitId`,
     )
-    .get(ask);
-  return row !== undefined;
+    .all({ ...ask, idNumbers: JSON.stringify(ask.idNumbers) }) as { number: string }[];
+  return new Set(rows.map(({ number }) => number));
 }
 
 /** The 个人编号 a person has already, under whatever insurance; '' for a newcomer. */

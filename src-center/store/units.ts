@@ -4,7 +4,8 @@ import type { UnitRecord } from '../../src-shared/domain/unit.ts';
 import type { Reading, Writing } from './books.ts';
 
 /** A unit in the agency's books; `specialistPhone` never leaves the centre unmasked. */
-export type Unit = Omit<UnitRecord, 'specialistPhoneMasked' | 'insuredCount'> & {
+export type Unit = Omit<UnitRecord, 'specialistPhoneMasked' | 'insuredCount' | 'details'> & {
+  readonly details: NonNullable<UnitRecord['details']>;
   readonly unitId: number;
   readonly region: string;
   readonly specialistPhone: string;
@@ -15,9 +16,9 @@ export type UnitKey = { readonly region: string; readonly insurance: Insurance; 
 
 const COLUMNS = `units.unit_id AS unitId, units.region, units.insurance, unit_number AS unitNumber, units.unit_name AS unitName,
   units.credit_code AS creditCode, unit_type AS unitType, address, legal_representative AS legalRepresentative, specialist_name AS specialistName,
-  specialist_phone AS specialistPhone, agency, status, practice`;
-type Row = Omit<Unit, 'practice'> & { readonly practice: number };
-const unitOf = (row: Row): Unit => ({ ...row, practice: row.practice === 1 });
+  specialist_phone AS specialistPhone, agency, status, details, practice`;
+type Row = Omit<Unit, 'practice' | 'details'> & { readonly practice: number; readonly details: string };
+const unitOf = (row: Row): Unit => ({ ...row, practice: row.practice === 1, details: JSON.parse(row.details) as Unit['details'] });
 
 export function findUnit(books: Reading, { region, insurance, unitNumber }: UnitKey): Unit | null {
   const row = books
@@ -49,24 +50,30 @@ export function addUnit(books: Writing, unit: Omit<Unit, 'unitId'>): number {
   const added = books
     .prepare(
       `INSERT INTO units (region, insurance, unit_number, unit_name, credit_code, unit_type, address, legal_representative,
-         specialist_name, specialist_phone, agency, status, practice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         specialist_name, specialist_phone, agency, status, details, practice)
+       VALUES (@region, @insurance, @unitNumber, @unitName, @creditCode, @unitType, @address, @legalRepresentative,
+         @specialistName, @specialistPhone, @agency, @status, @details, @practice)`,
     )
-    .run(
-      unit.region,
-      unit.insurance,
-      unit.unitNumber,
-      unit.unitName,
-      unit.creditCode,
-      unit.unitType,
-      unit.address,
-      unit.legalRepresentative,
-      unit.specialistName,
-      unit.specialistPhone,
-      unit.agency,
-      unit.status,
-      unit.practice ? 1 : 0,
-    );
+    .run({ ...unit, details: JSON.stringify(unit.details), practice: unit.practice ? 1 : 0 });
   return Number(added.lastInsertRowid);
+}
+
+/** Takes over what was registered anew: everything but who the unit is. */
+export function putUnit(books: Writing, unit: Unit): void {
+  books
+    .prepare(
+      `UPDATE units SET unit_name = @unitName, unit_type = @unitType, address = @address, legal_representative = @legalRepresentative,
+         specialist_name = @specialistName, agency = @agency, details = @details WHERE unit_id = @unitId`,
+    )
+    .run({ ...unit, details: JSON.stringify(unit.details) });
+}
+
+/** The same employer's unit under another insurance (W-13). */
+export function unitOfEmployer(books: Reading, unit: Unit, insurance: Insurance): Unit | null {
+  const row = books
+    .prepare(`SELECT ${COLUMNS} FROM units WHERE region = ? AND credit_code = ? AND insurance = ? ORDER BY unit_id LIMIT 1`)
+    .get(unit.region, unit.creditCode, insurance) as Row | undefined;
+  return row === undefined ? null : unitOf(row);
 }
 
 /** The unit as the protocol tells it: phone masked, people counted. */
@@ -74,6 +81,11 @@ export function recordOf(books: Reading, unit: Unit): UnitRecord {
   const { count } = books.prepare("SELECT count(*) AS count FROM people WHERE unit_id = ? AND status = 'active'").get(unit.unitId) as {
     count: number;
   };
-  const { unitId: _, region: __, specialistPhone, practice: ___, ...rest } = unit;
-  return { ...rest, specialistPhoneMasked: maskPhone(specialistPhone), insuredCount: count };
+  const { unitId: _, region: __, specialistPhone, practice: ___, details, ...rest } = unit;
+  return {
+    ...rest,
+    specialistPhoneMasked: maskPhone(specialistPhone),
+    ...(Object.keys(details).length === 0 ? {} : { details }),
+    insuredCount: count,
+  };
 }

@@ -20,6 +20,8 @@ export type EngineParts = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;
+  /** Lets whatever else waits have its turn: windows are answered between the slices of long work. */
+  readonly pause: () => Promise<void>;
   readonly appInfo: () => AppInfo;
   readonly log: Log;
 };

@@ -12,14 +12,15 @@ const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2'];
 const STAMP = '.inputs';
 const COMMON = ['package-lock.json', 'src-main/launch/build.ts'];
 
-type Target = { readonly name: string; readonly inputs: readonly string[]; readonly config: InlineConfig };
+/** What a folder of `out/` is made from; several builds may go into one folder. */
+type Target = { readonly name: string; readonly inputs: readonly string[]; readonly configs: readonly InlineConfig[] };
 
-/** One self-contained CommonJS file: Electron's sandboxed preload accepts nothing else, and main starts faster so. */
-function bundle(name: string, entry: string, inputs: readonly string[]): Target {
+/** One self-contained CommonJS file each: Electron's sandboxed preload accepts nothing else, main starts faster so, and a thread needs its own. */
+function bundle(name: string, entries: Readonly<Record<string, string>>, inputs: readonly string[]): Target {
   return {
     name,
     inputs,
-    config: {
+    configs: Object.entries(entries).map(([file, entry]) => ({
       configFile: false,
       root,
       ssr: { noExternal: true, external: EXTERNAL },
@@ -29,20 +30,24 @@ function bundle(name: string, entry: string, inputs: readonly string[]): Target 
         minify: false,
         rolldownOptions: {
           external: [...EXTERNAL, ...builtinModules, /^node:/],
-          output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+          output: { format: 'cjs', entryFileNames: `${file}.cjs`, codeSplitting: false },
         },
       },
-    },
+    })),
   };
 }
 
 function page(name: string, folder: string, inputs: readonly string[]): Target {
-  return { name, inputs, config: { configFile: join(root, folder, 'vite.config.ts'), root: join(root, folder) } };
+  return { name, inputs, configs: [{ configFile: join(root, folder, 'vite.config.ts'), root: join(root, folder) }] };
 }
 
 const targets: readonly Target[] = [
-  bundle('main', 'src-main/main.ts', ['src-main', 'src-shared', 'src-center']),
-  bundle('preload', 'src-main/preload/preload.ts', ['src-main/preload', 'src-shared/contract/window-api.ts']),
+  bundle('main', { index: 'src-main/main.ts', 'workbook-worker': 'src-main/workbook/import/workbook-worker.ts' }, [
+    'src-main',
+    'src-shared',
+    'src-center',
+  ]),
+  bundle('preload', { index: 'src-main/preload/preload.ts' }, ['src-main/preload', 'src-shared/contract/window-api.ts']),
   page('renderer', 'src-renderer', ['src-renderer', 'src-shared']),
   page('console', 'src-center/console', ['src-center/console', 'src-shared']),
 ];
@@ -76,12 +81,15 @@ function isUpToDate(folder: string, hash: string): boolean {
 }
 
 /** Builds beside and swaps by rename, so that an app running from the folder, or a second build, never sees half of it. */
-async function buildAside({ name, config }: Target, folder: string, hash: string): Promise<void> {
+async function buildAside({ name, configs }: Target, folder: string, hash: string): Promise<void> {
   const fresh = join(root, 'out', `.${name}-${process.pid}-new`);
   const old = join(root, 'out', `.${name}-${process.pid}-old`);
   mkdirSync(fresh, { recursive: true });
   try {
-    await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir: fresh, emptyOutDir: true } });
+    // The folder is new: there is nothing to empty, and what the build before put there stays.
+    for (const config of configs) {
+      await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir: fresh, emptyOutDir: false } });
+    }
     writeFileSync(join(fresh, STAMP), hash);
     if (existsSync(folder)) {
       renameSync(folder, old);

@@ -5,6 +5,7 @@ import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import type { RosterStoreQuery } from '../engine/ports/store.ts';
 import { assertWritten, type Bindings, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { charactersOf, foldName, initialsOf, looksLikeInitials } from './name-search.ts';
+import { MOST_TYPED, typedIds } from './roster-typed.ts';
 import { numberOf, textOf } from './row-values.ts';
 
 const IN_ORDER = 'ORDER BY person_number, social_security_number, unit_number';
@@ -12,7 +13,11 @@ const IN_ORDER = 'ORDER BY person_number, social_security_number, unit_number';
 export function searchRoster(
   database: ReadableDatabase,
   query: RosterStoreQuery,
-): { readonly items: readonly RosterPerson[]; readonly total: number } {
+): { readonly items: readonly RosterPerson[]; readonly total: number; readonly more: boolean } {
+  const text = (query.text ?? '').trim();
+  if (text !== '') {
+    return typedPeople(database, { ...query, text });
+  }
   const { where, bindings } = whereOf(query);
   const total = numberOf(database.get(`SELECT count(*) AS total FROM person WHERE ${where}`, bindings), 'total');
   const rows = database.all(`SELECT * FROM person WHERE ${where} ${IN_ORDER} LIMIT @limit OFFSET @offset`, {
@@ -20,7 +25,16 @@ export function searchRoster(
     limit: query.limit,
     offset: query.offset,
   });
-  return { items: rows.map(personOf), total };
+  return { items: rows.map(personOf), total, more: false };
+}
+
+function typedPeople(database: ReadableDatabase, query: RosterStoreQuery & { readonly text: string }): ReturnType<typeof searchRoster> {
+  const ids = typedIds(database, query);
+  const shown = ids.slice(0, MOST_TYPED).slice(query.offset, query.offset + query.limit);
+  const rows = database.all('SELECT person.* FROM json_each(@ids) JOIN person ON person.id = value ORDER BY key', {
+    ids: JSON.stringify(shown),
+  });
+  return { items: rows.map(personOf), total: Math.min(ids.length, MOST_TYPED), more: ids.length > MOST_TYPED };
 }
 
 export function readPeople(
@@ -123,6 +137,14 @@ function whereOf(query: RosterStoreQuery): { readonly where: string; readonly bi
   if (query.status !== undefined) {
     conditions.push('status = @status');
     bindings['status'] = query.status;
+  }
+  if (query.staffKinds !== undefined) {
+    conditions.push('staff_kind IN (SELECT value FROM json_each(@staffKinds))');
+    bindings['staffKinds'] = JSON.stringify(query.staffKinds);
+  }
+  if (query.statuses !== undefined) {
+    conditions.push('status IN (SELECT value FROM json_each(@statuses))');
+    bindings['statuses'] = JSON.stringify(query.statuses);
   }
   return { where: conditions.join(' AND '), bindings };
 }

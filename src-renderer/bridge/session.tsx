@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { AppInfo, SessionState, SyncStatus } from '../../src-shared/contract/engine.ts';
 import type { UnitAccount } from '../../src-shared/domain/unit.ts';
+import type { Instant } from '../../src-shared/lib/plain-date.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import { type Answer, useAnswer } from './use-answer.ts';
 import type { WindowFailure } from './window-failure.ts';
@@ -56,6 +57,13 @@ export function useAppInfo(): AppInfo {
   return useSession().appInfo;
 }
 
+/** The engine's clock, not the window's: practice may live on another day. Read again with each sync. */
+export function useNow(): Instant {
+  const { now } = useAppInfo();
+  const answer = useAnswer(['now'], (engine) => engine.app.info(), { refreshOn: ['sync.changed'] });
+  return answer.value?.now ?? now;
+}
+
 /** The open account; only inside the frame. */
 export function useAccount(): UnitAccount {
   const { account } = useSession().session;
@@ -72,6 +80,11 @@ export function useProfile(): RegionProfile {
     throw new Error('used outside ProfileProvider');
   }
   return profile;
+}
+
+/** The system's own words for results, where it has them (ZM-12); undefined also where no account is open. */
+export function useResultWords(): RegionProfile['resultWords'] {
+  return useContext(ProfileContext)?.resultWords;
 }
 
 /** The profile version a filing was begun under; the newest one needs no question. */

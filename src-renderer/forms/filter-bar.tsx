@@ -14,10 +14,21 @@ type FilterBarProps = {
   readonly onType: (change: { readonly field: string; readonly value: string }) => void;
   readonly onSearch: () => void;
   readonly onReset: () => void;
+  /** The system's own word where it has one: 查询办事进度 (ZM-11). */
+  readonly searchLabel?: string;
 };
 
 /** The conditions of a query, drawn like any form with hints as placeholders, with the manual's 查询 and 重置. Enter in the last one asks. */
-export function FilterBar({ formId, fields, codeTables, values, onType, onSearch, onReset }: FilterBarProps): ReactNode {
+export function FilterBar({
+  formId,
+  fields,
+  codeTables,
+  values,
+  onType,
+  onSearch,
+  onReset,
+  searchLabel = '查询',
+}: FilterBarProps): ReactNode {
   const searchButton = useRef<HTMLButtonElement>(null);
   return (
     <search
@@ -32,7 +43,7 @@ export function FilterBar({ formId, fields, codeTables, values, onType, onSearch
             inputId={inputIdOf(formId, field.id)}
             field={field}
             value={values[field.id] ?? ''}
-            required={false}
+            required={field.required === true}
             codes={codeTables.find((table) => table.id === field.codes)}
             origin={undefined}
             originText=""
@@ -46,7 +57,7 @@ export function FilterBar({ formId, fields, codeTables, values, onType, onSearch
         ))}
         <div className="filter-buttons">
           <Button type="primary" ref={searchButton} onClick={onSearch}>
-            查询
+            {searchLabel}
           </Button>
           <Button onClick={onReset}>重置</Button>
         </div>

@@ -13,7 +13,8 @@ import {
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { FilingState } from '../../src-shared/domain/filing.ts';
-import { STATE_WORDS, type StateTone } from '../wording/states.ts';
+import { useResultWords } from '../bridge/session.tsx';
+import { STATE_WORDS, type StateTone, stateLabel } from '../wording/states.ts';
 
 const ICONS = {
   draft: <EditOutlined aria-hidden />,
@@ -31,7 +32,8 @@ const ICONS = {
 
 /** Where a filing stands: word, icon and colour, never colour alone. What it means is its title. */
 export function StateTag({ state }: { readonly state: FilingState }): ReactNode {
-  const { label, meaning, tone }: { label: string; meaning: string; tone: StateTone } = STATE_WORDS[state];
+  const { meaning, tone }: { meaning: string; tone: StateTone } = STATE_WORDS[state];
+  const label = stateLabel(state, useResultWords());
   return (
     <Tag title={meaning} icon={ICONS[state]} className={`state-tag state-${tone}`}>
       {label}

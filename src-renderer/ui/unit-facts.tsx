@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { UnitRecord } from '../../src-shared/domain/unit.ts';
+import { UNIT_DETAILS, type UnitRecord } from '../../src-shared/domain/unit.ts';
+import { UNIT_DETAIL_WORDS } from '../wording/words.ts';
 
 /** What the centre has on record for a unit, read only (W-09, W-53). */
 export function UnitFacts({ unit }: { readonly unit: UnitRecord }): ReactNode {
@@ -14,6 +15,10 @@ export function UnitFacts({ unit }: { readonly unit: UnitRecord }): ReactNode {
     ['专管员手机', unit.specialistPhoneMasked],
     ['参保人数', `${unit.insuredCount} 人`],
     ['单位地址', unit.address],
+    ...UNIT_DETAILS.flatMap((detail): (readonly [string, string])[] => {
+      const value = unit.details?.[detail];
+      return value === undefined ? [] : [[UNIT_DETAIL_WORDS[detail], value]];
+    }),
   ];
   return (
     <dl className="facts unit-facts">

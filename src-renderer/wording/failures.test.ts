@@ -35,7 +35,7 @@ const SAMPLES: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }
   'findings-open': { code: 'findings-open', blocks: 2 },
   'nothing-to-undo': { code: 'nothing-to-undo' },
   'not-possible-now': { code: 'not-possible-now', state: 'sending' },
-  'workbook-refused': { code: 'workbook-refused', fileName: '减员.xlsx', reasons: ['没有“姓名”列'] },
+  'workbook-refused': { code: 'workbook-refused', fileName: '减员报盘', reasons: ['没有“姓名”列'] },
   'rows-too-many': { code: 'rows-too-many', rows: 1200, most: 1000 },
   'rows-missing': { code: 'rows-missing' },
   'job-not-found': { code: 'job-not-found' },

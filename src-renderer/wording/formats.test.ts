@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatBytes, formatInstant, formatMonth, formatNames, formatSoon } from './formats.ts';
+import { formatAgo, formatBytes, formatDay, formatInstant, formatMonth, formatNames, formatSoon } from './formats.ts';
 
 describe('formats', () => {
   it('[design §3] shows instants in China time whatever the zone of the PC', () => {
@@ -10,6 +10,13 @@ describe('formats', () => {
     const now = '2026-11-21T15:50:00.000Z'; // 23:50 in China
     expect(formatSoon('2026-11-21T15:55:00.000Z', now)).toBe('23:55');
     expect(formatSoon('2026-11-21T16:05:00.000Z', now)).toBe('11月22日 00:05');
+  });
+
+  it('[O-06] names a day, and its year only when it is another one', () => {
+    const now = '2026-11-21T15:50:00.000Z';
+    expect(formatDay('2026-12-01', now)).toBe('12月1日');
+    expect(formatDay('2027-01-02', now)).toBe('2027年1月2日');
+    expect(formatDay('', now)).toBe('');
   });
 
   it('[design §3] says how long ago, then the date', () => {

@@ -1,4 +1,4 @@
-import type { Instant, PlainMonth } from '../../src-shared/lib/plain-date.ts';
+import { isPlainDate, type Instant, type PlainDate, type PlainMonth } from '../../src-shared/lib/plain-date.ts';
 
 const dayAndTime = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -49,6 +49,15 @@ export function formatAgo(instant: Instant, now: Instant = new Date().toISOStrin
 /** `2026年11月`; what is no month is shown as it stands. */
 export function formatMonth(month: PlainMonth): string {
   return /^\d{6}$/.test(month) ? `${month.slice(0, 4)}年${month.slice(4)}月` : month;
+}
+
+/** `12月1日`, with the year when it is another than `now`'s; what is no day is shown as it stands. */
+export function formatDay(day: PlainDate, now: Instant = new Date().toISOString()): string {
+  if (!isPlainDate(day)) {
+    return day;
+  }
+  const year = day.slice(0, 4);
+  return `${year === parts(now)['year'] ? '' : `${year}年`}${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 }
 
 /** `320 KB`, `1.4 MB`. */

@@ -1,5 +1,7 @@
 import type { FilingState, FilingStep } from '../../src-shared/domain/filing.ts';
 import { STATE_LABELS } from '../../src-shared/domain/state-labels.ts';
+import { DECIDED_STATES, PENDING_STATES } from '../../src-shared/domain/transitions.ts';
+import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 
 export type StateTone = 'neutral' | 'waiting' | 'doubtful' | 'good' | 'bad';
 
@@ -25,6 +27,17 @@ export const STATE_WORDS = {
   voided: { label: STATE_LABELS.voided, meaning: '已在本机废弃，没有发给中心；可以恢复为草稿。', tone: 'neutral' },
   withdrawn: { label: STATE_LABELS.withdrawn, meaning: '中心已按您的请求撤回这笔申报。', tone: 'neutral' },
 } satisfies Record<FilingState, { label: string; meaning: string; tone: StateTone }>;
+
+/** What the clerk's own system calls a state at the centre (ZM-12: 已办结, 不通过); the common word for everything else. */
+export function stateLabel(state: FilingState, words: RegionProfile['resultWords']): string {
+  if (words === undefined || state === 'partly-approved') {
+    return STATE_LABELS[state];
+  }
+  if (PENDING_STATES.includes(state)) {
+    return words.pending;
+  }
+  return DECIDED_STATES.includes(state) ? words[state === 'approved' ? 'approved' : 'rejected'] : STATE_LABELS[state];
+}
 
 export const STEP_WORDS = { fill: '填写信息', materials: '上传材料', check: '核对提交' } satisfies Record<FilingStep, string>;
 

@@ -1,5 +1,7 @@
 import type { AppInfo, SyncStatus } from '../../src-shared/contract/engine.ts';
 import type { Insurance } from '../../src-shared/domain/insurance.ts';
+import type { PaymentState } from '../../src-shared/domain/payment.ts';
+import type { UnitDetail } from '../../src-shared/domain/unit.ts';
 import type { Gender, InsuredStatus, StaffKind } from '../../src-shared/domain/person.ts';
 
 /** Words for the closed lists of the domain. A profile's own words (its insurance labels, menus) come first where there is a profile. */
@@ -21,6 +23,22 @@ export const INSURED_STATUS_WORDS = {
 } satisfies Record<InsuredStatus, string>;
 
 export const STAFF_KIND_WORDS = { working: '在职', retired: '退休', veteran: '离休' } satisfies Record<StaffKind, string>;
+
+/** Registered details a unit change may touch (O-20), AAB021, AAB022, AAB033 … */
+export const UNIT_DETAIL_WORDS = {
+  affiliation: '隶属关系',
+  industry: '行业代码',
+  paymentMethod: '缴费方式',
+  bankKind: '缴费银行类别',
+  bankName: '开户行名称',
+  bankAccountName: '银行户名',
+  bankAccount: '银行账号',
+  phone: '单位电话',
+  postcode: '邮政编码',
+} satisfies Record<UnitDetail, string>;
+
+/** 缴费状态, AAE114. */
+export const PAYMENT_STATE_WORDS = { paid: '已缴', due: '应缴未到期', owed: '欠缴' } satisfies Record<PaymentState, string>;
 
 export const CENTRE_WORDS = {
   unknown: '中心：尚未联系',

@@ -64,7 +64,7 @@ export const appInfoSchema = z.object({
   practice: z
     .object({
       consoleUrl: z.string(),
-      units: z.array(z.object({ insurance: insuranceSchema, unitNumber: z.string(), unitName: z.string() })),
+      units: z.array(z.object({ region: z.string(), insurance: insuranceSchema, unitNumber: z.string(), unitName: z.string() })),
     })
     .nullable(),
   dataFolder: z.string(),
@@ -269,7 +269,7 @@ export const engineContract = {
     /** 单位人员查询 (W-54), on the local copy. */
     search: oc
       .input(rosterQuerySchema)
-      .output(outcome(z.object({ items: z.array(rosterPersonSchema), total: z.int(), asOf: instantSchema.nullable() }))),
+      .output(outcome(z.object({ items: z.array(rosterPersonSchema), total: z.int(), more: z.boolean(), asOf: instantSchema.nullable() }))),
   },
   unit: {
     /** 单位信息查询 (W-53). */

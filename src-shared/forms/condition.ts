@@ -20,6 +20,28 @@ export function holds(condition: Condition, values: RowValues): boolean {
   return !holds(condition.not, values);
 }
 
+/** A condition as a function, for judging many rows: it says what `holds` says. */
+export function compileCondition(condition: Condition): (values: RowValues) => boolean {
+  if ('is' in condition) {
+    const { field, is } = condition;
+    return (values) => is.includes(values[field] ?? '');
+  }
+  if ('filled' in condition) {
+    const { field, filled } = condition;
+    return (values) => ((values[field] ?? '') !== '') === filled;
+  }
+  if ('all' in condition) {
+    const parts = condition.all.map(compileCondition);
+    return (values) => parts.every((part) => part(values));
+  }
+  if ('any' in condition) {
+    const parts = condition.any.map(compileCondition);
+    return (values) => parts.some((part) => part(values));
+  }
+  const part = compileCondition(condition.not);
+  return (values) => !part(values);
+}
+
 /** What a condition asks of single fields; `is` where it asks for codes. */
 export type ConditionLeaf = { readonly field: string; readonly is?: readonly string[] };
 

@@ -1,18 +1,44 @@
-import { holds, type RowValues } from '../forms/condition.ts';
+import { compileCondition, type RowValues } from '../forms/condition.ts';
 import { sentValues } from '../forms/evaluate.ts';
+import type { MaterialRequirement } from './region-profile.ts';
 import type { Service } from './service-of.ts';
 
-/** A material the row needs now, in the order the profile lists them. */
+/** A material that is needed now, in the order the profile lists them. */
 export type NeededMaterial = { readonly kind: string; readonly label: string; readonly hint: string; readonly required: boolean };
 
 /** Which materials a row needs, by its values. */
 export function materialsFor(service: Service, values: RowValues): readonly NeededMaterial[] {
-  const shown = sentValues(service.form, values);
-  const needed = new Map<string, NeededMaterial>();
-  for (const { kind, label, need, when, hint } of service.materials) {
-    if (!needed.has(kind) && (when === undefined || holds(when, shown))) {
-      needed.set(kind, { kind, label, hint: hint ?? '', required: need === 'required' });
+  return compileMaterials(rowMaterialsOf(service))(sentValues(service.form, values));
+}
+
+/** Which materials the filing as a whole needs, by the values all its rows share. */
+export function filingMaterialsFor(service: Service, sharedValues: RowValues): readonly NeededMaterial[] {
+  return compileMaterials(filingMaterialsOf(service))(sentValues(service.form, sharedValues));
+}
+
+/** The lines of the list that are about single rows. */
+export function rowMaterialsOf(service: Service): readonly MaterialRequirement[] {
+  return service.materials.filter(({ scope }) => scope !== 'filing');
+}
+
+/** The lines of the list that are about the filing as a whole. */
+export function filingMaterialsOf(service: Service): readonly MaterialRequirement[] {
+  return service.materials.filter(({ scope }) => scope === 'filing');
+}
+
+/** What these lines ask for, as a function of the values that show: of the lines of a kind the first whose condition holds counts. */
+export function compileMaterials(lines: readonly MaterialRequirement[]): (shown: RowValues) => readonly NeededMaterial[] {
+  const compiled = lines.map(({ kind, label, need, when, hint }) => ({
+    material: { kind, label, hint: hint ?? '', required: need === 'required' },
+    applies: when === undefined ? null : compileCondition(when),
+  }));
+  return (shown) => {
+    const needed: NeededMaterial[] = [];
+    for (const { material, applies } of compiled) {
+      if (!needed.some(({ kind }) => kind === material.kind) && (applies === null || applies(shown))) {
+        needed.push(material);
+      }
     }
-  }
-  return [...needed.values()];
+    return needed;
+  };
 }

@@ -1,15 +1,16 @@
-import { materialsFor } from '../profile/materials-for.ts';
-import type { JudgedFinding, RowRun } from './row-run.ts';
+import type { NeededMaterial } from '../profile/materials-for.ts';
+import type { RegionProfile } from '../profile/region-profile.ts';
+import type { JudgedFinding, RowToCheck } from './row-run.ts';
 
 /** Required materials are there (W-20, NS-31), not more files than a kind may have, page sizes the centre likes (O-14). */
-export function checkMaterials(row: RowRun): readonly JudgedFinding[] {
-  const { service, profile } = row.run;
-  if (!service.steps.includes('materials')) {
-    return [];
-  }
-  const { maxPerKind, recommendedBytes } = profile.materialLimits;
-  return materialsFor(service, row.row.values).flatMap(({ kind, label, required }) => {
-    const files = row.row.attachments.filter((attachment) => attachment.kind === kind);
+export function checkMaterials(
+  needed: readonly NeededMaterial[],
+  attachments: RowToCheck['attachments'],
+  { materialLimits }: Pick<RegionProfile, 'materialLimits'>,
+): readonly JudgedFinding[] {
+  const { maxPerKind, recommendedBytes } = materialLimits;
+  return needed.flatMap(({ kind, label, required }) => {
+    const files = attachments.filter((attachment) => attachment.kind === kind);
     const findings: JudgedFinding[] = [];
     if (files.length === 0 && required) {
       const sentence = `必需材料“${label}”尚未上传。请扫描或选择文件上传。`;
@@ -19,8 +20,8 @@ export function checkMaterials(row: RowRun): readonly JudgedFinding[] {
       const sentence = `材料“${label}”有${files.length}个文件，最多${maxPerKind}个。请合并页面或删除多余的文件。`;
       findings.push({ rule: 'O-14', severity: 'block', material: kind, sentence });
     }
-    // The window is about single pages; a PDF holds several.
-    const images = files.filter(({ mediaType }) => mediaType !== 'application/pdf');
+    // The window is about single pages; a PDF holds several, a workbook none.
+    const images = files.filter(({ mediaType }) => mediaType.startsWith('image/'));
     const small = images.filter(({ bytes }) => bytes < recommendedBytes.least).length;
     const large = images.filter(({ bytes }) => bytes > recommendedBytes.most).length;
     const size = `${kilobytes(recommendedBytes.least)}至${kilobytes(recommendedBytes.most)}KB`;

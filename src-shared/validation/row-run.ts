@@ -1,14 +1,18 @@
 import type { MediaType } from '../domain/material.ts';
-import { normaliseNumber } from '../domain/numbers/number-check.ts';
+import { type Identity, identityOf } from '../domain/numbers/identity-of.ts';
+import { type NumberCheckOptions, normaliseNumber } from '../domain/numbers/number-check.ts';
 import type { RosterPerson } from '../domain/person.ts';
 import type { RowValues } from '../forms/condition.ts';
 import type { CodeTable, FieldDefinition } from '../forms/definition.ts';
 import { displayValue } from '../forms/display-value.ts';
-import { type FieldState, fieldStates, fieldsOf, sentValues } from '../forms/evaluate.ts';
+import { fieldsOf } from '../forms/evaluate.ts';
+import { looksNormal } from '../forms/looks-normal.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
 import { chineseDate } from '../lib/chinese-date.ts';
-import { isPlainDate } from '../lib/plain-date.ts';
-import type { RegionProfile } from '../profile/region-profile.ts';
+import { isPlainDate, monthOf, type PlainMonth } from '../lib/plain-date.ts';
+import { rememberLast } from '../lib/remember-last.ts';
+import { baseLimitsOf } from '../profile/base-limits-of.ts';
+import type { BaseLimits, RegionProfile } from '../profile/region-profile.ts';
 import type { Rule, Severity } from '../profile/rule.ts';
 import type { Service } from '../profile/service-of.ts';
 import type { RosterFacts } from './facts.ts';
@@ -26,13 +30,25 @@ export type RowToCheck = {
   }[];
 };
 
-/** What all rows of a run share, looked up once so that a thousand rows stay fast. */
-export type Run = {
+/** What does not depend on the day or the books, looked up once for a service. */
+export type Ground = {
   readonly profile: RegionProfile;
   readonly service: Service;
-  readonly facts: RosterFacts;
   readonly fields: ReadonlyMap<string, FieldDefinition>;
   readonly codeTables: ReadonlyMap<string, CodeTable>;
+  /** 保底线 and 封顶线 of a contribution period; null: 未配置. */
+  readonly limitsOf: (period: PlainMonth) => BaseLimits | null;
+};
+
+/** What all rows judged together share, looked up once so that a thousand rows stay fast. */
+export type Run = Ground & {
+  readonly facts: RosterFacts;
+  /** The month of today. */
+  readonly month: PlainMonth;
+  /** What number formats are told of the day. */
+  readonly numberOptions: NumberCheckOptions;
+  /** What an id number says of the person, null when it says nothing. */
+  readonly identityOf: (number: string) => Identity | null;
   readonly peopleByNumber: ReadonlyMap<string, readonly RosterPerson[]>;
   readonly peopleByName: ReadonlyMap<string, readonly RosterPerson[]>;
   readonly openFilingsByNumber: ReadonlyMap<string, RosterFacts['openFilings']>;
@@ -48,7 +64,6 @@ export type RowRun = {
   readonly normal: RowValues;
   /** The normal values of what shows and is filled: what rules speak about. */
   readonly values: RowValues;
-  readonly states: Readonly<Record<string, FieldState>>;
 };
 
 /** What a rule says of a row; the runner adds row, rule id and the severity of the rule unless the rule lowers it. */
@@ -65,45 +80,61 @@ export type RuleFinding = {
 /** A finding with its rule and severity settled, not yet tied to the row. */
 export type JudgedFinding = RuleFinding & { readonly rule: string; readonly severity: Severity };
 
+/** Nobody to be insured was born before; the number formats themselves know older samples (§3.1). */
+export const EARLIEST_BIRTH_YEAR = 1900;
+
+const NOBODY: readonly RosterPerson[] = [];
+
+/** What nearly every check of nearly every row says. */
+export const NOTHING_FOUND: readonly RuleFinding[] = [];
+
 export type RuleOf<K extends Rule['kind']> = Extract<Rule, { kind: K }>;
 /** A rule kind's checker: pure, and silent about a field that is hidden, empty or not there. */
 export type RuleCheck<K extends Rule['kind']> = (rule: RuleOf<K>, row: RowRun) => readonly RuleFinding[];
 
-export function startRun(ask: {
-  readonly profile: RegionProfile;
-  readonly service: Service;
-  readonly rows: readonly RowToCheck[];
-  readonly facts: RosterFacts;
-}): Run {
-  const { profile, service, rows, facts } = ask;
-  const fields = new Map(fieldsOf(service.form).map((field) => [field.id, field]));
+export function groundOf(profile: RegionProfile, service: Service): Ground {
   return {
     profile,
     service,
-    facts,
-    fields,
+    fields: new Map(fieldsOf(service.form).map((field) => [field.id, field])),
     codeTables: new Map(profile.codeTables.map((table) => [table.id, table])),
-    peopleByNumber: Map.groupBy(facts.people, (person) => normaliseNumber(person.socialSecurityNumber)),
-    peopleByName: Map.groupBy(facts.people, (person) => person.name),
-    openFilingsByNumber: Map.groupBy(facts.openFilings, (filing) => normaliseNumber(filing.socialSecurityNumber)),
-    counts: new Map(
-      service.rules
-        .filter((rule) => rule.kind === 'unique-in-filing')
-        .map(({ field }) => [field, countsOf(rows, fields.get(field))] as const),
-    ),
+    limitsOf: rememberLast((period) => baseLimitsOf(profile, service.insurance, period)),
   };
 }
 
-export function startRow(run: Run, row: RowToCheck): RowRun {
-  const normal = Object.fromEntries(
-    [...run.fields.values()].map((field) => [field.id, normaliseValue(field.kind, row.values[field.id] ?? '')]),
-  );
-  return { run, row, normal, values: sentValues(run.service.form, normal), states: fieldStates(run.service.form, normal) };
+export function startRun(ground: Ground, rows: readonly RowToCheck[], facts: RosterFacts): Run {
+  const { service, fields } = ground;
+  const unique = service.rules.filter((rule) => rule.kind === 'unique-in-filing').map(({ field }) => field);
+  return {
+    ...ground,
+    facts,
+    month: monthOf(facts.today),
+    numberOptions: { today: facts.today, earliestBirthYear: EARLIEST_BIRTH_YEAR },
+    identityOf: rememberLast(identityOf),
+    peopleByNumber: Map.groupBy(
+      facts.people.filter(({ socialSecurityNumber }) => socialSecurityNumber !== ''),
+      (person) => normaliseNumber(person.socialSecurityNumber),
+    ),
+    peopleByName: Map.groupBy(facts.people, (person) => person.name),
+    openFilingsByNumber: Map.groupBy(facts.openFilings, (filing) => normaliseNumber(filing.socialSecurityNumber)),
+    counts: new Map(
+      unique.map((field) => {
+        // Rows that are only part of a batch do not tell who is in it twice; whoever has the batch does.
+        const known = field === service.roles.idNumber ? facts.repeatedNumbers : undefined;
+        return [field, known ?? countsOf(rows, fields.get(field))] as const;
+      }),
+    ),
+  };
 }
 
 /** A field's value, '' when hidden or empty. */
 export function valueOf(row: RowRun, field: string): string {
   return row.values[field] ?? '';
+}
+
+/** The roster rows of the number in a field. */
+export function peopleOf(row: RowRun, field: string): readonly RosterPerson[] {
+  return row.run.peopleByNumber.get(valueOf(row, field)) ?? NOBODY;
 }
 
 export function labelOf(row: RowRun, field: string): string {
@@ -124,11 +155,11 @@ export function spoken({ run }: RowRun, field: string, value: string): string {
   return definition.kind === 'date' && isPlainDate(value) ? chineseDate(value) : displayValue(definition, value, run.profile.codeTables);
 }
 
-export function findingOf({ rule, severity, sentence, field, material, repair }: JudgedFinding, row: RowRun): Finding {
+export function findingOf({ rule, severity, sentence, field, material, repair }: JudgedFinding, rowId: string): Finding {
   return {
     severity,
     rule,
-    place: { rowId: row.row.rowId, ...(field === undefined ? {} : { field }), ...(material === undefined ? {} : { material }) },
+    place: { rowId, ...(field === undefined ? {} : { field }), ...(material === undefined ? {} : { material }) },
     sentence,
     ...(repair === undefined ? {} : { repair }),
   };
@@ -138,7 +169,8 @@ function countsOf(rows: readonly RowToCheck[], field: FieldDefinition | undefine
   const counts = new Map<string, number>();
   if (field !== undefined) {
     for (const row of rows) {
-      const value = normaliseValue(field.kind, row.values[field.id] ?? '');
+      const text = row.values[field.id] ?? '';
+      const value = looksNormal(field.kind, text) ? text : normaliseValue(field.kind, text);
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }

@@ -1,57 +1,33 @@
 import type { Insurance } from '../domain/insurance.ts';
-import { fieldsOf } from '../forms/evaluate.ts';
 import type { RegionProfile } from '../profile/region-profile.ts';
 import { SEVERITIES, type Severity } from '../profile/rule.ts';
-import { serviceOf } from '../profile/service-of.ts';
 import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { checkMaterials } from './material-checks.ts';
-import { findingOf, type RowRun, type RowToCheck, startRow, startRun } from './row-run.ts';
-import { runRule } from './run-rule.ts';
-import { checkValue } from './value-checks.ts';
+import { type FilingToCheck, startJudging } from './judge-rows.ts';
+import type { RowToCheck } from './row-run.ts';
 
 /**
  * Judges a filing by the profile's rule pack. Pure: the client's dry run and the centre's review give the same findings for the
- * same facts. Sorted by severity, then by row, then by the place in the form, materials last.
+ * same facts. Sorted by severity, then those of the whole filing (`place.rowId` is '') before those of rows, then by row, then by
+ * the place in the form, materials last.
  */
-export function validateFiling(ask: {
-  readonly profile: RegionProfile;
-  /** Service id of the profile. */
-  readonly service: string;
-  readonly insurance: Insurance;
-  readonly rows: readonly RowToCheck[];
-  readonly facts: RosterFacts;
-}): readonly Finding[] {
-  const { profile, insurance, rows, facts } = ask;
-  const service = serviceOf(profile, ask.service, insurance);
-  if (service === null) {
-    throw new Error(`profile ${profile.id} ${profile.version} has no service ${ask.service} for ${insurance}`);
-  }
-  const run = startRun({ profile, service, rows, facts });
-  const fields = fieldsOf(service.form);
-  const places = new Map(
-    [...fields.map(({ id }) => id), ...service.materials.map(({ kind }) => kind)].map((place, index) => [place, index]),
-  );
-  const findings = rows.flatMap((row, rowIndex) => {
-    const started = startRow(run, row);
-    return findingsOfRow(started).map((finding) => ({ finding, rowIndex, placeIndex: placeIndexOf(finding, places) }));
-  });
-  return findings
-    .sort(
-      (a, b) =>
-        SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity) ||
-        a.rowIndex - b.rowIndex ||
-        a.placeIndex - b.placeIndex,
-    )
-    .map(({ finding }) => finding);
-
-  function findingsOfRow(row: RowRun): readonly Finding[] {
-    return [
-      ...fields.flatMap((field) => checkValue(field, row)).map((finding) => findingOf(finding, row)),
-      ...run.service.rules.flatMap((rule) => runRule(rule, row)),
-      ...checkMaterials(row).map((finding) => findingOf(finding, row)),
-    ];
-  }
+export function validateFiling(
+  ask: {
+    readonly profile: RegionProfile;
+    /** Service id of the profile. */
+    readonly service: string;
+    readonly insurance: Insurance;
+    readonly rows: readonly RowToCheck[];
+    readonly facts: RosterFacts;
+  } & FilingToCheck,
+): readonly Finding[] {
+  const { rows, facts } = ask;
+  const judging = startJudging(ask);
+  const tally = judging.startTally();
+  judging.count(tally, rows);
+  return [judging.whole(tally, facts, ask), ...judging.judge(rows, facts)]
+    .flat()
+    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 /** The findings that keep a filing from being submitted. */
@@ -65,8 +41,4 @@ export function countBySeverity(findings: readonly Finding[]): Readonly<Record<S
     counts[severity] += 1;
   }
   return counts;
-}
-
-function placeIndexOf({ place }: Finding, places: ReadonlyMap<string, number>): number {
-  return places.get(place.field ?? place.material ?? '') ?? -1;
 }

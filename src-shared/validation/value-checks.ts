@@ -3,6 +3,7 @@ import { checkMoney } from '../domain/numbers/money.ts';
 import type { NumberCheck } from '../domain/numbers/number-check.ts';
 import type { FieldDefinition } from '../forms/definition.ts';
 import { derive } from '../forms/derivations.ts';
+import type { FieldState } from '../forms/evaluate.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { isPlainDate } from '../lib/plain-date.ts';
 import type { NumberFormat } from '../profile/rule.ts';
@@ -11,13 +12,13 @@ import { type JudgedFinding, type RowRun, spoken, valueOf } from './row-run.ts';
 
 /** What follows from the form itself and needs no rule in the pack; `rule` cites the checklist all the same. */
 
-export function checkValue(field: FieldDefinition, row: RowRun): readonly JudgedFinding[] {
-  if (row.states[field.id]?.visible !== true) {
+export function checkValue(field: FieldDefinition, { visible, required }: FieldState, row: RowRun): readonly JudgedFinding[] {
+  if (!visible) {
     return [];
   }
   const value = valueOf(row, field.id);
   if (value === '') {
-    return row.states[field.id]?.required === true ? [missing(field, row)] : [];
+    return required ? [missing(field, row)] : [];
   }
   return [...unlikeItself(field, row), ...tooLong(field, value), ...broken(field, value, row)];
 }

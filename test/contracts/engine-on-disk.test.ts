@@ -1,3 +1,4 @@
+import { noWorkbooks } from '../fakes/no-workbooks.ts';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,6 @@ import { createEvents } from '../fakes/events.ts';
 import { CODE, createFakeCentre } from '../fakes/fake-centre.ts';
 import { createFakeSync } from '../fakes/fake-sync.ts';
 import { createIds } from '../fakes/ids.ts';
-import { noWorkbooks } from '../fakes/no-workbooks.ts';
 import { engineProfile } from '../fixtures/engine-profile.ts';
 
 const folders: string[] = [];
@@ -41,6 +41,7 @@ async function enginesOnDisk(): Promise<() => EngineOperations> {
       workbooks: noWorkbooks,
       clock,
       ids,
+      pause: () => Promise.resolve(),
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },
       appInfo: () => {
         throw new Error('not asked for here');

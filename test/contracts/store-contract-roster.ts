@@ -37,9 +37,13 @@ export function rosterContract(store: () => Store): void {
 
     it('[W-54] lists one insurance in the order of the person numbers, by page, with the whole count', () => {
       fill();
-      expect(store().searchRoster({ insurance: 'medical', limit: 3, offset: 0 })).toEqual({ items: people.slice(0, 3), total: 4 });
-      expect(store().searchRoster({ insurance: 'medical', limit: 3, offset: 3 })).toEqual({ items: [people[3]], total: 4 });
-      expect(store().searchRoster({ insurance: 'pension', limit: 3, offset: 0 })).toEqual({ items: [], total: 0 });
+      expect(store().searchRoster({ insurance: 'medical', limit: 3, offset: 0 })).toEqual({
+        items: people.slice(0, 3),
+        total: 4,
+        more: false,
+      });
+      expect(store().searchRoster({ insurance: 'medical', limit: 3, offset: 3 })).toEqual({ items: [people[3]], total: 4, more: false });
+      expect(store().searchRoster({ insurance: 'pension', limit: 3, offset: 0 })).toEqual({ items: [], total: 0, more: false });
     });
 
     it('[W-54] finds by any part of the name, rare characters and dots included', () => {
@@ -54,6 +58,43 @@ export function rosterContract(store: () => Store): void {
       expect(found({ name: '"测' })).toEqual([1, 2]);
       expect(found({ name: '测*' })).toEqual([1, 2]);
       expect(found({ name: '' })).toHaveLength(4);
+    });
+
+    it('[W-27] finds as one types: name, initials, number, person number, last digits, several words, who can be picked', () => {
+      fill();
+      const typed = (text: string, ask: Partial<Parameters<Store['searchRoster']>[0]> = {}) =>
+        found({ text, ...ask }).toSorted((a, b) => a - b);
+      expect(typed('测')).toEqual([1, 2]);
+      expect(typed('小测')).toEqual([2]);
+      expect(typed('sxc')).toEqual([2]);
+      expect(typed('dx')).toEqual([2]);
+      expect(typed('4405')).toEqual([3]);
+      expect(typed('0014')).toEqual([3]);
+      expect(typed('10014')).toEqual([3]);
+      expect(typed('20014')).toEqual([]);
+      expect(typed('0000000004')).toEqual([4]);
+      expect(typed('000000000')).toEqual([1, 2, 3, 4]);
+      expect(typed('单 测')).toEqual([2]);
+      expect(typed('阿依 0014')).toEqual([3]);
+      expect(typed('测 4405')).toEqual([]);
+      expect(typed('测', { statuses: ['active'], staffKinds: ['working'] })).toEqual([1]);
+      expect(typed('4405', { staffKinds: ['working'] })).toEqual([]);
+      expect(typed('4405', { staffKinds: ['retired', 'veteran'] })).toEqual([3]);
+      expect(typed('测* "')).toEqual([]);
+      expect(typed(' ')).toEqual([1, 2, 3, 4]);
+      expect(store().searchRoster({ insurance: 'medical', text: '测', limit: 1, offset: 1 })).toMatchObject({ total: 2, more: false });
+      expect(found({ staffKinds: ['retired'], statuses: ['active', 'suspended'] })).toEqual([3]);
+    });
+
+    it('[W-27] stops at 200 people found and says that others fit', () => {
+      store().transaction((write) => {
+        for (let index = 0; index < 205; index += 1) {
+          const serial = String(index).padStart(4, '0');
+          write.putPerson(samplePerson({ personNumber: `1${serial}`, socialSecurityNumber: `61999919900101${serial}`, name: '众测' }));
+        }
+      });
+      const { items, total, more } = store().searchRoster({ insurance: 'medical', text: '众', limit: 50, offset: 180 });
+      expect([items.length, total, more]).toEqual([20, 200, true]);
     });
 
     it('[W-54] finds by pinyin initials, the surname read both ways', () => {

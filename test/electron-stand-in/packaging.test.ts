@@ -47,7 +47,14 @@ describe('the package', () => {
     const files = stdout.split('\n').filter((line) => line !== '');
     const allowed = /^\/(package\.json|out(\/(main|preload|renderer|console)(\/.*)?)?|node_modules(\/(better-sqlite3|@node-rs)(\/.*)?)?)$/;
     expect(files.filter((file) => !allowed.test(file))).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(['/out/main/index.cjs', '/out/preload/index.cjs', '/out/renderer/index.html']));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        '/out/main/index.cjs',
+        '/out/main/workbook-worker.cjs',
+        '/out/preload/index.cjs',
+        '/out/renderer/index.html',
+      ]),
+    );
     expect(files.filter((file) => file.endsWith('.map') || file.endsWith('.inputs'))).toEqual([]);
     const natives = files.filter((file) => file.endsWith('.node'));
     expect(natives).toEqual([

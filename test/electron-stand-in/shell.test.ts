@@ -291,6 +291,14 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     fields: [],
     label: '',
     material: id,
+    rowIds: [id],
+    filter: 'all',
+    fileName: 'probe.pdf',
+    files: [],
+    jobId: id,
+    position: 0,
+    of: { list: 'rates', query: { insurance: 'medical' } },
+    format: 'csv',
   };
 }
 

@@ -1,3 +1,4 @@
+import { noWorkbooks } from './no-workbooks.ts';
 import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
@@ -21,7 +22,6 @@ import { CODE, createFakeCentre } from './fake-centre.ts';
 import { createFakeSync } from './fake-sync.ts';
 import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
-import { noWorkbooks } from './no-workbooks.ts';
 
 export const REGION = 'testland';
 export const PASSWORD = 'Practice-2026';
@@ -73,6 +73,7 @@ export function createEngineHouse() {
       workbooks: noWorkbooks,
       clock,
       ids,
+      pause: () => Promise.resolve(),
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },
       appInfo: () => ({
         appVersion: '0.0.0',

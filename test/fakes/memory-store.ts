@@ -1,3 +1,8 @@
+import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
+import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
+import { memoryBatchReader } from './memory-batch-reader.ts';
+import { memoryBatchWriter } from './memory-batch-writer.ts';
+import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 import type {
   FilingStoreQuery,
   OutboxEntry,
@@ -15,8 +20,6 @@ import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import { OPEN_STATES } from '../../src-shared/domain/transitions.ts';
 import type { UnitAccount, UnitRecord } from '../../src-shared/domain/unit.ts';
 import { chinaDate, type Instant, monthOf } from '../../src-shared/lib/plain-date.ts';
-import { memoryBatchReader, memoryBatchWriter } from './memory-batch.ts';
-import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 
 type Index = Parameters<StoreWriter['putFiling']>[1];
 type Snapshot = { readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string };
@@ -27,6 +30,7 @@ type Contents = {
   readonly filings: Map<FilingId, { readonly filing: Filing; readonly index: Index }>;
   readonly history: Map<FilingId, { readonly position: number; readonly snapshots: readonly Snapshot[] }>;
   readonly outbox: Map<FilingId, OutboxEntry>;
+  readonly batches: MemoryBatches;
   readonly roster: Map<string, RosterPerson>;
   readonly uploadUrls: Map<string, string>;
   readonly settings: Map<string, string>;
@@ -51,6 +55,7 @@ export function createMemoryStore(): Store {
     filings: new Map(),
     history: new Map(),
     outbox: new Map(),
+    batches: new Map(),
     roster: new Map(),
     uploadUrls: new Map(),
     settings: new Map(),
@@ -94,14 +99,28 @@ export function createMemoryStore(): Store {
 }
 
 function readerOf(contents: () => Contents): StoreReader {
+  /** With the people of its batch. */
+  const indexed = ({ filing, index }: { readonly filing: Filing; readonly index: Index }) => {
+    const people = peopleInSight(contents().batches, filing.filingId);
+    return {
+      filing,
+      index: {
+        ...index,
+        idNumbers: [...index.idNumbers, ...people.map(({ idNumber }) => idNumber)],
+        names: [...index.names, ...people.map(({ name }) => name)],
+      },
+    };
+  };
   return {
-    ...memoryBatchReader(),
+    ...memoryBatchReader(() => contents().batches),
     ...memoryRecordsReader(),
     account: () => ownCopy(contents().account),
     unit: (insurance) => ownCopy(contents().units.get(insurance) ?? null),
     filing: (filingId) => ownCopy(contents().filings.get(filingId)?.filing ?? null),
     filings(query) {
-      const found = [...contents().filings.values()].filter((entry) => answersFilingQuery(entry, query)).map(({ filing }) => filing);
+      const found = [...contents().filings.values()]
+        .filter((entry) => answersFilingQuery(indexed(entry), query))
+        .map(({ filing }) => filing);
       found.sort((a, b) => compare(b.changedAt, a.changedAt) || compare(b.filingId, a.filingId));
       return page(found, query);
     },
@@ -115,6 +134,7 @@ function readerOf(contents: () => Contents): StoreReader {
             services.includes(filing.service) &&
             OPEN_STATES.includes(filing.state),
         )
+        .map(indexed)
         .flatMap(({ filing, index }) =>
           [...new Set(index.idNumbers.map(normaliseIdNumber))]
             .filter((idNumber) => idNumber !== '' && idNumbers.map(normaliseIdNumber).includes(idNumber))
@@ -131,7 +151,9 @@ function readerOf(contents: () => Contents): StoreReader {
     outboxEntry: (filingId) => ownCopy(contents().outbox.get(filingId) ?? null),
     searchRoster(query) {
       const found = [...contents().roster.values()].filter((person) => answersRosterQuery(person, query));
-      return page(found.sort(inRosterOrder), query);
+      const typed = (query.text ?? '').trim() !== '';
+      const kept = typed ? found.slice(0, MOST_TYPED) : found;
+      return { ...page(kept.sort(inRosterOrder), query), more: kept.length < found.length };
     },
     rosterPeople: (insurance, { idNumbers, names }) =>
       ownCopy(
@@ -157,7 +179,7 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
   };
   return {
     ...reader,
-    ...memoryBatchWriter(),
+    ...memoryBatchWriter(() => contents().batches, filingMustExist),
     ...memoryRecordsWriter(),
     putAccount(account) {
       contents().account = ownCopy(account);
@@ -234,9 +256,37 @@ function answersRosterQuery(person: RosterPerson, query: RosterStoreQuery): bool
     person.insurance === query.insurance &&
     (query.staffKind === undefined || person.staffKind === query.staffKind) &&
     (query.status === undefined || person.status === query.status) &&
+    (query.staffKinds === undefined || query.staffKinds.includes(person.staffKind)) &&
+    (query.statuses === undefined || query.statuses.includes(person.status)) &&
+    (query.text ?? '')
+      .trim()
+      .split(/\s+/)
+      .every((word, index) => answersWord(person, word, index === 0)) &&
     (person.socialSecurityNumber.startsWith(idNumber) || (idNumber.length === 4 && person.socialSecurityNumber.endsWith(idNumber))) &&
     (foldName(person.name).includes(name) || (looksLikeInitials(name) && (main.startsWith(name) || other.startsWith(name))))
   );
+}
+
+function answersWord(person: RosterPerson, word: string, first: boolean): boolean {
+  const [name, number] = [foldName(word), normaliseIdNumber(word)];
+  const { main, other } = initialsOf(person.name);
+  const folded = foldName(person.name);
+  if (word === '') {
+    return true;
+  }
+  if (!first) {
+    return person.socialSecurityNumber.includes(number) || (name !== '' && (folded.includes(name) || main.startsWith(name)));
+  }
+  const byName =
+    name !== '' &&
+    !/^\d/.test(name) &&
+    (folded.includes(name) || (looksLikeInitials(name) && (main.startsWith(name) || other.startsWith(name))));
+  const byNumber =
+    /\d/.test(number) &&
+    (person.socialSecurityNumber.startsWith(number) ||
+      person.personNumber.startsWith(number) ||
+      (number.length >= 4 && person.socialSecurityNumber.endsWith(number)));
+  return byName || byNumber;
 }
 
 function inRosterOrder(a: RosterPerson, b: RosterPerson): number {
@@ -280,6 +330,7 @@ function copyOf(contents: Contents): Contents {
     filings: new Map(contents.filings),
     history: new Map(contents.history),
     outbox: new Map(contents.outbox),
+    batches: copyOfBatches(contents.batches),
     roster: new Map(contents.roster),
     uploadUrls: new Map(contents.uploadUrls),
     settings: new Map(contents.settings),

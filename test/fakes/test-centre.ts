@@ -10,6 +10,7 @@ import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { FilingContent } from '../../src-shared/domain/filing.ts';
 import type { FilingId, RowId, Sha256 } from '../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../src-shared/domain/insurance.ts';
+import type { MediaType } from '../../src-shared/domain/material.ts';
 import { makePeople, type SyntheticPerson } from '../../src-shared/domain/synthetic-people.ts';
 import { canonicalJson } from '../../src-shared/lib/canonical-json.ts';
 import { chinaDate, monthOf } from '../../src-shared/lib/plain-date.ts';
@@ -39,7 +40,7 @@ export async function openTestCentre(options: Partial<CentreOptions> & { readonl
   if (profile === undefined) {
     throw new Error('no profile');
   }
-  const centre = await startCentre({ port: 0, folder: null, clock, profiles, practice: { seed: 1, region: profile.id }, ...rest });
+  const centre = await startCentre({ port: 0, folder: null, clock, profiles, practice: { seed: 1 }, ...rest });
   const consoleLink = new OpenAPILink(consoleContract, {
     url: `${centre.url}/console/api`,
     headers: { [CONSOLE_TOKEN_HEADER]: centre.consoleToken },
@@ -74,8 +75,9 @@ export function unitOf(
   insurance: Insurance,
   employer = 0,
 ): { insurance: Insurance; unitNumber: string; region: string } {
-  const names = [...new Set(centre.practiceUnits.map(({ unitName }) => unitName))];
-  const unit = centre.practiceUnits.find((one) => one.insurance === insurance && one.unitName === names[employer]);
+  const units = centre.practiceUnits.filter(({ region }) => region === centre.profile.id);
+  const names = [...new Set(units.map(({ unitName }) => unitName))];
+  const unit = units.find((one) => one.insurance === insurance && one.unitName === names[employer]);
   if (unit === undefined) {
     throw new Error(`no practice unit for ${insurance}`);
   }
@@ -137,11 +139,18 @@ export function enrolmentValues(person: SyntheticPerson, now = TEST_NOW): Record
   };
 }
 
-export type TestMaterial = { readonly bytes: Uint8Array; readonly sha256: Sha256; readonly mediaType: 'image/jpeg' | 'application/pdf' };
+export type TestMaterial = { readonly bytes: Uint8Array; readonly sha256: Sha256; readonly mediaType: MediaType };
 /** Random bytes that begin as a JPEG does. */
 export function makeMaterial(size = 60_000): TestMaterial {
-  const bytes = new Uint8Array(Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), randomBytes(size - 4)]));
-  return { bytes, sha256: sha256Of(bytes) as Sha256, mediaType: 'image/jpeg' };
+  return materialBeginning('ffd8ffe0', 'image/jpeg', size);
+}
+/** Random bytes that begin as a workbook does. */
+export function makeWorkbook(size = 9_000): TestMaterial {
+  return materialBeginning('504b0304', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', size);
+}
+function materialBeginning(hex: string, mediaType: MediaType, size: number): TestMaterial {
+  const bytes = new Uint8Array(Buffer.concat([Buffer.from(hex, 'hex'), randomBytes(size - 4)]));
+  return { bytes, sha256: sha256Of(bytes) as Sha256, mediaType };
 }
 
 export function sha256Of(data: string | Uint8Array): string {
@@ -184,28 +193,28 @@ export function makeContent(
     readonly rows: readonly Record<string, string>[];
     readonly material: TestMaterial;
     readonly insurance?: Insurance;
+    readonly service?: string;
     readonly clientId?: string;
+    /** Material kinds each row has the file under. */
+    readonly kinds?: readonly string[];
+    /** Material kinds of the filing as a whole. */
+    readonly wholeKinds?: readonly string[];
   },
 ): TestContent {
-  const { insurance = 'medical', material, clientId = ulid() } = ask;
+  const { insurance = 'medical', service = 'enrolment', material, clientId = ulid() } = ask;
+  const { kinds = ['id-copy', 'employment-proof'], wholeKinds = [] } = ask;
   const { sha256, mediaType, bytes } = material;
-  const file = { sha256, fileName: '演练.jpg', mediaType, bytes: bytes.length };
+  const under = (kind: string) => ({ kind, sha256, fileName: '演练.jpg', mediaType, bytes: bytes.length });
   return {
     clientId: clientId as FilingId,
     region: centre.profile.id,
     profileVersion: centre.profile.version,
-    service: 'enrolment',
+    service,
     insurance,
     unitNumber: unitOf(centre, insurance).unitNumber,
     submittedAt: centre.clock.now(),
-    rows: ask.rows.map((values) => ({
-      rowId: ulid() as RowId,
-      values,
-      materials: [
-        { kind: 'id-copy', ...file },
-        { kind: 'employment-proof', ...file },
-      ],
-    })),
+    ...(wholeKinds.length === 0 ? {} : { materials: wholeKinds.map(under) }),
+    rows: ask.rows.map((values) => ({ rowId: ulid() as RowId, values, materials: kinds.map(under) })),
   };
 }
 

@@ -1,39 +1,76 @@
 import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
-import { fail } from '../../../src-shared/lib/result.ts';
+import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { baseSummary } from './base-summary.ts';
+import { type BatchParts, findBatch } from './batch-desk.ts';
+import { assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
+import { batchViewOf, rowView, stampOf } from './batch-view.ts';
+import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
+import { importFile, prefillBatch } from './import-job.ts';
+import { createJobs } from './jobs.ts';
+import { startJudging } from './judge-job.ts';
+import { repairRows } from './repair-rows.ts';
+import { saveShared } from './shared-values.ts';
+import { submitBatch } from './submit-batch.ts';
+import { moveInBatchHistory } from './undo-batch.ts';
+import { batchTemplate, exportRows } from './workbooks-out.ts';
 
-/** 报盘 (W-33 … W-49). */
-export function batchOperations(ask: {
+/** 报盘 (W-33 … W-49): rows of a whole workbook, judged, mended, sent and followed. */
+export function batchOperations({
+  parts: given,
+  dispatch,
+}: {
   readonly parts: EngineParts;
   readonly dispatch: Dispatch;
 }): Pick<EngineOperations, 'batch' | 'job'> {
-  const { dispatch } = ask;
-  const notBuilt = dispatch.read<unknown, never>(() => fail({ code: 'not-possible-now', state: 'draft' }));
+  const jobs = createJobs(given);
+  const parts: EngineParts & BatchParts = { ...given, jobs };
   return {
     batch: {
-      get: notBuilt,
-      rows: notBuilt,
-      template: notBuilt,
-      importFile: notBuilt,
-      prefill: notBuilt,
-      addRow: notBuilt,
-      removeRows: notBuilt,
-      saveRow: notBuilt,
-      saveShared: notBuilt,
-      fillRows: notBuilt,
-      repair: notBuilt,
-      undo: notBuilt,
-      redo: notBuilt,
-      exportRows: notBuilt,
-      attachFiles: notBuilt,
-      assign: notBuilt,
-      attach: notBuilt,
-      detach: notBuilt,
-      nextLacking: notBuilt,
-      submit: notBuilt,
-      baseSummary: notBuilt,
+      get: dispatch.remote((account, { filingId }, settle) => {
+        const found = findBatch(parts, account.store, filingId);
+        if (!found.ok) {
+          return found;
+        }
+        const stale =
+          found.value.filing.state === 'draft' && account.store.batchStamp(filingId) !== stampOf(parts, account.store, found.value);
+        if (stale && account.store.batchSummary(filingId).counts.rows > 0 && jobs.runningOn(filingId) === null) {
+          startJudging(parts, account, filingId, settle);
+        }
+        return ok(batchViewOf(parts, account.store, found.value));
+      }),
+      rows: dispatch.read(({ store }, { filingId, filter = 'all', offset = 0, limit = 100, text }) => {
+        const { items, total } = store.batchRows(filingId, { filter, offset, limit, ...(text === undefined ? {} : { text }) });
+        return ok({ items: items.map(rowView), total });
+      }),
+      template: dispatch.read((account, input) => batchTemplate(parts, account, input)),
+      importFile: dispatch.remote((account, input, settle) => importFile(parts, account, input, settle)),
+      prefill: dispatch.remote((account, input, settle) => prefillBatch(parts, account, input, settle)),
+      addRow: dispatch.write((account, input) => addRow(parts, account, input)),
+      removeRows: dispatch.write((account, input) => removeRows(parts, account, input)),
+      saveRow: dispatch.write((account, input) => saveRow(parts, account, input)),
+      saveShared: dispatch.remote((account, input, settle) => settle(() => saveShared(parts, account, input, settle))),
+      fillRows: dispatch.write((account, input) => fillRows(parts, account, input)),
+      repair: dispatch.write((account, input) => repairRows(parts, account, input)),
+      undo: dispatch.remote((account, { filingId }, settle) =>
+        settle(() => moveInBatchHistory(parts, account, { filingId, by: -1 }, settle)),
+      ),
+      redo: dispatch.remote((account, { filingId }, settle) =>
+        settle(() => moveInBatchHistory(parts, account, { filingId, by: 1 }, settle)),
+      ),
+      exportRows: dispatch.read((account, input) => exportRows(parts, account, input)),
+      attachFiles: dispatch.remote((account, input, settle) => attachFiles(parts, account, input, settle)),
+      assign: dispatch.write((account, input) => assignFile(parts, account, input)),
+      attach: dispatch.write((account, input) => attachToBatch(parts, account, input)),
+      detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
+      nextLacking: dispatch.read((account, input) => nextLacking(parts, account, input)),
+      submit: dispatch.remote((account, input, settle) => submitBatch(parts, account, input, settle)),
+      baseSummary: dispatch.read((account, input) => baseSummary(parts, account, input)),
     },
-    job: { get: notBuilt, cancel: notBuilt },
+    job: {
+      get: dispatch.read((_account, { jobId }) => jobs.get(jobId)),
+      cancel: dispatch.read((_account, { jobId }) => jobs.cancel(jobId)),
+    },
   };
 }

@@ -38,6 +38,7 @@ describe('list', () => {
       step: 'fill',
       names: [people[2].name],
       people: 1,
+      rejectedPeople: 1,
       effectiveMonth: '202612',
       blocks: 0,
       warns: 0,

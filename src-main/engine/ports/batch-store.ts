@@ -1,95 +1,158 @@
 import type { BatchCounts, BatchRow, ImportReport, RowFilter } from '../../../src-shared/contract/batch.ts';
-import type { RowVerdict, ValueOrigin } from '../../../src-shared/domain/filing.ts';
+import type { RowVerdict } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
+import type { RowNeed } from '../../../src-shared/validation/row-standing.ts';
 
 /**
- * Rows of batches in the store (报盘): a table of their own, because a batch may name a whole staff. Rows are numbered by `position` in the
- * order they came; ids are given by the engine. Filing ids refer to a filing that is in the store already.
+ * Rows of batches in the store (报盘), beside the filing they belong to, because a batch may name a whole staff. The store counts the
+ * rows (`rowIdOf` of domain/batch-row-id.ts) and never uses a number twice; their order is that of `position`. Filing ids refer to a
+ * filing that is in the store already; a filing without rows of this kind is an empty batch. Rows out of sight (staged, undone,
+ * removed) are in no answer unless it says so.
  */
 export type BatchReader = {
-  batchCounts(filingId: FilingId): BatchCounts;
-  batchRows(
-    filingId: FilingId,
-    query: { readonly filter: RowFilter; readonly text?: string; readonly offset: number; readonly limit: number },
-  ): { readonly items: readonly BatchRow[]; readonly total: number };
-  batchRow(filingId: FilingId, rowId: RowId): BatchRow | null;
+  /** Sums kept with the batch: no row is touched for them. */
+  batchSummary(filingId: FilingId): BatchSummary;
+  batchRows(filingId: FilingId, query: BatchRowQuery): { readonly items: readonly StoredRow[]; readonly total: number };
+  batchRow(filingId: FilingId, rowId: RowId): StoredRow | null;
+  /** These rows, in order; ids of no row are passed over. */
+  batchRowsOf(filingId: FilingId, rowIds: readonly RowId[]): readonly StoredRow[];
   /** Rows after a position in order, for work that goes through a whole batch slice by slice. */
-  batchSlice(filingId: FilingId, ask: { readonly after: number; readonly limit: number }): readonly BatchRow[];
-  /** Rows whose id number is among these. */
-  batchRowsNaming(filingId: FilingId, idNumbers: readonly string[]): readonly BatchRow[];
-  /** Id numbers that stand in more than one row, and how often. */
+  batchSlice(
+    filingId: FilingId,
+    ask: { readonly after: number; readonly limit: number; readonly filter?: RowFilter },
+  ): readonly StoredRow[];
+  /** Ids in order: of a filter's rows, or of those that offer a repair of this kind (of any where `offering` is null). */
+  batchRowIds(filingId: FilingId, which: { readonly filter: RowFilter } | { readonly offering: string | null }): readonly RowId[];
+  /** Rows whose id number is among these; with `staged` also those of the import under way. */
+  batchRowsNaming(filingId: FilingId, idNumbers: readonly string[], staged?: string): readonly StoredRow[];
+  /** Id numbers that stand in more than one row, and in how many. */
   batchRepeated(filingId: FilingId): ReadonlyMap<string, number>;
-  /** Offered repairs by their key (`rule/field/label`), with how many rows offer it. */
-  batchRepairs(filingId: FilingId): readonly { readonly key: string; readonly label: string; readonly count: number }[];
+  /** Who stands in the rows after a position, for finding people by what a file's name says. */
+  batchPeople(filingId: FilingId, ask: { readonly after: number; readonly limit: number }): readonly BatchPerson[];
+  /** Reports of the imports whose rows are in sight, oldest first. */
   imports(filingId: FilingId): readonly ImportReport[];
-  /** Where the batch stands among its steps; -1 before the first. */
+  /** Where the batch stands among its steps of undo, counted from 0; -1 before the first. */
   batchHistory(filingId: FilingId): { readonly position: number; readonly last: number };
   batchStep(filingId: FilingId, position: number): BatchStep | null;
-};
-
-/** What one step of undo changed. `removed` and `added` name rows that are kept, out of sight, as long as the step is. */
-export type BatchStep = {
-  readonly label: string;
-  readonly takenAt: Instant;
-  readonly changed: readonly { readonly rowId: RowId; readonly before: RowState; readonly after: RowState }[];
-  readonly added: readonly RowId[] | { readonly importId: string };
-  readonly removed: readonly RowId[] | { readonly importId: string } | { readonly all: true };
-  readonly sharedValues: { readonly before: Readonly<Record<string, string>>; readonly after: Readonly<Record<string, string>> } | null;
-  readonly attachments: { readonly before: readonly Attachment[]; readonly after: readonly Attachment[] } | null;
-};
-export type RowState = Pick<BatchRow, 'values' | 'edited' | 'attachments'>;
-
-export type NewBatchRow = {
-  readonly rowId: RowId;
-  readonly position: number;
-  readonly values: Readonly<Record<string, string>>;
-  readonly origin: ValueOrigin;
-  readonly edited: Readonly<Record<string, ValueOrigin>>;
-  readonly attachments: readonly Attachment[];
-  /** What the import found in the file itself and no rule can find again: it stays until its field is changed. */
-  readonly importFindings: readonly Finding[];
-  readonly findings: readonly Finding[];
-  /** Lacks a required material. */
-  readonly lacking: boolean;
-  /** For search and for finding the person in other filings. */
-  readonly idNumber: string;
-  readonly name: string;
+  /** Rows a step gave new values or materials, in sight or not. */
+  batchStepRows(filingId: FilingId, position: number): readonly RowId[];
+  /** What the rows were judged by when they last all were; '' when they are not of one mind. */
+  batchStamp(filingId: FilingId): string;
 };
 
 export type BatchWriter = {
   /**
-   * Adds rows that are out of sight until `showImport`: an import under way. What a crash leaves of one is swept by
-   * `dropStaged` when the account is opened.
+   * Adds rows that are out of sight until `showImport`. What a crash leaves of an import is swept when the store is opened. All rows
+   * of one import have the same origin but for the row in the file.
    */
   stageRows(filingId: FilingId, importId: string, rows: readonly NewBatchRow[]): void;
-  /** Shows the staged rows and keeps the report. `takes` are rows that were there before and give way (replaced or of the same person). */
-  showImport(filingId: FilingId, report: ImportReport, takes: readonly RowId[] | { readonly all: true }): void;
-  /** Removes staged rows: of one import, or all there are. */
-  dropStaged(importId?: string): void;
-  /** Adds rows that show at once. */
-  addRows(filingId: FilingId, rows: readonly NewBatchRow[]): void;
-  /** Takes rows out of sight; `restoreRows` brings them back. */
-  hideRows(
+  /**
+   * Shows the staged rows and keeps the report. `takes` are rows that were there before and give way: replaced, or of the same person.
+   * An import nothing was staged of shows nothing and takes all the same.
+   */
+  showImport(
     filingId: FilingId,
-    which: readonly RowId[] | { readonly importId: string } | { readonly all: true } | { readonly filter: RowFilter },
-  ): readonly RowId[];
-  restoreRows(filingId: FilingId, which: readonly RowId[] | { readonly importId: string }): void;
-  /** New values, materials or judgement of rows that are there. What is left out stays. */
+    shown: { readonly importId: string; readonly report: ImportReport | null },
+    takes: readonly RowId[] | 'all',
+  ): void;
+  /** Gives up staged rows: of one import, or all there are. They go with `sweepBatches`. */
+  dropStaged(importId?: string): void;
+  /** Deletes at most so many of the rows nothing leads to any more; answers whether there are more. */
+  sweepBatches(limit: number): boolean;
+  /** Adds rows that show at once, and answers their ids. */
+  addRows(filingId: FilingId, rows: readonly NewBatchRow[]): readonly RowId[];
+  /** Takes rows out of sight and answers how many. */
+  hideRows(filingId: FilingId, which: WhichRows): number;
+  /** New values or materials of rows that are there, with their judgement. */
   changeRows(
     filingId: FilingId,
-    changes: readonly {
-      readonly rowId: RowId;
-      readonly state?: RowState & Pick<NewBatchRow, 'idNumber' | 'name' | 'importFindings'>;
-      readonly judged?: { readonly findings: readonly Finding[]; readonly lacking: boolean };
-      readonly verdict?: RowVerdict;
-    }[],
+    changes: readonly { readonly rowId: RowId; readonly state: RowState; readonly judgement: RowJudgement }[],
   ): void;
-  /** Moves rows (with everything they have) to another filing, for what stays behind when the good rows are submitted. */
-  moveRows(from: FilingId, to: FilingId, which: readonly RowId[] | { readonly filter: RowFilter }): void;
-  /** Writes a step after the present one and drops what had been undone, rows out of sight included. */
+  /** A new judgement of rows that stayed as they are; no step of undo. */
+  judgeRows(filingId: FilingId, judged: readonly { readonly rowId: RowId; readonly judgement: RowJudgement }[]): void;
+  /** The centre's word; answers how many rows it changed. Rows of other ids are passed over. */
+  putVerdicts(filingId: FilingId, verdicts: readonly { readonly rowId: RowId; readonly verdict: RowVerdict }[]): number;
+  /** Moves rows in sight, with everything they have, to a batch that has none yet, where they are numbered anew. */
+  moveRows(from: FilingId, to: FilingId, filters: readonly RowFilter[]): number;
+  /**
+   * Copies the rows in sight that were not approved to a batch that has none yet: values and materials, without edits, findings and
+   * verdict. What the centre said against a row goes along as a finding of its import.
+   */
+  copyUnapproved(from: FilingId, to: FilingId, note: { readonly rule: string; readonly before: string; readonly after: string }): number;
+  /**
+   * Begins a step of undo after the present one and drops what had been undone. What is added, hidden, shown or changed from here on
+   * belongs to it, in this transaction and later ones, until the next begins. Before the first step nothing is recorded.
+   */
   putBatchStep(filingId: FilingId, step: BatchStep): void;
-  moveBatchHistory(filingId: FilingId, position: number): void;
+  /** Takes the present step back, or does the next one again. Values, materials and sight of rows; not what is in `wholes`. */
+  undoBatchStep(filingId: FilingId): void;
+  redoBatchStep(filingId: FilingId): void;
+  /** Forgets all steps, and with them the rows out of sight. */
+  clearBatchHistory(filingId: FilingId): void;
+  putBatchStamp(filingId: FilingId, stamp: string): void;
+  /** Pinyin initials of at most so many rows that have none yet; answers whether there are more. `batchRows` finds by what is there. */
+  fillInitials(filingId: FilingId, limit: number): boolean;
 };
+
+export type WhichRows = { readonly rowIds: readonly RowId[] } | { readonly filter: RowFilter };
+
+export type BatchRowQuery = {
+  readonly filter: RowFilter;
+  /** Part of the name or the number, or the beginning of the initials. */
+  readonly text?: string;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+export type BatchSummary = {
+  readonly counts: BatchCounts;
+  /** 未通过原因, at most three different ones. */
+  readonly reasons: readonly string[];
+  /** Kinds of offered repairs (validation/repair-key.ts), with how many rows offer each, most first. */
+  readonly repairs: readonly { readonly key: string; readonly label: string; readonly count: number }[];
+  readonly materials: readonly MaterialSum[];
+  /** Position of the last row, 0 without rows. */
+  readonly end: number;
+};
+export type MaterialSum = {
+  readonly kind: string;
+  readonly needed: number;
+  readonly required: number;
+  readonly have: number;
+  readonly lacking: number;
+};
+/** `name` as names are compared (domain/fold-name.ts). */
+export type BatchPerson = { readonly rowId: RowId; readonly position: number; readonly idNumber: string; readonly name: string };
+
+/** What an edit changes of a row. */
+export type RowState = Pick<BatchRow, 'values' | 'edited' | 'attachments'> & {
+  /** In its normal writing; '' while there is none. For search and for finding the person in other filings. */
+  readonly idNumber: string;
+  readonly name: string;
+};
+/** What is said of a row. */
+export type RowJudgement = {
+  /** What the import found in the file itself and no rule can find again: it stays until its field is changed. */
+  readonly importFindings: readonly Finding[];
+  readonly ruleFindings: readonly Finding[];
+  /** Materials it needs now; the same array for rows in the same situation makes bulk work cheap. */
+  readonly needs: readonly RowNeed[];
+};
+export type NewBatchRow = RowState & RowJudgement & Pick<BatchRow, 'position' | 'origin'>;
+/** A row as it is kept; `place.rowId` of its findings is its own id. */
+export type StoredRow = Omit<BatchRow, 'findings'> & Omit<RowJudgement, 'needs'>;
+
+/** One step of undo. */
+export type BatchStep = {
+  /** What it did, in words. */
+  readonly label: string;
+  /** Steps of the same key may be joined while one types on; '' never. */
+  readonly key: string;
+  readonly takenAt: Instant;
+  /** What the step did to the filing itself. */
+  readonly wholes: { readonly before: BatchWholes; readonly after: BatchWholes } | null;
+};
+export type BatchWholes = { readonly sharedValues: Readonly<Record<string, string>>; readonly attachments: readonly Attachment[] };

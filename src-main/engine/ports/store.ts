@@ -49,7 +49,8 @@ type StoreReaderOwn = {
   outbox(): readonly OutboxEntry[];
   outboxEntry(filingId: FilingId): OutboxEntry | null;
 
-  searchRoster(query: RosterStoreQuery): { readonly items: readonly RosterPerson[]; readonly total: number };
+  /** With `text` at most 200 are found; `more` says that others fit too. */
+  searchRoster(query: RosterStoreQuery): { readonly items: readonly RosterPerson[]; readonly total: number; readonly more: boolean };
   /** Rows of this insurance whose id number or name is among these. */
   rosterPeople(
     insurance: Insurance,

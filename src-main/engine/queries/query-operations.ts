@@ -14,8 +14,8 @@ export function queryOperations(ask: {
   return {
     roster: {
       search: dispatch.read(({ store }, { page = 1, pageSize = 20, ...query }) => {
-        const { items, total } = store.searchRoster({ ...query, limit: pageSize, offset: (page - 1) * pageSize });
-        return ok({ items: [...items], total, asOf: store.syncState().asOf });
+        const { items, total, more } = store.searchRoster({ ...query, limit: pageSize, offset: (page - 1) * pageSize });
+        return ok({ items: [...items], total, more, asOf: store.syncState().asOf });
       }),
     },
     unit: {

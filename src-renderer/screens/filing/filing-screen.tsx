@@ -6,6 +6,7 @@ import { filingIdSchema } from '../../../src-shared/contract/records.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
+import { BatchScreen } from '../batch/batch-screen.tsx';
 import { DraftEditor } from './draft-editor.tsx';
 import { FilingDetail } from './filing-detail.tsx';
 import { useFilingService } from './use-filing-service.ts';
@@ -49,6 +50,9 @@ function WithService({ view, onView }: { readonly view: FilingView; readonly onV
     return (
       <Page title="申报">{failure === null ? <Skeleton active title={false} /> : <FailureAlert failure={failure} onRetry={reload} />}</Page>
     );
+  }
+  if (value.service.batch !== undefined) {
+    return <BatchScreen {...value} filingId={view.filing.filingId} />;
   }
   return view.filing.state === 'draft' || unsaved ? (
     <DraftEditor {...value} view={view} onView={onView} onUnsaved={onUnsaved} />

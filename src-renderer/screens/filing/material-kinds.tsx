@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import { useFileDrop } from './drop-zone.tsx';
 
-type Need = FilingView['materials'][number];
+type Need = Pick<FilingView['materials'][number], 'kind' | 'label' | 'required' | 'count'>;
 type MaterialKindsProps = {
   readonly needs: readonly Need[];
   readonly active: string | undefined;

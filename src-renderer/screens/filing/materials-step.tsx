@@ -1,27 +1,17 @@
-import { DeleteOutlined, EyeOutlined } from '@ant-design/icons';
 import { Alert, App, Button } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
-import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
-import { formatBytes } from '../../wording/formats.ts';
-import { MaterialThumbnail } from '../material/material-thumbnail.tsx';
-import { MaterialViewer } from '../material/material-viewer.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { FileCards, fileDemands } from './file-cards.tsx';
 import { missingMaterials, nextMissingKind } from './filing-words.ts';
 import { MaterialKinds } from './material-kinds.tsx';
 import { useAttach } from './use-attach.ts';
 import type { FilingService } from './use-filing-service.ts';
-
-const MEDIA_WORDS = {
-  'image/jpeg': 'JPG',
-  'image/png': 'PNG',
-  'application/pdf': 'PDF',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
-} satisfies Record<MediaType, string>;
 
 type MaterialsStepProps = FilingService & {
   readonly view: FilingView;
@@ -110,7 +100,6 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       </>
     );
   }
-  const { mediaTypes, maxBytes, maxPerKind, recommendedBytes } = profile.materialLimits;
   const own = row.attachments.filter(({ kind }) => kind === active.kind);
   const notes = view.findings.filter(
     ({ place, severity }) => place.material === active.kind && place.rowId === row.rowId && (severity !== 'block' || own.length > 0),
@@ -135,15 +124,14 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
           {active.hint !== '' && <p className="soft">{active.hint}</p>}
           <DropZone
             label={active.label}
-            accept={mediaTypes}
+            accept={profile.materialLimits.mediaTypes}
             busy={busy}
             buttonRef={chooseButton}
             onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
             hint={
               <>
                 也可以把文件拖到这里，或按 Ctrl+V 粘贴。
-                {mediaTypes.map((type) => MEDIA_WORDS[type]).join('、')}，每份不超过 {formatBytes(maxBytes)}，最多 {maxPerKind} 份；建议{' '}
-                {formatBytes(recommendedBytes.least)} 到 {formatBytes(recommendedBytes.most)}。
+                {fileDemands(profile.materialLimits)}
               </>
             }
           />
@@ -183,41 +171,6 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
         }}
         nextRef={nextButton}
       />
-    </>
-  );
-}
-
-type FileCardsProps = { readonly files: readonly Attachment[]; readonly kindLabel: string; readonly onRemove: (file: Attachment) => void };
-
-function FileCards({ files, kindLabel, onRemove }: FileCardsProps): ReactNode {
-  const [open, setOpen] = useState<number | null>(null);
-  return (
-    <>
-      <ul className="file-cards" aria-label={`${kindLabel}的文件`}>
-        {files.map((file, index) => (
-          <li key={file.sha256} className="file-card">
-            <MaterialThumbnail file={file} onOpen={() => setOpen(index)} />
-            <span className="file-name">{file.fileName}</span>
-            <span className="soft">
-              {MEDIA_WORDS[file.mediaType]}，{formatBytes(file.bytes)}
-            </span>
-            <span className="row">
-              <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(index)}>
-                预览
-              </Button>
-              <Button
-                size="small"
-                icon={<DeleteOutlined aria-hidden />}
-                aria-label={`移除 ${file.fileName}`}
-                onClick={() => onRemove(file)}
-              >
-                移除
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ul>
-      <MaterialViewer files={files.map((file) => ({ ...file, kindLabel }))} open={open} onOpen={setOpen} />
     </>
   );
 }

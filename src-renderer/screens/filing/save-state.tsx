@@ -1,6 +1,7 @@
 import { CheckOutlined, LoadingOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import type { Filing } from '../../../src-shared/domain/filing.ts';
 import type { DraftSnapshot } from './draft-session.ts';
 
 const clock = new Intl.DateTimeFormat('zh-CN', {
@@ -11,8 +12,13 @@ const clock = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 });
 
+type SaveStateProps = {
+  readonly snapshot: Pick<DraftSnapshot, 'saving' | 'savedAt'> & { readonly view: { readonly filing: Pick<Filing, 'changedAt'> } };
+  readonly onRetry: () => void;
+};
+
 /** 已保存 is the disk's word, not the centre's: it never says 已提交. */
-export function SaveState({ snapshot, onRetry }: { readonly snapshot: DraftSnapshot; readonly onRetry: () => void }): ReactNode {
+export function SaveState({ snapshot, onRetry }: SaveStateProps): ReactNode {
   const { saving, savedAt, view } = snapshot;
   return (
     <output className={`save-state save-${saving}`} data-saving={saving}>

@@ -3,8 +3,15 @@ import type { ReactNode } from 'react';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import { STEP_WORDS } from '../../wording/states.ts';
 
+type StepBarProps = {
+  readonly steps: readonly FilingStep[];
+  readonly current: FilingStep;
+  /** What the steps are called here. */
+  readonly words?: Readonly<Record<FilingStep, string>>;
+};
+
 /** Where the clerk stands: 填写信息 → 上传材料 → 核对提交, as many steps as the service has. */
-export function StepBar({ steps, current }: { readonly steps: readonly FilingStep[]; readonly current: FilingStep }): ReactNode {
+export function StepBar({ steps, current, words = STEP_WORDS }: StepBarProps): ReactNode {
   const place = steps.indexOf(current);
   return (
     <ol className="step-bar" aria-label="办理步骤">
@@ -17,7 +24,7 @@ export function StepBar({ steps, current }: { readonly steps: readonly FilingSte
           <span className="step-mark" aria-hidden="true">
             {index < place ? <CheckOutlined aria-hidden /> : index + 1}
           </span>
-          {STEP_WORDS[step]}
+          {words[step]}
         </li>
       ))}
     </ol>

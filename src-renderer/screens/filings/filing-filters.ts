@@ -4,15 +4,19 @@ import { FILING_STATES, type FilingState } from '../../../src-shared/domain/fili
 import type { CodeTable, FieldDefinition } from '../../../src-shared/forms/definition.ts';
 import { isPlainMonth } from '../../../src-shared/lib/plain-date.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
-import { STATE_GROUPS, STATE_WORDS, type StateGroupId } from '../../wording/states.ts';
+import { STATE_GROUPS, STATE_WORDS, type StateGroupId, stateLabel } from '../../wording/states.ts';
+import { monthSpanTrouble } from '../lists/spans.ts';
+
+const FROM_MONTH: FieldDefinition = { id: 'fromMonth', label: '申报起始年月', kind: 'month', required: false, copied: false };
+const TO_MONTH: FieldDefinition = { id: 'toMonth', label: '申报终止年月', kind: 'month', required: false, copied: false };
 
 /** The manual's conditions (W-57) and one more for whom it is about. */
 export const FILTER_FIELDS: readonly FieldDefinition[] = [
   { id: 'service', label: '申报项目', kind: 'choice', codes: 'service', required: false, copied: false },
   { id: 'state', label: '申报状态', kind: 'choice', codes: 'state', required: false, copied: false },
   { id: 'insurance', label: '险种标识', kind: 'choice', codes: 'insurance', required: false, copied: false },
-  { id: 'fromMonth', label: '申报起始年月', kind: 'month', required: false, copied: false },
-  { id: 'toMonth', label: '申报终止年月', kind: 'month', required: false, copied: false },
+  FROM_MONTH,
+  TO_MONTH,
   { id: 'text', label: '姓名或身份证号码', kind: 'text', required: false, copied: false },
 ];
 export type FilingFilters = Readonly<Record<string, string>>;
@@ -35,7 +39,7 @@ export function filterTables(profile: RegionProfile, group: StateGroupId | null)
       // 正在审核 is two states inside and one word outside.
       entries: states
         .filter((state, place) => states.findIndex((other) => STATE_WORDS[other].label === STATE_WORDS[state].label) === place)
-        .map((state) => ({ code: state, label: STATE_WORDS[state].label })),
+        .map((state) => ({ code: state, label: stateLabel(state, profile.resultWords) })),
     },
   ];
 }
@@ -69,15 +73,7 @@ export function queryOf(ask: {
   };
 }
 
-/** True for a month typed that is none, or a span that ends before it begins; the sentence to show, else ''. */
-export function troubleOf({ fromMonth = '', toMonth = '' }: FilingFilters): string {
-  for (const [label, month] of [
-    ['申报起始年月', fromMonth],
-    ['申报终止年月', toMonth],
-  ]) {
-    if (month !== '' && !isPlainMonth(month ?? '')) {
-      return `${label}“${month}”不是年月，请写成 202611 这样的六位数字。`;
-    }
-  }
-  return fromMonth !== '' && toMonth !== '' && fromMonth > toMonth ? '申报起始年月晚于申报终止年月，请对调或改正。' : '';
+/** A month typed that is none, or a span that ends before it begins: the sentence to show, else ''. */
+export function troubleOf(filters: FilingFilters): string {
+  return monthSpanTrouble(filters, [FROM_MONTH, TO_MONTH]);
 }

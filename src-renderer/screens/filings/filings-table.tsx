@@ -1,10 +1,11 @@
 import { CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { Button, Empty, Table, type TableColumnsType } from 'antd';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { FilingSummary } from '../../../src-shared/contract/engine.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import { onRowKey } from '../../ui/row-keys.ts';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { formatInstant, formatMonth, formatNames } from '../../wording/formats.ts';
 import type { StateGroupId } from '../../wording/states.ts';
@@ -70,27 +71,6 @@ export function FilingsTable(props: FilingsTableProps): ReactNode {
   );
 }
 
-/** Enter opens, the arrows go from row to row. */
-function onRowKey(event: KeyboardEvent<HTMLElement>, open: () => void): void {
-  if (event.target !== event.currentTarget) {
-    return;
-  }
-  const neighbour =
-    event.key === 'ArrowDown'
-      ? event.currentTarget.nextElementSibling
-      : event.key === 'ArrowUp'
-        ? event.currentTarget.previousElementSibling
-        : null;
-  if (neighbour instanceof HTMLElement) {
-    event.preventDefault();
-    neighbour.focus();
-  }
-  if (event.key === 'Enter') {
-    event.preventDefault();
-    open();
-  }
-}
-
 function columnsFor(profile: RegionProfile, place: ListPlace): TableColumnsType<FilingSummary> {
   return [
     {
@@ -135,7 +115,7 @@ function columnsFor(profile: RegionProfile, place: ListPlace): TableColumnsType<
 
 /** The state, and what a draft still needs or why the centre refused. */
 function Standing({ item }: { readonly item: FilingSummary }): ReactNode {
-  const { state, blocks, warns, reason } = item;
+  const { state, blocks, warns, reason, people, rejectedPeople } = item;
   return (
     <div className="standing">
       <StateTag state={state} />
@@ -149,6 +129,7 @@ function Standing({ item }: { readonly item: FilingSummary }): ReactNode {
           <ExclamationCircleFilled aria-hidden /> {warns} 项请留意
         </span>
       )}
+      {people > 1 && rejectedPeople > 0 && <span className="standing-blocks">{`不通过 ${rejectedPeople} 人，共 ${people} 人`}</span>}
       {reason !== '' && <span className="standing-reason">{reason}</span>}
     </div>
   );

@@ -2,9 +2,11 @@ import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-i
 import { INSURED_STATUSES, type InsuredStatus, STAFF_KINDS, type StaffKind } from '../../../src-shared/domain/person.ts';
 import type { CodeTable, FieldDefinition } from '../../../src-shared/forms/definition.ts';
 import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
+import { type Filters, filled } from '../lists/use-asked.ts';
 
-/** The manual's conditions (W-54) and 参保状态. */
+/** The manual's conditions (W-54), 参保状态, and one box for whoever does not want to choose among them. */
 export const ROSTER_FIELDS: readonly FieldDefinition[] = [
+  { id: 'text', label: '查找', kind: 'text', required: false, copied: false, hint: '姓名、拼音、号码、后四位' },
   { id: 'socialSecurityNumber', label: '身份证号码', kind: 'id-number', required: false, copied: false, hint: '可只填后四位' },
   { id: 'name', label: '姓名', kind: 'name', required: false, copied: false, hint: '可填拼音首字母' },
   { id: 'staffKind', label: '职工类别', kind: 'choice', codes: 'staffKind', required: false, copied: false },
@@ -19,9 +21,9 @@ export const ROSTER_TABLES: readonly CodeTable[] = [
     entries: INSURED_STATUSES.map((code) => ({ code, label: INSURED_STATUS_WORDS[code] })),
   },
 ];
-export type RosterFilters = Readonly<Record<string, string>>;
 
 export type RosterConditions = {
+  readonly text: string | undefined;
   readonly socialSecurityNumber: string | undefined;
   readonly name: string | undefined;
   readonly staffKind: StaffKind | undefined;
@@ -29,12 +31,12 @@ export type RosterConditions = {
 };
 
 /** What is typed as conditions for the engine; empty ones are left out. */
-export function conditionsOf(filters: RosterFilters): RosterConditions {
+export function conditionsOf(filters: Filters): RosterConditions {
   const idNumber = normaliseIdNumber(filters.socialSecurityNumber ?? '');
-  const name = filters.name?.trim() ?? '';
   return {
+    text: filled(filters, 'text'),
     socialSecurityNumber: idNumber === '' ? undefined : idNumber,
-    name: name === '' ? undefined : name,
+    name: filled(filters, 'name'),
     staffKind: STAFF_KINDS.find((kind) => kind === filters.staffKind),
     status: INSURED_STATUSES.find((status) => status === filters.status),
   };

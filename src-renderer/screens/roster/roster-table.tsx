@@ -1,50 +1,62 @@
-import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
-import { Button, Empty, Table, type TableColumnsType } from 'antd';
+import { Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { maskIdNumber } from '../../../src-shared/domain/numbers/mask.ts';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
-import { displayValue } from '../../../src-shared/forms/display-value.ts';
+import { EmptyList } from '../../ui/empty-list.tsx';
+import { IdNumber, RevealButton } from '../../ui/id-number.tsx';
+import { Money } from '../../ui/money.tsx';
+import { onRowKey } from '../../ui/row-keys.ts';
 import { formatMonth } from '../../wording/formats.ts';
 import { GENDER_WORDS, INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
+import { ListHead } from '../lists/list-page.tsx';
 
 type RosterTableProps = {
   readonly people: readonly RosterPerson[];
   readonly total: number;
+  /** More fit than are counted. */
+  readonly more: boolean;
   readonly loading: boolean;
   readonly page: number;
   readonly pageSize: number;
   readonly neverSynced: boolean;
   readonly filtered: boolean;
-  readonly syncNow: ReactNode;
   readonly onPage: (page: number) => void;
+  readonly onOpen: (person: RosterPerson) => void;
 };
 
 /** The people of the unit as the centre last told them; id numbers are hidden until asked for. */
 export function RosterTable(props: RosterTableProps): ReactNode {
-  const { people, total, loading, page, pageSize, neverSynced, filtered, syncNow, onPage } = props;
+  const { people, total, more, loading, page, pageSize, neverSynced, filtered, onPage, onOpen } = props;
   const [revealed, setRevealed] = useState(false);
   return (
     <div>
-      <div className="spread roster-head">
-        <output>{neverSynced || loading ? '' : `共 ${total} 人`}</output>
-        {people.length > 0 && (
-          <Button
-            size="small"
-            icon={revealed ? <EyeInvisibleOutlined aria-hidden /> : <EyeOutlined aria-hidden />}
-            aria-pressed={revealed}
-            onClick={() => setRevealed(!revealed)}
-          >
-            {revealed ? '隐藏号码' : '显示号码'}
-          </Button>
-        )}
-      </div>
+      <ListHead
+        count={
+          neverSynced || loading
+            ? ''
+            : `${more ? '前' : '共'} ${total} 人${more ? '，多写几个字找得更准' : ''}${total === 0 ? '' : '。点一行看参保、缴费和未办结的申报。'}`
+        }
+      >
+        {people.length > 0 && <RevealButton revealed={revealed} onReveal={setRevealed} />}
+      </ListHead>
       <Table<RosterPerson>
         size="small"
         rowKey="socialSecurityNumber"
+        rowClassName="list-row list-row-opens"
         columns={columnsFor(revealed)}
-        dataSource={[...people]}
+        dataSource={people}
         loading={loading}
-        locale={{ emptyText: loading ? ' ' : <Nobody neverSynced={neverSynced} filtered={filtered} syncNow={syncNow} /> }}
+        locale={{
+          emptyText: loading ? (
+            ' '
+          ) : (
+            <EmptyList neverSynced={neverSynced} filtered={filtered} what="单位人员" none="中心登记的名单里没有人员。" />
+          ),
+        }}
+        onRow={(person) => ({
+          tabIndex: 0,
+          onClick: () => onOpen(person),
+          onKeyDown: (event) => onRowKey(event, () => onOpen(person)),
+        })}
         pagination={{ current: page, pageSize, total, onChange: onPage, showSizeChanger: false, hideOnSinglePage: true }}
       />
     </div>
@@ -58,9 +70,7 @@ function columnsFor(revealed: boolean): TableColumnsType<RosterPerson> {
       title: '身份证号码',
       key: 'idNumber',
       width: 200,
-      render: (_, { socialSecurityNumber }) => (
-        <span className="number roster-number">{revealed ? socialSecurityNumber : maskIdNumber(socialSecurityNumber)}</span>
-      ),
+      render: (_, { socialSecurityNumber }) => <IdNumber number={socialSecurityNumber} revealed={revealed} />,
     },
     { title: '性别', key: 'gender', render: (_, { gender }) => GENDER_WORDS[gender] },
     {
@@ -70,39 +80,8 @@ function columnsFor(revealed: boolean): TableColumnsType<RosterPerson> {
     },
     { title: '职工类别', key: 'staffKind', render: (_, { staffKind }) => STAFF_KIND_WORDS[staffKind] },
     { title: '参保状态', key: 'status', render: (_, { status }) => INSURED_STATUS_WORDS[status] },
-    {
-      title: '缴费基数',
-      key: 'base',
-      align: 'end',
-      render: (_, { contributionBase }) => (
-        <span className="number">{contributionBase === '' ? '未配置' : displayValue({ kind: 'money' }, contributionBase, [])}</span>
-      ),
-    },
+    { title: '缴费基数（元）', key: 'base', align: 'end', render: (_, { contributionBase }) => <Money yuan={contributionBase} /> },
     { title: '参保年月', key: 'since', render: (_, { insuredSince }) => formatMonth(insuredSince) },
     { title: '最后缴费年月', key: 'lastPaid', render: (_, { lastPaidMonth }) => (lastPaidMonth === '' ? '—' : formatMonth(lastPaidMonth)) },
   ];
-}
-
-function Nobody({
-  neverSynced,
-  filtered,
-  syncNow,
-}: {
-  readonly neverSynced: boolean;
-  readonly filtered: boolean;
-  readonly syncNow: ReactNode;
-}): ReactNode {
-  if (neverSynced) {
-    return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="本机还没有单位人员名单，连上中心后同步一次即可离线查询。">
-        {syncNow}
-      </Empty>
-    );
-  }
-  return (
-    <Empty
-      image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={filtered ? '没有符合条件的人员，请放宽条件，或点“重置”。' : '中心登记的名单里没有人员。'}
-    />
-  );
 }

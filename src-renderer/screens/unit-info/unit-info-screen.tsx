@@ -1,44 +1,62 @@
-import { Card, Skeleton } from 'antd';
+import { EditOutlined } from '@ant-design/icons';
+import { Button, Card, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
-import { INSURANCES } from '../../../src-shared/domain/insurance.ts';
+import { useNavigate } from 'react-router';
 import { useProfile } from '../../bridge/session.tsx';
 import { useAnswer } from '../../bridge/use-answer.ts';
-import { AsOf } from '../../ui/as-of.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { LocalCopy } from '../../ui/local-copy.tsx';
+import { MergedNotice } from '../../ui/merged-notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SyncNow } from '../../ui/sync-now.tsx';
 import { UnitFacts } from '../../ui/unit-facts.tsx';
-import { insuranceWord } from '../../wording/words.ts';
+import { type InsuranceQuery, OfInsurance } from '../lists/of-insurance.tsx';
 
 /** 单位信息查询 (W-53): what the centre has on record, from the local copy. */
 export function UnitInfoScreen(): ReactNode {
-  const params = useParams();
-  const insurance = INSURANCES.find((candidate) => candidate === params.insurance) ?? 'medical';
-  const profile = useProfile();
-  const label = profile.insurances.find((candidate) => candidate.insurance === insurance)?.label ?? insuranceWord(insurance);
+  return <OfInsurance query="unit">{(query) => <UnitInfoOf {...query} />}</OfInsurance>;
+}
+
+function UnitInfoOf({ insurance, title, place }: InsuranceQuery): ReactNode {
+  const { services } = useProfile();
+  const navigate = useNavigate();
   const answer = useAnswer(['unit', insurance], (engine) => engine.unit.get({ insurance }), {
-    refreshOn: ['sync.changed', 'session.changed'],
+    refreshOn: ['sync.changed', 'session.changed', 'roster.changed'],
   });
   const unit = answer.value?.unit;
+  const change = services.find(
+    ({ insurances, effects }) => insurances.includes(insurance) && effects.some(({ kind }) => kind === 'change-unit'),
+  );
   return (
     <Page
-      title={`单位信息查询：${label}`}
-      place={`信息查询 / ${label}`}
-      purpose={<AsOf instant={answer.value?.asOf ?? null} />}
+      title={title}
+      place={place}
+      purpose={answer.value === null ? '' : <LocalCopy asOf={answer.value.asOf} />}
+      actions={
+        <>
+          {change !== undefined && (
+            <Button icon={<EditOutlined aria-hidden />} onClick={() => void navigate(`/filing/new/${insurance}/${change.id}`)}>
+              {change.label}
+            </Button>
+          )}
+          <SyncNow />
+        </>
+      }
       width="narrow"
     >
       <div className="stack">
-        <FailureAlert
-          failure={answer.failure}
-          action={answer.failure?.code === 'insurance-not-linked' ? <Link to={`/account?link=${insurance}`}>去险种关联</Link> : undefined}
-          onRetry={answer.reload}
-        />
+        <MergedNotice insurance={insurance} />
+        <FailureAlert failure={answer.failure} onRetry={answer.reload} />
         {unit === undefined && answer.loading && <Skeleton active title={false} />}
         {unit !== undefined && (
           <Card title={<h2 className="card-heading">单位编号 {unit.unitNumber}</h2>}>
             <UnitFacts unit={unit} />
             <p className="soft card-note">
-              登记信息由经办机构维护，这里只能查看；有变化请到经办机构办理单位信息变更。专管员手机用于接收激活码。
+              登记信息由经办机构维护，
+              {change === undefined
+                ? '这里只能查看；有变化请到经办机构办理单位信息变更。'
+                : `有变化请办理“${change.label}”，审核通过后更新到这里。`}
+              专管员手机用于接收激活码。
             </p>
           </Card>
         )}

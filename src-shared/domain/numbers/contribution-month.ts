@@ -7,6 +7,9 @@ const EARLIEST = '199201';
 /** 2026-11, 2026/11, 2026.11 and 2026年11月 as 202611; anything else stays as it is. */
 export function normaliseContributionMonth(text: string): string {
   const normal = normaliseNumber(text);
+  if (isPlainMonth(normal)) {
+    return normal;
+  }
   const parts = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(normal);
   return parts === null ? normal : `${parts[1]}${(parts[2] ?? '').padStart(2, '0')}`;
 }

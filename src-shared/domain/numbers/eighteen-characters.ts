@@ -1,4 +1,5 @@
-import { isPlainDate, type PlainDate } from '../../lib/plain-date.ts';
+import { hasDigits, twoDigitsAt } from '../../lib/characters.ts';
+import { isDay, isPlainDate, type PlainDate, yearAt } from '../../lib/plain-date.ts';
 import type { Gender } from '../person.ts';
 import { checkCharacterOf } from './mod-11-2.ts';
 import { firstForeignCharacter, type NumberCheckOptions, type NumberProblem } from './number-check.ts';
@@ -21,6 +22,9 @@ export function genderOf(number: string): Gender {
 
 /** Length and characters: without these nothing further can be said. */
 export function problemOfEighteenShape(normal: string): NumberProblem | null {
+  if (normal.length === 18 && hasDigits(normal, 0, 17) && /[\dX]/.test(normal.charAt(17))) {
+    return null;
+  }
   // A foreign character is said first: it is often the reason for a wrong length, too.
   const body = normal.slice(0, 17);
   const last = normal.slice(17, 18);
@@ -41,7 +45,7 @@ export function problemsOfBirthAndCheck(normal: string, options: NumberCheckOpti
   if (birth !== null) {
     problems.push(birth);
   }
-  const expected = checkCharacterOf(normal.slice(0, 17));
+  const expected = checkCharacterOf(normal);
   const found = normal.charAt(17);
   if (found !== expected) {
     problems.push({ problem: 'check-character', position: 18, expected, found });
@@ -50,16 +54,20 @@ export function problemsOfBirthAndCheck(normal: string, options: NumberCheckOpti
 }
 
 function problemOfBirth(normal: string, { today, earliestBirthYear = 0 }: NumberCheckOptions): NumberProblem | null {
-  const [year, month, found] = [Number(normal.slice(6, 10)), Number(normal.slice(10, 12)), normal.slice(6, 14)];
+  const year = yearAt(normal, 6);
+  const month = twoDigitsAt(normal, 10);
   if (year < Math.max(1, earliestBirthYear)) {
-    return { problem: 'birth-date', found, part: 'year' };
+    return { problem: 'birth-date', found: normal.slice(6, 14), part: 'year' };
   }
   if (month < 1 || month > 12) {
-    return { problem: 'birth-date', found, part: 'month' };
+    return { problem: 'birth-date', found: normal.slice(6, 14), part: 'month' };
+  }
+  if (!isDay(year, month, twoDigitsAt(normal, 12))) {
+    return { problem: 'birth-date', found: normal.slice(6, 14), part: 'day' };
+  }
+  if (today === undefined || year < yearAt(today, 0)) {
+    return null;
   }
   const birthDate = birthDateOf(normal);
-  if (birthDate === '') {
-    return { problem: 'birth-date', found, part: 'day' };
-  }
-  return today !== undefined && birthDate > today ? { problem: 'birth-in-future', birthDate } : null;
+  return birthDate > today ? { problem: 'birth-in-future', birthDate } : null;
 }

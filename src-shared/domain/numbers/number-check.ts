@@ -1,3 +1,4 @@
+import { isPlainNumberText } from '../../lib/characters.ts';
 import type { PlainDate } from '../../lib/plain-date.ts';
 
 /**
@@ -46,6 +47,9 @@ export type NumberChecker = (text: string, options?: NumberCheckOptions) => Numb
  * Done twice it changes nothing more (Unicode's NFKC and full upper-casing would).
  */
 export function normaliseNumber(text: string): string {
+  if (isPlainNumberText(text)) {
+    return text;
+  }
   return halfWidth(text)
     .replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
     .replace(/[a-z]/g, (letter) => letter.toUpperCase());

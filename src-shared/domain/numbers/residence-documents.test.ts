@@ -67,12 +67,12 @@ describe('checkPermanentResidence2017', () => {
 
 describe('identityOf', () => {
   it.each([
-    ['610502199001010011', '1990-01-01', 'male'],
-    ['330206198506150025', '1985-06-15', 'female'],
-    ['820000199206170499', '1992-06-17', 'male'],
-    ['911124198108030024', '1981-08-03', 'female'],
-  ])('[§4.6] reads %s', (number, birthDate, gender) => {
-    expect(identityOf(number)).toEqual({ birthDate, gender });
+    ['610502199001010011', 'resident-id', '1990-01-01', 'male'],
+    ['330206198506150025', 'resident-id', '1985-06-15', 'female'],
+    ['820000199206170499', 'hmt-residence-permit', '1992-06-17', 'male'],
+    ['911124198108030024', 'permanent-residence-2023', '1981-08-03', 'female'],
+  ])('[§4.6] reads %s', (number, document, birthDate, gender) => {
+    expect(identityOf(number)).toEqual({ document, birthDate, gender });
   });
 
   it.each(['610502199001010012', '610502900101001', 'H12345678', ''])('[§4.6] says nothing about “%s”', (number) => {

@@ -1,3 +1,4 @@
+import { hasDigits } from '../../lib/characters.ts';
 import { birthDateOf, genderOf, problemOfEighteenShape, problemsOfBirthAndCheck } from './eighteen-characters.ts';
 import { checkCharacterOf } from './mod-11-2.ts';
 import { type NumberCheck, type NumberCheckOptions, normaliseNumber } from './number-check.ts';
@@ -18,7 +19,7 @@ const PROVINCES: ReadonlySet<string> = new Set(
 /** 居民身份证 (公民身份号码), GB 11643-1999: 18 characters; for citizens it is the 社会保障号码 (§3.1). */
 export function checkResidentId(text: string, options: NumberCheckOptions = {}): NumberCheck {
   const normal = normaliseNumber(text);
-  if (/^\d{15}$/.test(normal)) {
+  if (normal.length === 15 && hasDigits(normal)) {
     return { normal, problems: [{ problem: 'fifteen-digits', converted: eighteenOf(normal) }], doubts: [] };
   }
   const shape = problemOfEighteenShape(normal);
@@ -32,14 +33,8 @@ export function checkResidentId(text: string, options: NumberCheckOptions = {}):
     return { normal, problems: [{ problem: 'other-document', document: 'permanent-residence' }], doubts: [] };
   }
   const region = normal.slice(0, 2);
-  return {
-    normal,
-    problems: [
-      ...(PROVINCES.has(region) ? [] : [{ problem: 'region', found: region } as const]),
-      ...problemsOfBirthAndCheck(normal, options),
-    ],
-    doubts: [],
-  };
+  const problems = problemsOfBirthAndCheck(normal, options);
+  return { normal, problems: PROVINCES.has(region) ? problems : [{ problem: 'region', found: region }, ...problems], doubts: [] };
 }
 
 /** True for a citizen id nothing is wrong with. */

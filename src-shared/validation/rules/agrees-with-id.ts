@@ -1,17 +1,16 @@
-import { identityOf } from '../../domain/numbers/identity-of.ts';
 import { GENDER_CODES } from '../../forms/derivations.ts';
-import { labelOf, type RuleCheck, shownValue, spoken, valueOf } from '../row-run.ts';
+import { labelOf, type RuleCheck, shownValue, spoken, valueOf, NOTHING_FOUND } from '../row-run.ts';
 
 /** Birth date or sex is what the id number says (§4.6). A number that is itself wrong says nothing. */
 export const checkAgreesWithId: RuleCheck<'agrees-with-id'> = (rule, row) => {
   const value = valueOf(row, rule.field);
-  const identity = identityOf(valueOf(row, rule.idField));
+  const identity = row.run.identityOf(valueOf(row, rule.idField));
   if (value === '' || identity === null) {
-    return [];
+    return NOTHING_FOUND;
   }
   const expected = rule.part === 'birthDate' ? identity.birthDate : GENDER_CODES[identity.gender];
   if (value === expected) {
-    return [];
+    return NOTHING_FOUND;
   }
   const shown = spoken(row, rule.field, expected);
   const [label, idLabel] = [labelOf(row, rule.field), labelOf(row, rule.idField)];

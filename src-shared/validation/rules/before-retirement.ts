@@ -1,9 +1,9 @@
 import { GENDER_CODES } from '../../forms/derivations.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { chineseMonth } from '../../lib/chinese-date.ts';
-import { isPlainDate, monthOf } from '../../lib/plain-date.ts';
-import { type RetirementGroup, retirementGroupsOf, retirementOf } from '../retirement-age.ts';
-import { type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
+import { fullYears, isPlainDate } from '../../lib/plain-date.ts';
+import { ageInWords, EARLIEST_RETIREMENT, type RetirementGroup, retirementGroupsOf, retirementOf } from '../retirement-age.ts';
+import { type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
 
 /**
  * Past the statutory retirement age (§4.7). For a woman the later of the two ages warns; between the two it is only noted, since her
@@ -13,18 +13,20 @@ export const checkBeforeRetirement: RuleCheck<'before-retirement'> = (rule, row)
   const born = valueOf(row, rule.field);
   const code = valueOf(row, rule.genderField);
   if (!isPlainDate(born) || (code !== GENDER_CODES.male && code !== GENDER_CODES.female)) {
-    return [];
+    return NOTHING_FOUND;
   }
-  const month = monthOf(row.run.facts.today);
+  if (fullYears(born, row.run.facts.today) < EARLIEST_RETIREMENT) {
+    return NOTHING_FOUND;
+  }
+  const { month } = row.run;
   const groups = retirementGroupsOf(code === GENDER_CODES.male ? 'male' : 'female');
   const reached = groups.filter((group) => retirementOf(group, born).month <= month);
   const latest = reached.at(-1);
   if (latest === undefined) {
-    return [];
+    return NOTHING_FOUND;
   }
   const retirement = retirementOf(latest, born);
-  const { years, months } = retirement.age;
-  const age = months === 0 ? `${years}周岁` : `${years}周岁${months}个月`;
+  const age = ageInWords(retirement.age);
   const parameters = { age, month: chineseMonth(retirement.month) };
   const finding: RuleFinding = {
     field: rule.field,

@@ -1,6 +1,6 @@
 import { chineseDate, chineseMonth } from '../../lib/chinese-date.ts';
 import { addMonths, addYears, fullYears, isPlainDate, isPlainMonth, monthOf, monthsBetween } from '../../lib/plain-date.ts';
-import { labelOf, type RuleCheck, valueOf } from '../row-run.ts';
+import { labelOf, NOTHING_FOUND, type RuleCheck, shownValue, valueOf } from '../row-run.ts';
 
 /** Rules about days and months. A day or month that does not exist is named by the built-in checks; here it is passed over. */
 
@@ -9,7 +9,7 @@ export const checkAgeAtLeast: RuleCheck<'age-at-least'> = (rule, row) => {
   const born = valueOf(row, rule.field);
   const { today } = row.run.facts;
   if (!isPlainDate(born) || fullYears(born, today) >= rule.years) {
-    return [];
+    return NOTHING_FOUND;
   }
   const from = chineseDate(addYears(born, rule.years));
   return [
@@ -25,7 +25,7 @@ export const checkNotAfterToday: RuleCheck<'not-after-today'> = (rule, row) => {
   const value = valueOf(row, rule.field);
   const { today } = row.run.facts;
   if (!isPlainDate(value) || value <= today) {
-    return [];
+    return NOTHING_FOUND;
   }
   const label = labelOf(row, rule.field);
   return [
@@ -37,38 +37,54 @@ export const checkNotAfterToday: RuleCheck<'not-after-today'> = (rule, row) => {
   ];
 };
 
-/** Not before another date, or so many years after it (参加工作 before the 16th birthday). */
+/**
+ * Not before another date, or so many years after it (参加工作 before the 16th birthday). Where one of the two is a month, the other's
+ * month counts: 停保年月 before 离职日期.
+ */
 export const checkNotBefore: RuleCheck<'not-before'> = (rule, row) => {
-  const [value, other] = [valueOf(row, rule.field), valueOf(row, rule.other)];
-  if (!isPlainDate(value) || !isPlainDate(other)) {
-    return [];
+  const value = valueOf(row, rule.field);
+  const other = valueOf(row, rule.other);
+  const byMonth = isPlainMonth(value) || isPlainMonth(other);
+  const ours = byMonth ? monthIn(value) : value;
+  const earliest = byMonth ? addMonthsTo(monthIn(other), rule.years * 12) : isPlainDate(other) ? addYears(other, rule.years) : '';
+  if (ours === '' || earliest === '' || (!byMonth && !isPlainDate(ours)) || ours >= earliest) {
+    return NOTHING_FOUND;
   }
-  const earliest = addYears(other, rule.years);
-  if (value >= earliest) {
-    return [];
-  }
-  const [label, otherLabel] = [labelOf(row, rule.field), labelOf(row, rule.other)];
+  const label = labelOf(row, rule.field);
+  const otherLabel = labelOf(row, rule.other);
   const distance = rule.years === 0 ? '' : `满${rule.years}年`;
+  const shown = byMonth ? chineseMonth(earliest) : chineseDate(earliest);
   return [
     {
       field: rule.field,
-      sentence: `${label}${chineseDate(value)}早于${otherLabel}${distance}（${chineseDate(earliest)}）。请核对${label}和${otherLabel}。`,
-      parameters: { earliest: chineseDate(earliest) },
+      sentence: `${label}${shownValue(row, rule.field)}早于${otherLabel}${distance}（${shown}）。请核对${label}和${otherLabel}。`,
+      parameters: { earliest: shown },
     },
   ];
 };
 
+/** The month of a day or a month, '' of anything else. */
+function monthIn(value: string): string {
+  return isPlainMonth(value) ? value : isPlainDate(value) ? monthOf(value) : '';
+}
+
+function addMonthsTo(month: string, count: number): string {
+  return month === '' ? '' : addMonths(month, count);
+}
+
 /** So many months back and ahead of the current one (O-07, NM-09). */
 export const checkMonthWindow: RuleCheck<'month-window'> = (rule, row) => {
   const value = valueOf(row, rule.field);
-  const current = monthOf(row.run.facts.today);
-  const [first, last] = [addMonths(current, -rule.back), addMonths(current, rule.ahead)];
-  if (!isPlainMonth(value) || (value >= first && value <= last)) {
-    return [];
+  const { month } = row.run;
+  const ahead = isPlainMonth(value) ? monthsBetween(month, value) : 0;
+  if (!isPlainMonth(value) || (ahead >= -rule.back && ahead <= rule.ahead)) {
+    return NOTHING_FOUND;
   }
+  const first = addMonths(month, -rule.back);
+  const last = addMonths(month, rule.ahead);
   const label = labelOf(row, rule.field);
   const allowed = first === last ? `只能是${chineseMonth(first)}` : `应在${chineseMonth(first)}至${chineseMonth(last)}之间`;
-  const wayOut = value < first ? '更早的补缴请到经办窗口办理。' : '请到该月再申报，或改为允许的年月。';
+  const wayOut = value < first ? `${rule.earlier}请到经办窗口办理。` : '请到该月再申报，或改为允许的年月。';
   return [
     {
       field: rule.field,
@@ -81,10 +97,9 @@ export const checkMonthWindow: RuleCheck<'month-window'> = (rule, row) => {
 /** A month before the current one that may still be filed: the contributions since then fall due together (§4.5). */
 export const checkBackdated: RuleCheck<'backdated'> = (rule, row) => {
   const value = valueOf(row, rule.field);
-  const current = monthOf(row.run.facts.today);
-  const months = isPlainMonth(value) ? monthsBetween(value, current) : 0;
+  const months = isPlainMonth(value) ? monthsBetween(value, row.run.month) : 0;
   if (months < 1 || months > rule.back) {
-    return [];
+    return NOTHING_FOUND;
   }
   const label = labelOf(row, rule.field);
   return [

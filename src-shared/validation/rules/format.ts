@@ -1,11 +1,10 @@
-import type { NumberCheckOptions, NumberProblem } from '../../domain/numbers/number-check.ts';
+import type { NumberProblem } from '../../domain/numbers/number-check.ts';
 import { numberFormats } from '../../profile/number-formats.ts';
 import type { NumberFormat, Severity } from '../../profile/rule.ts';
 import { sentenceOfNumberProblem } from '../number-sentence.ts';
-import { labelOf, type RowRun, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
+import { EARLIEST_BIRTH_YEAR, labelOf, type RowRun, type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
 
-/** Nobody to be insured was born before; the number formats themselves know older samples (§3.1). */
-const EARLIEST_BIRTH_YEAR = 1900;
+const EARLIEST_BIRTH = `${EARLIEST_BIRTH_YEAR}-01-01`;
 
 /** A field has a number format of domain.md §3. */
 export const checkFormat: RuleCheck<'format'> = (rule, row) => findingsOfFormat(row, rule.field, rule.format);
@@ -13,16 +12,18 @@ export const checkFormat: RuleCheck<'format'> = (rule, row) => findingsOfFormat(
 /** The number's format follows from the document type chosen in another field; an unknown type asks for nothing. */
 export const checkDocument: RuleCheck<'document'> = (rule, row) => {
   const format = rule.formats[valueOf(row, rule.typeField)];
-  return format === undefined ? [] : findingsOfFormat(row, rule.field, format);
+  return format === undefined ? NOTHING_FOUND : findingsOfFormat(row, rule.field, format);
 };
 
 function findingsOfFormat(row: RowRun, field: string, format: NumberFormat): readonly RuleFinding[] {
   const value = valueOf(row, field);
-  if (value === '') {
-    return [];
+  if (value === '' || (isOfAPerson(format) && isPlainlySound(row, value, format))) {
+    return NOTHING_FOUND;
   }
-  const options: NumberCheckOptions = { today: row.run.facts.today, earliestBirthYear: EARLIEST_BIRTH_YEAR };
-  const { problems, doubts } = numberFormats[format](value, options);
+  const { problems, doubts } = numberFormats[format](value, row.run.numberOptions);
+  if (problems.length === 0 && doubts.length === 0) {
+    return NOTHING_FOUND;
+  }
   const finding = (problem: NumberProblem, severity?: Severity): RuleFinding => ({
     field,
     severity,
@@ -32,6 +33,16 @@ function findingsOfFormat(row: RowRun, field: string, format: NumberFormat): rea
   });
   // A doubt is never more than a warning, however strict the rule.
   return problems.map((problem) => finding(problem)).concat(doubts.map((doubt) => finding(doubt, 'warn')));
+}
+
+/** What the number says of its holder was asked already: then it is sound but for the years one may be born in. */
+function isPlainlySound({ run }: RowRun, value: string, format: NumberFormat): boolean {
+  const identity = run.identityOf(value);
+  return identity?.document === format && identity.birthDate >= EARLIEST_BIRTH && identity.birthDate <= run.facts.today;
+}
+
+function isOfAPerson(format: NumberFormat): boolean {
+  return format === 'resident-id' || format === 'hmt-residence-permit' || format === 'permanent-residence-2023';
 }
 
 function repairOf(field: string, problem: NumberProblem): RuleFinding['repair'] {

@@ -1,17 +1,15 @@
 import { maskIdNumber } from '../../domain/numbers/mask.ts';
-import type { InsuredStatus, RosterPerson } from '../../domain/person.ts';
+import { INSURED_STATUS_WORDS } from '../../domain/person-words.ts';
 import { chineseMonth } from '../../lib/chinese-date.ts';
-import { labelOf, type RowRun, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
+import { labelOf, peopleOf, type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
 
 /** Rules that ask what the roster and other filings know of the person (facts.ts). */
-
-const STATUS_WORDS: Readonly<Record<InsuredStatus, string>> = { active: '参保缴费', suspended: '暂停缴费', terminated: '终止参保' };
 
 /** An active person cannot be added once more (§4.6). */
 export const checkNotActiveInUnit: RuleCheck<'not-active-in-unit'> = (rule, row) => {
   const person = peopleOf(row, rule.field).find(({ status }) => status === 'active');
   if (person === undefined) {
-    return [];
+    return NOTHING_FOUND;
   }
   const parameters = { personNumber: person.personNumber, since: chineseMonth(person.insuredSince) };
   return [
@@ -27,9 +25,9 @@ export const checkNotActiveInUnit: RuleCheck<'not-active-in-unit'> = (rule, row)
 export const checkNotKnownInUnit: RuleCheck<'not-known-in-unit'> = (rule, row) => {
   const person = peopleOf(row, rule.field).find(({ status }) => status !== 'active');
   if (person === undefined) {
-    return [];
+    return NOTHING_FOUND;
   }
-  const status = STATUS_WORDS[person.status];
+  const status = INSURED_STATUS_WORDS[person.status];
   return [
     {
       field: rule.field,
@@ -45,7 +43,7 @@ export const checkNoOpenFiling: RuleCheck<'no-open-filing'> = (rule, row) => {
   const number = valueOf(row, rule.field);
   const open = number === '' ? undefined : row.run.openFilingsByNumber.get(number)?.[0];
   return open === undefined
-    ? []
+    ? NOTHING_FOUND
     : [
         {
           field: rule.field,
@@ -59,13 +57,12 @@ export const checkNoOpenFiling: RuleCheck<'no-open-filing'> = (rule, row) => {
 export const checkUniqueInFiling: RuleCheck<'unique-in-filing'> = (rule, row) => {
   const value = valueOf(row, rule.field);
   const count = value === '' ? 0 : (row.run.counts.get(rule.field)?.get(value) ?? 0);
-  const label = labelOf(row, rule.field);
   return count < 2
-    ? []
+    ? NOTHING_FOUND
     : [
         {
           field: rule.field,
-          sentence: `本申报中有${count}人的${label}相同。请核对号码，重复的只保留一人。`,
+          sentence: `本申报中有${count}人的${labelOf(row, rule.field)}相同。请核对号码，重复的只保留一人。`,
           parameters: { count: String(count) },
         },
       ];
@@ -73,14 +70,16 @@ export const checkUniqueInFiling: RuleCheck<'unique-in-filing'> = (rule, row) =>
 
 /** Same number with another name, or same name with another number: look twice. */
 export const checkNameAgreesWithRoster: RuleCheck<'name-agrees-with-roster'> = (rule, row) => {
-  const [number, name] = [valueOf(row, rule.field), valueOf(row, rule.nameField)];
+  const number = valueOf(row, rule.field);
+  const name = valueOf(row, rule.nameField);
   if (number === '' || name === '') {
-    return [];
+    return NOTHING_FOUND;
   }
-  const [label, nameLabel] = [labelOf(row, rule.field), labelOf(row, rule.nameField)];
   const known = peopleOf(row, rule.field);
   const otherName = known.find((person) => person.name !== name);
   if (otherName !== undefined) {
+    const label = labelOf(row, rule.field);
+    const nameLabel = labelOf(row, rule.nameField);
     return [
       {
         field: rule.nameField,
@@ -91,18 +90,13 @@ export const checkNameAgreesWithRoster: RuleCheck<'name-agrees-with-roster'> = (
   }
   const namesake = known.length > 0 ? undefined : row.run.peopleByName.get(name)?.[0];
   if (namesake === undefined) {
-    return [];
+    return NOTHING_FOUND;
   }
   const masked = maskIdNumber(namesake.socialSecurityNumber);
   const finding: RuleFinding = {
     field: rule.field,
-    sentence: `单位名册中有同名人员，${label}为${masked}，与填写的不同。如为同一人请核对号码，不是同一人可继续。`,
+    sentence: `单位名册中有同名人员，${labelOf(row, rule.field)}为${masked}，与填写的不同。如为同一人请核对号码，不是同一人可继续。`,
     parameters: { known: masked },
   };
   return [finding];
 };
-
-function peopleOf(row: RowRun, field: string): readonly RosterPerson[] {
-  const number = valueOf(row, field);
-  return number === '' ? [] : (row.run.peopleByNumber.get(number) ?? []);
-}

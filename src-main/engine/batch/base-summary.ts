@@ -1,0 +1,86 @@
+import { fenOf } from '../../../src-shared/domain/numbers/money.ts';
+import type { FilingId } from '../../../src-shared/domain/ids.ts';
+import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
+import { ok } from '../../../src-shared/lib/result.ts';
+import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import type { Outcome } from '../engine-parts.ts';
+import type { OpenAccount } from '../ports/vault.ts';
+import { type BatchParts, findBatch } from './batch-desk.ts';
+import { SLICE } from './judge-slice.ts';
+
+export type BaseSummary = {
+  people: number;
+  oldTotal: string;
+  newTotal: string;
+  raised: number;
+  lowered: number;
+  unchanged: number;
+  withoutOld: number;
+  atFloor: number;
+  atCeiling: number;
+  beyond30: number;
+};
+
+/** Old and new base of everybody in sum (W-41 … W-44), counted slice by slice. */
+export async function baseSummary(
+  parts: BatchParts,
+  { store }: OpenAccount,
+  { filingId }: { readonly filingId: FilingId },
+): Promise<Outcome<BaseSummary>> {
+  const found = findBatch(parts, store, filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const { filing, context } = found.value;
+  const effect = context.service.effects.find((each) => each.kind === 'set-base');
+  const newField = effect?.kind === 'set-base' ? effect.base : '';
+  const oldField = fieldsOf(context.service.form).find(({ prefill }) => prefill?.property === 'contributionBase')?.id ?? '';
+  const period = effect?.kind === 'set-base' ? effect.period : '';
+  const sums = { people: 0, raised: 0, lowered: 0, unchanged: 0, withoutOld: 0, atFloor: 0, atCeiling: 0, beyond30: 0 };
+  let oldTotal = 0n;
+  let newTotal = 0n;
+  for (let after = 0; ; ) {
+    const slice = store.batchSlice(filingId, { after, limit: SLICE });
+    for (const { values } of slice) {
+      const after = fenOf(values[newField] ?? '');
+      const before = fenOf(values[oldField] ?? '');
+      const limits = limitsOf(context.profile, filing.insurance, values[period] ?? filing.sharedValues[period] ?? '');
+      sums.people += 1;
+      oldTotal += before ?? 0n;
+      newTotal += after ?? 0n;
+      if (after === null) {
+        continue;
+      }
+      sums.atFloor += limits !== null && after === limits.floor ? 1 : 0;
+      sums.atCeiling += limits !== null && after === limits.ceiling ? 1 : 0;
+      if (before === null) {
+        sums.withoutOld += 1;
+        continue;
+      }
+      sums.raised += after > before ? 1 : 0;
+      sums.lowered += after < before ? 1 : 0;
+      sums.unchanged += after === before ? 1 : 0;
+      const change = after > before ? after - before : before - after;
+      sums.beyond30 += change * 100n > before * 30n ? 1 : 0;
+    }
+    const end = slice.at(-1)?.position;
+    if (end === undefined || slice.length < SLICE) {
+      return ok({ ...sums, oldTotal: yuan(oldTotal), newTotal: yuan(newTotal) });
+    }
+    after = end;
+    await parts.pause();
+  }
+}
+
+function limitsOf(profile: RegionProfile, insurance: string, month: string): { readonly floor: bigint; readonly ceiling: bigint } | null {
+  const limits = profile.baseLimits.find(
+    ({ from, to, insurances }) => from <= month && month <= to && (insurances === undefined || insurances.some((one) => one === insurance)),
+  );
+  const [floor, ceiling] = [fenOf(limits?.floor ?? ''), fenOf(limits?.ceiling ?? '')];
+  return floor === null || ceiling === null ? null : { floor, ceiling };
+}
+
+function yuan(fen: bigint): string {
+  const text = String(fen).padStart(3, '0');
+  return `${text.slice(0, -2)}.${text.slice(-2)}`;
+}

@@ -1,0 +1,144 @@
+import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
+import type { RosterPerson } from '../../../src-shared/domain/person.ts';
+import type { RowValues } from '../../../src-shared/forms/condition.ts';
+import { sentValues } from '../../../src-shared/forms/evaluate.ts';
+import type { Instant } from '../../../src-shared/lib/plain-date.ts';
+import { compileMaterials, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
+import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import type { Service } from '../../../src-shared/profile/service-of.ts';
+import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
+import type { Finding } from '../../../src-shared/validation/finding.ts';
+import { type Judging, startJudging } from '../../../src-shared/validation/judge-rows.ts';
+import type { RowNeed } from '../../../src-shared/validation/row-standing.ts';
+import { factsNaming } from '../filing/roster-facts.ts';
+import type { RowJudgement, RowState } from '../ports/batch-store.ts';
+import type { StoreReader } from '../ports/store.ts';
+import type { BatchAtHand } from './batch-desk.ts';
+
+/** Rows looked at in one go: the thread that answers windows is free again after it. */
+export const SLICE = 500;
+
+/** A row on its way to a judgement: what it says, and what its file told. */
+export type RowToJudge = Pick<RowState, 'values' | 'attachments'> & { readonly importFindings: readonly Finding[] };
+
+type Bench = {
+  readonly judging: Judging;
+  readonly needsOf: (values: RowValues, attachments: RowState['attachments']) => readonly RowNeed[];
+};
+const benches = new WeakMap<RegionProfile, Map<string, Bench>>();
+
+/** A service's rules and materials, made ready once for a profile. */
+function benchOf({ context, filing }: BatchAtHand): Bench {
+  const { profile, service } = context;
+  const ofProfile = benches.get(profile) ?? new Map<string, Bench>();
+  benches.set(profile, ofProfile);
+  const key = `${filing.service}/${filing.insurance}`;
+  const known = ofProfile.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const bench: Bench = {
+    judging: startJudging({ profile, service: filing.service, insurance: filing.insurance }),
+    needsOf: needsBy(service),
+  };
+  ofProfile.set(key, bench);
+  return bench;
+}
+
+export function judgingOf(atHand: BatchAtHand): Judging {
+  return benchOf(atHand).judging;
+}
+
+/** Judges rows against what the local copy knows of their people. `repeated` is of the whole batch. */
+export function judgeSlice(
+  atHand: BatchAtHand,
+  ask: {
+    readonly reader: StoreReader;
+    readonly rows: readonly RowToJudge[];
+    readonly repeated: ReadonlyMap<string, number>;
+    readonly now: Instant;
+    readonly facts?: RosterFacts;
+  },
+): readonly RowJudgement[] {
+  const { rows, repeated } = ask;
+  const { judging, needsOf } = benchOf(atHand);
+  const { sharedValues } = atHand.filing;
+  const shared = Object.keys(sharedValues).length > 0;
+  const facts = { ...(ask.facts ?? factsOf(atHand, ask)), repeatedNumbers: repeated };
+  const toCheck = rows.map(({ values, attachments }) => ({
+    rowId: '',
+    values: shared ? { ...sharedValues, ...values } : values,
+    attachments,
+  }));
+  const bare = toCheck.every(({ attachments }) => attachments.length === 0);
+  const findings = bare ? judging.judgeValues(toCheck, facts) : judging.judge(toCheck, facts);
+  return rows.map(({ attachments, importFindings }, index) => {
+    const needs = needsOf(toCheck[index]?.values ?? {}, attachments);
+    const found = findings[index] ?? [];
+    return {
+      importFindings,
+      // That a material is missing is told by the needs, for all rows alike.
+      ruleFindings: bare || found.length === 0 ? found : found.filter((finding) => !saysMissing(finding, needs)),
+      needs,
+    };
+  });
+}
+
+/** What the local copy knows of the people in some rows. */
+export function factsOf(
+  atHand: BatchAtHand,
+  { reader, rows, now }: { readonly reader: StoreReader; readonly rows: readonly Pick<RowState, 'values'>[]; readonly now: Instant },
+): RosterFacts {
+  const { roles } = atHand.context.service;
+  return factsNaming({
+    reader,
+    filing: atHand.filing,
+    context: atHand.context,
+    now,
+    idNumbers: filled(rows.map(({ values }) => numberIn(roles, values))),
+    names: filled(rows.map(({ values }) => values[roles.name] ?? '')),
+  });
+}
+
+export function numberIn(roles: Service['roles'], values: RowValues): string {
+  const number = values[roles.idNumber] ?? '';
+  return number === '' ? '' : normaliseIdNumber(number);
+}
+
+/** The people of the facts by their number, for what rows take over from the roster. */
+export function peopleByNumber(people: readonly RosterPerson[]): ReadonlyMap<string, RosterPerson> {
+  return new Map(people.map((person) => [normaliseIdNumber(person.socialSecurityNumber), person]));
+}
+
+function saysMissing({ severity, place }: Finding, needs: readonly RowNeed[]): boolean {
+  return severity === 'block' && needs.some(({ kind, required, have }) => kind === place.material && required && !have);
+}
+
+/** Rows in the same situation get the same list: the store sees that by identity and writes it down once. */
+function needsBy(service: Service): Bench['needsOf'] {
+  const lines = service.steps.includes('materials') ? rowMaterialsOf(service) : [];
+  if (lines.length === 0) {
+    return () => NONE;
+  }
+  const compiled = compileMaterials(lines);
+  const always = lines.every(({ when }) => when === undefined) ? compiled({}) : null;
+  const lists = new Map<string, readonly RowNeed[]>();
+  return (values, attachments) => {
+    const needed = always ?? compiled(sentValues(service.form, values));
+    const key = needed
+      .map(({ kind, required }) => `${kind}${required ? '*' : ''}${attachments.some((file) => file.kind === kind) ? '+' : ''}`)
+      .join(' ');
+    let list = lists.get(key);
+    if (list === undefined) {
+      list = needed.map(({ kind, required }) => ({ kind, required, have: attachments.some((file) => file.kind === kind) }));
+      lists.set(key, list);
+    }
+    return list;
+  };
+}
+
+const NONE: readonly RowNeed[] = [];
+
+function filled(texts: readonly string[]): readonly string[] {
+  return texts.filter((text) => text !== '');
+}

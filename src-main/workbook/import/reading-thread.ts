@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Failure } from '../../../src-shared/contract/errors.ts';
+import { fail, type Result } from '../../../src-shared/lib/result.ts';
+import type { Log } from '../../engine/ports/log.ts';
+import type { ReadReport, Workbooks } from '../../engine/ports/workbooks.ts';
+import { importPlanOf } from './import-plan.ts';
+import { type RowBlock, rowsOfBlock } from './row-block.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
+
+type Ask = Parameters<Workbooks['readBatch']>[0];
+type Outcome = Result<ReadReport, Failure>;
+
+/** A file may not take the whole process down with it. */
+const MOST_HEAP_MB = 1024;
+/** How long a job that was given up may go on before its thread is ended. */
+const GRACE_MS = 500;
+
+/** Reading in a thread of its own, which is started for the first file and kept for the next. Files are read one after the other. */
+export type ReadingThread = { readonly readBatch: Workbooks['readBatch']; close(): Promise<void> };
+
+export function createReadingThread({
+  log,
+  workerFile = ownWorkerFile(),
+}: {
+  /** Hears of defects; the clerk hears that the file could not be read. */
+  readonly log: Log;
+  readonly workerFile?: string;
+}): ReadingThread {
+  let worker: Worker | null = null;
+  let jobs = 0;
+  let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const start = (): Worker => {
+    const started = new Worker(workerFile, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB } });
+    started.on('error', (error) => log('workbook-worker', error));
+    started.once('exit', () => {
+      worker = worker === started ? null : worker;
+    });
+    return started;
+  };
+
+  const run = (ask: Ask): Promise<Outcome> => {
+    worker ??= start();
+    jobs += 1;
+    return runJob({ worker, job: jobs, ask, log, isClosed: () => closed });
+  };
+
+  return {
+    readBatch: (ask) =>
+      new Promise((resolve, reject) => {
+        let begun = false;
+        const turn = last.then(() => {
+          begun = true;
+          return closed || ask.cancel.cancelled() ? fail({ code: 'cancelled' } as const) : run(ask);
+        });
+        last = turn.catch(() => undefined);
+        turn.then(resolve, reject);
+        // While it waits for another file, giving up takes no time.
+        ask.cancel.onCancel(() => {
+          if (!begun) {
+            resolve(fail({ code: 'cancelled' }));
+          }
+        });
+      }),
+    close: async () => {
+      closed = true;
+      await worker?.terminate();
+      await last;
+    },
+  };
+}
+
+/** One file through the thread: its rows handed on in order, its end told once. */
+function runJob({
+  worker,
+  job,
+  ask,
+  log,
+  isClosed,
+}: {
+  readonly worker: Worker;
+  readonly job: number;
+  readonly ask: Ask;
+  readonly log: Log;
+  readonly isClosed: () => boolean;
+}): Promise<Outcome> {
+  const { profile, service, fileName, cancel, onProgress, take } = ask;
+  return new Promise<Outcome>((resolve, reject) => {
+    let fieldIds: readonly string[] = [];
+    let taking: Promise<void> = Promise.resolve();
+    let givenUp = false;
+    let ended = false;
+    let crash: unknown = null;
+    let grace: NodeJS.Timeout | null = null;
+    const say = (message: ToWorker, transfer: ArrayBuffer[] = []): void => worker.postMessage(message, transfer);
+
+    const end = (outcome: Outcome): void => {
+      ended = true;
+      if (grace !== null) {
+        clearTimeout(grace);
+      }
+      worker.off('message', hear);
+      worker.off('error', hearError);
+      worker.off('exit', hearExit);
+      worker.unref();
+      // A block that could not be kept is the caller's failure, not the file's.
+      taking.then(() => resolve(givenUp ? fail({ code: 'cancelled' }) : outcome), reject);
+    };
+    const giveUp = (): void => {
+      if (!givenUp && !ended) {
+        say({ ask: 'cancel', job });
+        grace = setTimeout(() => void worker.terminate(), GRACE_MS);
+      }
+      givenUp = true;
+    };
+    const takeAfter = async (before: Promise<void>, block: RowBlock): Promise<void> => {
+      await before;
+      if (!givenUp) {
+        await take(rowsOfBlock(block, fieldIds));
+        say({ ask: 'more', job });
+      }
+    };
+    const hear = (message: FromWorker): void => {
+      if (message.job !== job) {
+        return;
+      }
+      switch (message.tell) {
+        case 'begin':
+          fieldIds = message.fieldIds;
+          return;
+        case 'progress':
+          if (!givenUp) {
+            onProgress(message.fraction);
+          }
+          return;
+        case 'rows':
+          taking = takeAfter(taking, message.block);
+          taking.catch(giveUp);
+          return;
+        case 'end':
+          end(message.result);
+      }
+    };
+    const hearError = (error: unknown): void => {
+      crash = error;
+    };
+    const hearExit = (code: number): void => {
+      if (crash === null && !givenUp && !isClosed()) {
+        log('workbook-worker', new Error(`the reading thread ended by itself (${code})`));
+      }
+      end(isClosed() ? fail({ code: 'cancelled' }) : fail({ code: 'workbook-refused', fileName, reasons: crashReasons(crash) }));
+    };
+
+    worker.on('message', hear);
+    worker.on('error', hearError);
+    worker.on('exit', hearExit);
+    worker.ref();
+    cancel.onCancel(giveUp);
+    // The caller keeps its bytes; the copy moves over.
+    const bytes = new Uint8Array(ask.bytes);
+    say({ ask: 'read', job, plan: importPlanOf(profile, service), fileName, bytes }, [bytes.buffer]);
+  });
+}
+
+function crashReasons(crash: unknown): string[] {
+  return crash instanceof Error && 'code' in crash && crash.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? ['文件内容太多，读取时内存不足', '请删去多余的行、列和工作表（或把数据复制到新下载的报盘模版），分批导入']
+    : ['读取文件时发生意外错误', '请用Excel或WPS打开，另存为“Excel工作簿（.xlsx）”后再导入；仍不能导入的，请联系技术支持'];
+}
+
+/** Beside this file in the source, beside the bundle in a build (launch/build.ts). */
+function ownWorkerFile(): string {
+  return join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'workbook-worker.ts' : 'workbook-worker.cjs');
+}

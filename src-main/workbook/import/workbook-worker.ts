@@ -1,0 +1,60 @@
+import { parentPort } from 'node:worker_threads';
+import { readBatch } from './read-batch.ts';
+import { BLOCKS_UNDER_WAY, type FromWorker, type ToWorker } from './worker-messages.ts';
+
+/**
+ * The thread that reads workbooks. An entry of its own: run from the source, or from `out/main/workbook-worker.cjs`. A defect is not caught here: it
+ * ends the thread, and the thread that asked hears of it.
+ */
+type Job = { readonly number: number; readonly control: AbortController; room: number; wake: (() => void) | null };
+
+const port = parentPort;
+let job: Job | null = null;
+
+port?.on('message', (message: ToWorker) => {
+  if (message.ask === 'read') {
+    job = { number: message.job, control: new AbortController(), room: BLOCKS_UNDER_WAY, wake: null };
+    void read(job, message);
+    return;
+  }
+  if (job === null || job.number !== message.job) {
+    return;
+  }
+  if (message.ask === 'cancel') {
+    job.control.abort();
+  } else {
+    job.room += 1;
+  }
+  job.wake?.();
+});
+
+function tell(message: FromWorker, transfer: ArrayBuffer[] = []): void {
+  port?.postMessage(message, transfer);
+}
+
+async function read(own: Job, { plan, fileName, bytes }: Extract<ToWorker, { readonly ask: 'read' }>): Promise<void> {
+  const { number, control } = own;
+  const result = await readBatch({
+    plan,
+    fileName,
+    bytes,
+    signal: control.signal,
+    onProgress: (fraction) => tell({ tell: 'progress', job: number, fraction }),
+    begin: (fieldIds) => tell({ tell: 'begin', job: number, fieldIds }),
+    give: (block) => {
+      own.room -= 1;
+      tell({ tell: 'rows', job: number, block }, [block.sourceRows.buffer, block.cells.buffer]);
+      return own.room > 0 ? undefined : roomFor(own);
+    },
+  });
+  tell({ tell: 'end', job: number, result });
+}
+
+/** Settles when another block may be sent, or the job is given up. */
+async function roomFor(own: Job): Promise<void> {
+  while (own.room <= 0 && !own.control.signal.aborted) {
+    await new Promise<void>((resolve) => {
+      own.wake = resolve;
+    });
+  }
+}

@@ -1,0 +1,313 @@
+import { CellCache } from '../cell-cache.ts';
+import { booleanCell, errorCell, isoDateCell, numberCell, textCell, uncalculatedCell } from '../cell-values.ts';
+import { PLAIN } from '../number-format.ts';
+import type { Cell, MergedRange, SheetRow } from '../opened-workbook.ts';
+import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
+import { PendingText } from '../xml/pending-text.ts';
+import { OUTSIDE, TRANSPARENT } from '../xml/xml-states.ts';
+import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
+import {
+  cellColumn,
+  cellType,
+  IS_BOOLEAN,
+  IS_DATE,
+  IS_ERROR,
+  IS_NUMBER,
+  IS_SHARED,
+  IS_TEXT,
+  mergedRange,
+  wholeNumber,
+} from './attributes.ts';
+import type { SharedStrings } from './shared-strings.ts';
+import { IN_CELL, IN_FORMULA, IN_INLINE, IN_MERGE, IN_ROW, IN_SHEET, IN_TEXT, IN_VALUE, SHEET_VOCABULARY, step } from './sheet-words.ts';
+import { xmlRefusal } from './xml-refusal.ts';
+
+export type SheetBasis = {
+  /** Name of the part, for refusals. */
+  readonly part: string;
+  readonly strings: SharedStrings;
+  /** By style number: the number format (number-format.ts). */
+  readonly formats: Int32Array;
+  readonly date1904: boolean;
+  readonly limits: WorkbookLimits;
+};
+
+const DEEPEST = 300;
+const LETTER_R = 0x72;
+const LETTER_S = 0x73;
+const LETTER_T = 0x74;
+const LETTER_H = 0x68;
+const HIDDEN = 'hidden';
+/** Above the number of any format, see `meaningOf`. */
+const TEXT_MEANING = 1000;
+const BOOLEAN_MEANING = 1001;
+const ERROR_MEANING = 1002;
+const DATE_MEANING = 1003;
+/** Wider gaps are left to the engine, so that a lone cell far right does not cost a full row. */
+const WIDEST_FILLED_GAP = 64;
+const MERGES_WITHIN_ROWS = 100;
+const MOST_MERGES = 1000;
+
+/** Reads the XML of one sheet in pieces; rows with a value gather in `rows`, for the driver to take away. */
+export class SheetScan {
+  rows: SheetRow[] = [];
+  refusal: WorkbookRefusal | null = null;
+  readonly mergedRanges: MergedRange[] = [];
+
+  private readonly basis: SheetBasis;
+  private readonly xml = new XmlTokens(SHEET_VOCABULARY);
+  private readonly text = new PendingText();
+  private readonly cache: CellCache;
+  private readonly states = new Uint8Array(DEEPEST);
+  private depth = 0;
+
+  private rowNumber = 0;
+  private rowHidden = false;
+  private cells: (Cell | undefined)[] = [];
+  private column = -1;
+  private type = IS_NUMBER;
+  private style = 0;
+  private formula: string | null = null;
+  private hasValue = false;
+
+  constructor(basis: SheetBasis) {
+    this.basis = basis;
+    this.cache = new CellCache((text, meaning) => this.cellOf(text, meaning));
+  }
+
+  /** False when there is a refusal: then nothing more may be given. */
+  push(piece: Uint8Array, final: boolean): boolean {
+    const { xml, states } = this;
+    xml.push(piece, final);
+    for (;;) {
+      switch (xml.next()) {
+        case START: {
+          const state = step(states[this.depth] ?? OUTSIDE, xml.element);
+          this.enter(state);
+          if (xml.selfClosing) {
+            this.leave(state);
+          } else {
+            this.depth += 1;
+            states[this.depth] = state;
+          }
+          break;
+        }
+        case TEXT:
+          this.take();
+          break;
+        case END: {
+          const state = states[this.depth] ?? OUTSIDE;
+          this.depth -= 1;
+          this.leave(state);
+          break;
+        }
+        case NEED_MORE:
+          this.text.keep(xml);
+          return this.refusal === null;
+        case FINISHED:
+          return this.refusal === null;
+        default:
+          this.refusal ??= xmlRefusal(xml, this.basis.part, this.rowNumber || null);
+          return false;
+      }
+    }
+  }
+
+  private enter(state: number): void {
+    switch (state) {
+      case IN_CELL:
+        this.enterCell();
+        break;
+      case IN_VALUE:
+        this.text.clear();
+        this.hasValue = true;
+        break;
+      case IN_ROW:
+        this.enterRow();
+        break;
+      case IN_INLINE:
+        this.text.clear();
+        break;
+      case IN_FORMULA:
+        this.formula = '';
+        break;
+      case IN_MERGE:
+        this.noteMerge();
+        break;
+      default:
+        if (this.depth === 0 && state !== IN_SHEET) {
+          this.xml.fault('malformed', 'no worksheet');
+        }
+    }
+  }
+
+  private take(): void {
+    const state = (this.states[this.depth] ?? OUTSIDE) & ~TRANSPARENT;
+    if (state === IN_VALUE || state === IN_TEXT) {
+      this.text.add(this.xml);
+    } else if (state === IN_FORMULA) {
+      this.formula += this.xml.characters() ?? '';
+    }
+  }
+
+  private leave(state: number): void {
+    if (state === IN_CELL) {
+      const cell = this.finishedCell();
+      if (cell !== undefined) {
+        this.place(cell);
+      }
+    } else if (state === IN_ROW && this.cells.length > 0) {
+      this.rows.push({ number: this.rowNumber, hidden: this.rowHidden, cells: this.cells });
+      this.cells = [];
+    }
+  }
+
+  private enterRow(): void {
+    const { bytes, attributes, attributeCount } = this.xml;
+    let number = this.rowNumber + 1;
+    this.rowHidden = false;
+    for (let base = 0; base < 4 * attributeCount; base += 4) {
+      const start = attributes[base] ?? 0;
+      const length = (attributes[base + 1] ?? 0) - start;
+      const first = bytes[start];
+      if (first === LETTER_R && length === 1) {
+        number = wholeNumber(this.xml, base);
+      } else if (first === LETTER_H && length === HIDDEN.length && bytes.toString('latin1', start, start + length) === HIDDEN) {
+        this.rowHidden = /^(1|true)$/.test(this.xml.attributeText(base / 4));
+      }
+    }
+    if (number < 1) {
+      this.xml.fault('malformed', 'a row without a number');
+    }
+    this.rowNumber = number;
+    this.column = -1;
+  }
+
+  private enterCell(): void {
+    const { xml } = this;
+    const { bytes, attributes, attributeCount } = xml;
+    let column = this.column + 1;
+    this.type = IS_NUMBER;
+    this.style = 0;
+    this.formula = null;
+    this.hasValue = false;
+    this.text.clear();
+    for (let base = 0; base < 4 * attributeCount; base += 4) {
+      const start = attributes[base] ?? 0;
+      if ((attributes[base + 1] ?? 0) - start !== 1) {
+        continue;
+      }
+      switch (bytes[start]) {
+        case LETTER_R:
+          column = cellColumn(xml, base);
+          break;
+        case LETTER_S:
+          this.style = wholeNumber(xml, base);
+          break;
+        case LETTER_T:
+          this.type = cellType(xml, base);
+          break;
+        default:
+      }
+    }
+    if (column < 0 || this.type < 0) {
+      xml.fault('malformed', 'a cell without a place or of unknown type');
+    }
+    this.column = column;
+  }
+
+  private place(cell: Cell): void {
+    const { cells, column } = this;
+    const { rows, columns } = this.basis.limits;
+    if (column >= columns || this.rowNumber > rows) {
+      this.refusal =
+        column >= columns ? { code: 'too-large', what: 'columns', limit: columns } : { code: 'too-large', what: 'rows', limit: rows };
+      this.xml.fault('malformed', 'too large');
+      return;
+    }
+    if (column === cells.length) {
+      cells.push(cell);
+      return;
+    }
+    if (column - cells.length <= WIDEST_FILLED_GAP) {
+      while (cells.length < column) {
+        cells.push(undefined);
+      }
+    }
+    cells[column] = cell;
+  }
+
+  private finishedCell(): Cell | undefined {
+    const { text } = this;
+    if (text.isEmpty) {
+      return this.formula !== null && !this.hasValue ? uncalculatedCell(this.formula) : undefined;
+    }
+    if (this.type === IS_SHARED) {
+      return this.sharedCell();
+    }
+    const meaning = this.meaning();
+    return text.isPlainBytes
+      ? this.cache.cell(this.xml.bytes, text.start, text.end, text.hash, meaning)
+      : this.cellOf(meaning === TEXT_MEANING ? text.string(this.xml) : text.written(this.xml), meaning);
+  }
+
+  /** What bytes mean depends on the cell's type and, for numbers, on the format of its style. */
+  private meaning(): number {
+    switch (this.type) {
+      case IS_TEXT:
+        return TEXT_MEANING;
+      case IS_BOOLEAN:
+        return BOOLEAN_MEANING;
+      case IS_ERROR:
+        return ERROR_MEANING;
+      case IS_DATE:
+        return DATE_MEANING;
+      default:
+        return this.basis.formats[this.style] ?? PLAIN;
+    }
+  }
+
+  private cellOf(text: string, meaning: number): Cell | undefined {
+    switch (meaning) {
+      case TEXT_MEANING:
+        return textCell(text);
+      case BOOLEAN_MEANING:
+        return booleanCell(text);
+      case ERROR_MEANING:
+        return errorCell(text);
+      case DATE_MEANING:
+        return isoDateCell(text);
+      default:
+        return numberCell(text, meaning, this.basis.date1904);
+    }
+  }
+
+  private sharedCell(): Cell | undefined {
+    const { text, xml, basis } = this;
+    let index = 0;
+    if (text.isPlainBytes) {
+      for (let at = text.start; at < text.end; at += 1) {
+        const digit = (xml.bytes[at] ?? 0) - 0x30;
+        index = digit >= 0 && digit <= 9 ? 10 * index + digit : Number.NaN;
+      }
+    } else {
+      index = Number(text.written(xml));
+    }
+    if (!(index < basis.strings.count)) {
+      const written = Number(text.written(xml));
+      if (!(Number.isInteger(written) && written >= 0 && written < basis.strings.count)) {
+        xml.fault('malformed', 'a shared string that is not there');
+        return undefined;
+      }
+      index = written;
+    }
+    return basis.strings.cell(index);
+  }
+
+  private noteMerge(): void {
+    const range = mergedRange(this.xml.attribute('ref') ?? '');
+    if (range !== null && range.firstRow <= MERGES_WITHIN_ROWS && this.mergedRanges.length < MOST_MERGES) {
+      this.mergedRanges.push(range);
+    }
+  }
+}

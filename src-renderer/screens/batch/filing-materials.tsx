@@ -1,0 +1,71 @@
+import { type ReactNode, useRef, useState } from 'react';
+import type { BatchView } from '../../../src-shared/contract/batch.ts';
+import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
+import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import type { Service } from '../../../src-shared/profile/service-of.ts';
+import { FindingLine } from '../../forms/finding-line.tsx';
+import { DropZone } from '../filing/drop-zone.tsx';
+import { FileCards, fileDemands } from '../filing/file-cards.tsx';
+import { MaterialKinds } from '../filing/material-kinds.tsx';
+
+type FilingMaterialsProps = {
+  readonly view: BatchView;
+  readonly service: Service;
+  readonly limits: RegionProfile['materialLimits'];
+  readonly busy: boolean;
+  readonly onFiles: (ask: { readonly kind: string; readonly files: readonly File[] }) => Promise<boolean>;
+  readonly onRemove: (file: Attachment) => void;
+  /** Where the material comes from the batch itself: its print to be stamped, its workbook. */
+  readonly sourceOf: (kind: string, accepted: readonly MediaType[]) => ReactNode;
+};
+
+/** Materials of the filing as a whole (W-46): drawn like those of a single filing, on to the next missing one by itself (W-20). */
+export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove, sourceOf }: FilingMaterialsProps): ReactNode {
+  const { filing, filingMaterials, findings } = view;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const missing = filingMaterials.filter(({ required, count }) => required && count === 0);
+  const active = filingMaterials.find(({ kind }) => kind === chosen) ?? missing[0] ?? filingMaterials[0];
+  if (active === undefined) {
+    return null;
+  }
+  const take = async (ask: { readonly kind: string; readonly files: readonly File[] }): Promise<void> => {
+    setChosen(ask.kind);
+    if (await onFiles(ask)) {
+      setChosen(missing.find(({ kind }) => kind !== ask.kind)?.kind ?? ask.kind);
+    }
+  };
+  const accepted = acceptedFor(service, active.kind, limits);
+  const own = filing.attachments.filter(({ kind }) => kind === active.kind);
+  const notes = findings.filter(({ place, severity }) => place.material === active.kind && (severity !== 'block' || own.length > 0));
+  return (
+    <div className="materials">
+      <MaterialKinds needs={filingMaterials} active={active.kind} onChoose={setChosen} onFiles={(ask) => void take(ask)} />
+      <section className="material-panel" aria-label={active.label}>
+        <h2>
+          {active.label}
+          <span className="soft">{active.required ? '必需' : '选传'}，整批一份</span>
+        </h2>
+        {active.hint !== '' && <p className="soft">{active.hint}</p>}
+        {sourceOf(active.kind, accepted)}
+        <DropZone
+          label={active.label}
+          accept={accepted}
+          busy={busy}
+          buttonRef={button}
+          hint={`也可以把文件拖到这里，或按 Ctrl+V 粘贴。${fileDemands({ ...limits, mediaTypes: accepted })}`}
+          onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
+        />
+        {notes.map((finding) => (
+          <FindingLine key={finding.sentence} finding={finding} />
+        ))}
+        <FileCards files={own} kindLabel={active.label} onRemove={onRemove} />
+      </section>
+    </div>
+  );
+}
+
+/** Kinds of file a material takes: its own list, else the profile's (ZM-10: one as JPG, one as Excel). */
+export function acceptedFor(service: Service, kind: string, limits: RegionProfile['materialLimits']): readonly MediaType[] {
+  return service.materials.find((line) => line.kind === kind && line.mediaTypes !== undefined)?.mediaTypes ?? limits.mediaTypes;
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { leadWidth, leftEdges } from './grid-span.ts';
+import type { GridColumn, GridSelection, GridSide } from './row-grid.tsx';
+
+type GridHeadProps = { readonly columns: readonly GridColumn[]; readonly side: GridSide; readonly selection: GridSelection | undefined };
+
+/** The labels, always in sight; the mark of required columns as in the template (W-35). */
+export function GridHead({ columns, side, selection }: GridHeadProps): ReactNode {
+  const lead = leadWidth(selection !== undefined);
+  const edges = leftEdges(columns, lead);
+  return (
+    <thead className="grid-head">
+      <tr aria-rowindex={1} className="grid-row">
+        <th scope="col" aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }}>
+          {selection !== undefined && (
+            <input
+              type="checkbox"
+              aria-label="选择全部"
+              checked={selection.all === 'all'}
+              ref={(box) => {
+                if (box !== null) {
+                  box.indeterminate = selection.all === 'some';
+                }
+              }}
+              onChange={selection.onAll}
+            />
+          )}
+          <span>序号</span>
+        </th>
+        {columns.map((column, place) => (
+          <th
+            key={column.key}
+            scope="col"
+            aria-colindex={place + 2}
+            className={`grid-cell ${column.end === true ? 'grid-end' : ''} ${column.pinned === true ? 'grid-pinned' : ''}`}
+            style={column.pinned === true ? { width: column.width, left: edges[place] } : { width: column.width }}
+          >
+            {column.required === true && (
+              <span className="form-star" aria-hidden="true">
+                *
+              </span>
+            )}
+            <span className="grid-label" title={column.label}>
+              {column.label}
+            </span>
+          </th>
+        ))}
+        <th scope="col" aria-colindex={columns.length + 2} className="grid-cell grid-side" style={{ minWidth: side.width }}>
+          {side.label}
+        </th>
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,214 @@
+import { FileAddOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
+import type { FilingService } from '../filing/use-filing-service.ts';
+import { CellFiles } from './cell-files.tsx';
+import { acceptedFor } from './filing-materials.tsx';
+import type { Cell } from './grid-moves.ts';
+import { kindLabel } from './kind-labels.ts';
+import { lackingOf } from './lacking.ts';
+import { MaskSwitch } from './mask-switch.tsx';
+import { MaterialCounters, useMatrixColumns } from './material-matrix.tsx';
+import { lackingColumns } from './next-error.ts';
+import { RowFilters } from './row-filters.tsx';
+import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
+import { RowMaterials } from './row-materials.tsx';
+import type { RowsShown } from './row-pages.ts';
+import { SearchBox } from './search-box.tsx';
+import { UnmatchedFiles } from './unmatched-files.tsx';
+import type { BatchDesk } from './use-batch.ts';
+import { useBatchFiles, useGiving } from './use-batch-files.ts';
+import { useFilePicker } from './use-file-picker.tsx';
+import type { ManyFiles } from './use-many-files.ts';
+import { useNextPlace } from './use-next-place.ts';
+import { useRowPages } from './use-row-pages.ts';
+import { useSelection } from './use-selection.ts';
+
+type PeopleMaterialsProps = Pick<FilingService, 'service' | 'profile'> & {
+  readonly desk: BatchDesk;
+  readonly many: ManyFiles;
+  readonly locked: boolean;
+  readonly onUndo: () => Promise<void>;
+  /** Registers the jump to the next lacking one, for the button below. */
+  readonly onJump: (jump: () => void) => void;
+};
+const FILTERS = ['all', 'lacking', 'bad'] as const satisfies readonly RowFilter[];
+type Opened = { readonly row: BatchRow; readonly index: number; readonly kind: string; readonly label: string };
+
+/** Person × material (W-38): files by the batch, by the cell, by the chosen people; what is lacking is one key away. */
+export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, onJump }: PeopleMaterialsProps): ReactNode {
+  const { view } = desk;
+  const lacking = useMemo(() => ({ filter: 'lacking', placesOf: lackingColumns(service) }) as const, [service]);
+  const side = useMemo<GridSide>(
+    () => ({ label: '材料情况', width: 200, render: (row) => <RowMaterials row={row} lacking={lackingOf(service, row).length} /> }),
+    [service],
+  );
+  const { filingId } = view.filing;
+  const limits = profile.materialLimits;
+  // What must be there comes first.
+  const kinds = useMemo(
+    () => view.rowMaterials.toSorted((one, other) => Number(other.required > 0) - Number(one.required > 0)),
+    [view.rowMaterials],
+  );
+  const { message } = App.useApp();
+  const [filter, setFilter] = useState<RowFilter>('all');
+  const [text, setText] = useState('');
+  const [masked, setMasked] = useState(true);
+  const [active, setActive] = useState<Cell | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
+  const [list, setList] = useState(pages);
+  if (list !== pages) {
+    setList(pages);
+    setActive(null);
+  }
+  const selection = useSelection({ filingId, filter, text, total: rows.total ?? 0 });
+  const files = useBatchFiles({ desk, limits, onUndo });
+  const giving = useGiving({ desk, selection, onUndo });
+  const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
+  const picker = useFilePicker({ label: '选择材料文件', multiple: true });
+  const jump = useNextPlace({
+    desk,
+    rows,
+    columns,
+    filter,
+    text,
+    wanted: lacking,
+    active,
+    onActive: setActive,
+    onNone: () => void message.success('必需的材料已齐。'),
+  });
+  useEffect(() => onJump(() => void jump()), [onJump, jump]);
+
+  const attachTo = async (row: BatchRow, kind: string, chosen: readonly File[]): Promise<void> => {
+    if (chosen.length > 0 && (await files.attach({ row, kind, files: chosen }))) {
+      // W-20's lack mended: on to the next missing one by itself.
+      await jump();
+    }
+  };
+  const open = (row: BatchRow, { key, label }: GridColumn): void => {
+    if (row.attachments.some(({ kind }) => kind === key)) {
+      setOpened({ row, index: active?.row ?? 0, kind: key, label });
+    } else if (kinds.some(({ kind }) => kind === key)) {
+      picker.open(acceptedFor(service, key, limits), (chosen) => void attachTo(row, key, chosen));
+    }
+  };
+  const onDrop = (event: DragEvent<HTMLElement>): void => {
+    event.preventDefault();
+    const dropped = [...event.dataTransfer.files];
+    const place = placeOf(event.target, rows);
+    if (dropped.length === 0 || locked) {
+      return;
+    }
+    if (place !== null && kinds.some(({ kind }) => kind === place.field)) {
+      void attachTo(place.row, place.field, dropped);
+    } else {
+      void many.attach(dropped);
+    }
+  };
+  const openedRow = opened === null ? null : (rows.at(opened.index) ?? opened.row);
+  const kindsMenu = useMemo(
+    () => kinds.map(({ kind, label }) => ({ key: kind, label: kindLabel(service, kind, label) })),
+    [kinds, service],
+  );
+
+  return (
+    // Dropped files go to the cell under the pointer, else to whom their names say.
+    <div className="matrix" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+      {files.refused.map((failure) => (
+        <FailureAlert key={JSON.stringify(failure)} failure={failure} />
+      ))}
+      <div className="data-tools">
+        <Button
+          type="primary"
+          icon={<FileAddOutlined aria-hidden />}
+          disabled={locked}
+          onClick={() => picker.open(limits.mediaTypes, (chosen) => chosen.length > 0 && void many.attach(chosen))}
+        >
+          选择多个文件
+        </Button>
+        <span className="soft matrix-hint">
+          文件名里有姓名或号码的自动对上，如“张三_调令.jpg”；也可整批拖进来，或点一格给这个人选文件。
+        </span>
+        <SearchBox value={text} onSearch={setText} />
+      </div>
+      <MaterialCounters kinds={kinds} service={service} />
+      <UnmatchedFiles
+        files={many}
+        filingId={filingId}
+        service={service}
+        kinds={kinds}
+        chosen={selection.count}
+        disabled={locked}
+        onGive={giving.give}
+      />
+      <div className="list-tools">
+        <RowFilters filters={FILTERS} counts={view.counts} chosen={filter} onChoose={setFilter} />
+        {view.counts.lacking > 0 && (
+          <Button size="small" icon={<VerticalAlignBottomOutlined aria-hidden />} aria-keyshortcuts="F8" onClick={() => void jump()}>
+            下一处缺材料
+          </Button>
+        )}
+        {selection.count > 0 && (
+          <span className="chosen-tools">
+            <span className="soft">已选 {selection.count.toLocaleString('zh-CN')} 人</span>
+            <Dropdown
+              trigger={['click']}
+              disabled={locked}
+              menu={{
+                items: kindsMenu,
+                onClick: ({ key }) =>
+                  picker.open(acceptedFor(service, key, limits), ([file]) => {
+                    if (file !== undefined) {
+                      void giving.attachToChosen({ kind: key, file });
+                    }
+                  }),
+              }}
+            >
+              <Button size="small" aria-haspopup="menu">
+                同一个文件给这些人
+              </Button>
+            </Dropdown>
+          </span>
+        )}
+        <span className="list-tools-end">
+          <MaskSwitch masked={masked} onMasked={setMasked} />
+        </span>
+      </div>
+      <div className="grid-frame">
+        <RowGrid
+          label="人员和材料"
+          rows={rows}
+          onWant={pages.want}
+          columns={columns}
+          active={active}
+          onActive={setActive}
+          selection={selection.grid}
+          side={side}
+          onOpen={locked ? undefined : open}
+          empty={filter === 'lacking' ? '没有缺材料的人员。' : '没有相符的人员。'}
+        />
+      </div>
+      {picker.input}
+      <CellFiles
+        cell={opened === null || openedRow === null ? null : { ...opened, row: openedRow }}
+        name={openedRow?.values[service.roles.name] ?? ''}
+        limits={{ ...limits, mediaTypes: opened === null ? limits.mediaTypes : acceptedFor(service, opened.kind, limits) }}
+        busy={files.busy}
+        onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
+        onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
+        onClose={() => setOpened(null)}
+      />
+    </div>
+  );
+}
+
+/** The person and the column under the pointer. */
+function placeOf(target: EventTarget, rows: RowsShown): { readonly row: BatchRow; readonly field: string } | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-field]') : null;
+  const index = Number(cell?.closest('[aria-rowindex]')?.getAttribute('aria-rowindex')) - 2;
+  const row = rows.at(index);
+  return cell === null || row === undefined ? null : { row, field: cell.dataset['field'] ?? '' };
+}

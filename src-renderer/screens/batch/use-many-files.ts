@@ -1,0 +1,57 @@
+import { useCallback, useState } from 'react';
+import type { Job } from '../../../src-shared/contract/batch.ts';
+import type { FilingId } from '../../../src-shared/domain/ids.ts';
+import { filePortions } from './file-portions.ts';
+import type { BatchDesk } from './use-batch.ts';
+
+export type UnmatchedFile = NonNullable<Job['attached']>['unmatched'][number];
+export type ManyFiles = {
+  /** Files nobody was found for, until each is given to somebody or put aside. */
+  readonly unmatched: readonly UnmatchedFile[];
+  readonly given: { readonly files: number; readonly people: number } | null;
+  readonly attach: (files: readonly File[]) => Promise<void>;
+  readonly putAside: (file: UnmatchedFile) => void;
+  readonly close: () => void;
+};
+
+function isSame(one: UnmatchedFile, other: UnmatchedFile): boolean {
+  return one.fileName === other.fileName && one.sha256 === other.sha256;
+}
+
+/** Many files at once, matched to people by their names (W-38): sent in portions, so that any number of scans fits through the door. */
+export function useManyFiles(ask: {
+  readonly desk: BatchDesk;
+  readonly filingId: FilingId;
+  readonly follow: (jobId: string) => Promise<Job | null>;
+}): ManyFiles {
+  const { desk, filingId, follow } = ask;
+  const { run } = desk;
+  const [unmatched, setUnmatched] = useState<readonly UnmatchedFile[]>([]);
+  const [given, setGiven] = useState<ManyFiles['given']>(null);
+
+  const attach = useCallback(
+    async (files: readonly File[]) => {
+      setGiven(null);
+      let [taken, people] = [0, 0];
+      for (const portion of filePortions(files)) {
+        const started = await run((engine) => engine.batch.attachFiles({ filingId, files: [...portion] }));
+        const job = started === null ? null : await follow(started.jobId);
+        if (job === null || job.attached === null) {
+          break;
+        }
+        const { attached } = job;
+        taken += attached.given;
+        people += attached.people;
+        setGiven({ files: taken, people });
+        setUnmatched((before) => [...before.filter((old) => !attached.unmatched.some((file) => isSame(file, old))), ...attached.unmatched]);
+      }
+    },
+    [run, filingId, follow],
+  );
+  const putAside = useCallback((file: UnmatchedFile) => setUnmatched((before) => before.filter((each) => each !== file)), []);
+  const close = useCallback(() => {
+    setUnmatched([]);
+    setGiven(null);
+  }, []);
+  return { unmatched, given, attach, putAside, close };
+}

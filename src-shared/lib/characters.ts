@@ -1,0 +1,53 @@
+/** Glances at characters by their code: the checks of a hundred thousand rows spend their time here. */
+
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Digits 0 to 9 only, from one place up to another. */
+export function hasDigits(text: string, from = 0, to = text.length): boolean {
+  for (let index = from; index < to; index += 1) {
+    if (!isDigit(text.charCodeAt(index))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Only `!` to `~` without small letters, which is how most numbers are written. */
+export function isPlainNumberText(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x21 || code > 0x7e || (code >= 0x61 && code <= 0x7a)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Only 一 to 鿿, where nearly every name lies; rarer characters are elsewhere. */
+export function isCommonHan(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x4e00 || code > 0x9fff) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Only `!` to `~` and 一 to 鿿: no blanks, nothing full-width, nothing invisible. */
+export function isPlainText(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (!((code >= 0x21 && code <= 0x7e) || (code >= 0x4e00 && code <= 0x9fff))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The number two digits make. They must be digits. */
+export function twoDigitsAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - 0x30) * 10 + text.charCodeAt(at + 1) - 0x30;
+}
