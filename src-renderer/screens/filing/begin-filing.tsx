@@ -67,7 +67,8 @@ type Begin = { readonly engine: EngineClient; readonly insurance: Insurance; rea
 async function beginOrReuse({ engine, insurance, service }: Begin): Promise<Result<FilingId, Failure>> {
   const drafts = await engine.filing.list({ services: [service], insurances: [insurance], states: ['draft'], page: 1, pageSize: 1 });
   const latest = drafts.ok ? drafts.value.items[0] : undefined;
-  if (latest !== undefined && latest.names.every((name) => name === '')) {
+  // A batch with rows is somebody's work even where no name stands in them yet.
+  if (latest !== undefined && latest.people <= 1 && latest.names.every((name) => name === '')) {
     const [view, info, profile] = await Promise.all([
       engine.filing.get({ filingId: latest.filingId }),
       engine.app.info(),

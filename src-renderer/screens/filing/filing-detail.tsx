@@ -3,7 +3,10 @@ import { Button, Card } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
-import type { Filing, FilingState } from '../../../src-shared/domain/filing.ts';
+import type { Failure } from '../../../src-shared/contract/errors.ts';
+import type { EngineClient } from '../../../src-shared/contract/operations.ts';
+import type { Filing, FilingState, FilingStep } from '../../../src-shared/domain/filing.ts';
+import type { Result } from '../../../src-shared/lib/result.ts';
 import { nextState } from '../../../src-shared/domain/transitions.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { useAct } from '../../bridge/use-act.ts';
@@ -90,6 +93,8 @@ type FilingActionsAsk = {
   readonly onView: (view: FilingView) => void;
   /** 更正后重报, or a batch's own word for it. */
   readonly correctWord?: string;
+  /** Where a correction opens; where it was begun when left out. */
+  readonly correctStep?: FilingStep;
   /** 再办一人; a batch has no next person. */
   readonly mayRepeat?: boolean;
   /** Where 再办一人 leads when the next one does not begin like this one. */
@@ -102,6 +107,7 @@ export function useFilingActions({
   profile,
   onView,
   correctWord = '更正后重报',
+  correctStep,
   mayRepeat = true,
   onAgain,
 }: FilingActionsAsk): {
@@ -139,6 +145,12 @@ export function useFilingActions({
       await act('withdraw', (engine) => engine.filing.withdraw({ filingId }));
     }
   };
+  const correct = async (engine: EngineClient): Promise<Result<FilingView, Failure>> => {
+    const begun = await engine.filing.beginCorrection({ filingId });
+    return begun.ok && correctStep !== undefined
+      ? engine.filing.goToStep({ filingId: begun.value.filing.filingId, step: correctStep })
+      : begun;
+  };
   const busy = (name: string): boolean => pending && acting === name;
   const rejected = state === 'rejected' || state === 'partly-approved';
 
@@ -169,11 +181,7 @@ export function useFilingActions({
         </Button>
       )}
       {rejected && (
-        <Button
-          type="primary"
-          loading={busy('correct')}
-          onClick={() => void act('correct', (engine) => engine.filing.beginCorrection({ filingId }))}
-        >
+        <Button type="primary" loading={busy('correct')} onClick={() => void act('correct', correct)}>
           {correctWord}
         </Button>
       )}
