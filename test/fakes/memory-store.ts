@@ -1,6 +1,6 @@
 import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
 import { memoryBatchReader, memoryBatchWriter } from './memory-batch.ts';
-import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
+import { copyOfRecords, type MemoryRecords, memoryRecordsReader, memoryRecordsWriter, noRecords } from './memory-records.ts';
 import type {
   FilingStoreQuery,
   OutboxEntry,
@@ -31,6 +31,7 @@ type Contents = {
   readonly roster: Map<string, RosterPerson>;
   readonly uploadUrls: Map<string, string>;
   readonly settings: Map<string, string>;
+  readonly records: MemoryRecords;
 };
 
 const NOTHING_SYNCED: SyncState = {
@@ -55,6 +56,7 @@ export function createMemoryStore(): Store {
     roster: new Map(),
     uploadUrls: new Map(),
     settings: new Map(),
+    records: noRecords(),
   };
   let writing = false;
   const reader = readerOf(() => contents);
@@ -97,7 +99,7 @@ export function createMemoryStore(): Store {
 function readerOf(contents: () => Contents): StoreReader {
   return {
     ...memoryBatchReader(),
-    ...memoryRecordsReader(),
+    ...memoryRecordsReader(() => contents().records),
     account: () => ownCopy(contents().account),
     unit: (insurance) => ownCopy(contents().units.get(insurance) ?? null),
     filing: (filingId) => ownCopy(contents().filings.get(filingId)?.filing ?? null),
@@ -161,7 +163,7 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
   return {
     ...reader,
     ...memoryBatchWriter(),
-    ...memoryRecordsWriter(),
+    ...memoryRecordsWriter(() => contents().records),
     putAccount(account) {
       contents().account = ownCopy(account);
     },
@@ -314,6 +316,7 @@ function copyOf(contents: Contents): Contents {
     roster: new Map(contents.roster),
     uploadUrls: new Map(contents.uploadUrls),
     settings: new Map(contents.settings),
+    records: copyOfRecords(contents.records),
   };
 }
 
