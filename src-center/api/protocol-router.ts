@@ -7,7 +7,7 @@ import { link, sendLinkCode } from '../intake/links.ts';
 import { type CommitMaterial, missingMaterials } from '../intake/materials.ts';
 import { activate, lookupUnit, register, sendActivationCode } from '../intake/registration.ts';
 import { accountOfToken, changePassword, signIn } from '../intake/sessions.ts';
-import { opensOn } from '../intake/window.ts';
+import { opensOn } from '../../src-shared/profile/filing-window.ts';
 import type { Office } from '../review/office.ts';
 import type { ReviewQueue } from '../review/review-queue.ts';
 import type { Account } from '../store/accounts.ts';

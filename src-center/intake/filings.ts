@@ -17,7 +17,7 @@ import { nextOf } from '../store/settings.ts';
 import { type Unit, unitsOfAccount } from '../store/units.ts';
 import { hashOfContent } from './content-hash.ts';
 import { refusedMaterials } from './filing-materials.ts';
-import { opensOn } from './window.ts';
+import { opensOn } from '../../src-shared/profile/filing-window.ts';
 
 export type TakenFiling = { readonly isNew: boolean; readonly filing: CentreFiling };
 type Taking = { readonly clientId: FilingId; readonly contentHash: string; readonly content: FilingContent };

@@ -1,11 +1,9 @@
 import type { RosterPerson } from '../domain/person.ts';
+import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../domain/person-words.ts';
 import type { UnitRecord } from '../domain/unit.ts';
 import type { FormDefinition, PersonProperty, UnitProperty } from './definition.ts';
 import { GENDER_CODES } from './derivations.ts';
 import { fieldsOf } from './evaluate.ts';
-
-const STAFF_WORDS = { working: '在职', retired: '退休', veteran: '离休' } as const;
-const STATUS_WORDS = { active: '参保缴费', suspended: '暂停缴费', terminated: '终止参保' } as const;
 
 /** What the fields of a form take over from the person's roster row (W-27) and from the unit's record (W-50), by field id. */
 export function prefilledValues(
@@ -36,9 +34,9 @@ export function personProperty(person: RosterPerson, property: PersonProperty): 
     case 'gender':
       return GENDER_CODES[person.gender];
     case 'staffKind':
-      return STAFF_WORDS[person.staffKind];
+      return STAFF_KIND_WORDS[person.staffKind];
     case 'status':
-      return STATUS_WORDS[person.status];
+      return INSURED_STATUS_WORDS[person.status];
     default:
       return person[property];
   }

@@ -82,6 +82,11 @@ export function fullYears(born: PlainDate, on: PlainDate): number {
   return days < 0 ? years - 1 : years;
 }
 
+/** How many days `to` lies after `from`; negative when before. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 /** The day it is in China (UTC+8, no daylight saving since 1991) at a moment. Deadlines are judged by this day. */
 export function chinaDate(instant: Instant): PlainDate {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);

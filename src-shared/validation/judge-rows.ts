@@ -3,6 +3,7 @@ import type { RowValues } from '../forms/condition.ts';
 import { compileMaterials, filingMaterialsOf, rowMaterialsOf } from '../profile/materials-for.ts';
 import type { RegionProfile } from '../profile/region-profile.ts';
 import { SEVERITIES } from '../profile/rule.ts';
+import { isRowRule, isWholeRule } from '../profile/rule-parts.ts';
 import { serviceOf } from '../profile/service-of.ts';
 import { type CompiledField, compileFields, compileReading } from './compile-row.ts';
 import type { RosterFacts } from './facts.ts';
@@ -10,10 +11,11 @@ import type { Finding } from './finding.ts';
 import { checkMaterials } from './material-checks.ts';
 import { findingOf, groundOf, type RowRun, type RowToCheck, startRun } from './row-run.ts';
 import { compileRule } from './run-rule.ts';
+import { startRuleTally, type Tally } from './tally.ts';
 import { checkValue } from './value-checks.ts';
+import { compileWholeRule, WHOLE_FILING } from './whole-rules.ts';
 
-/** What is counted of all rows of a filing, so that rules about the whole need not see them together. */
-export type Tally = { rows: number };
+export type { Tally } from './tally.ts';
 
 /** The filing beside its rows: materials of its own and the values all rows share. */
 export type FilingToCheck = { readonly attachments?: RowToCheck['attachments']; readonly sharedValues?: RowValues };
@@ -36,8 +38,6 @@ export type Judging = {
   whole(tally: Tally, facts: RosterFacts, filing?: FilingToCheck): readonly Finding[];
 };
 
-/** The place of findings about the filing as a whole. */
-const WHOLE = '';
 const NOTHING: readonly Finding[] = [];
 
 /** Throws where the profile has no such service: asking for one is a defect. */
@@ -50,7 +50,8 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
   const ground = groundOf(profile, service);
   const fields = compileFields(ground);
   const read = compileReading(fields);
-  const rules = service.rules.map(compileRule);
+  const rules = service.rules.filter(isRowRule).map(compileRule);
+  const wholeRules = service.rules.filter(isWholeRule).map((rule) => compileWholeRule(rule, ground));
   const hasStep = service.steps.includes('materials');
   const rowMaterials = compileMaterials(hasStep ? rowMaterialsOf(service) : []);
   const filingMaterials = compileMaterials(hasStep ? filingMaterialsOf(service) : []);
@@ -92,13 +93,23 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
     judgeValues: (rows, facts) => each(rows, facts, ofValues),
     lacks: ({ values, attachments }) =>
       rowMaterials(read(values).values).some(({ kind, required }) => required && !attachments.some((file) => file.kind === kind)),
-    startTally: () => ({ rows: 0 }),
+    startTally: () => ({ rows: 0, rules: wholeRules.map(startRuleTally) }),
     count: (tally, rows) => {
       tally.rows += rows.length;
+      wholeRules.forEach(({ count }, index) => {
+        const ofRule = tally.rules[index];
+        if (count !== null && ofRule !== undefined) {
+          rows.forEach(({ values }) => count(ofRule, values));
+        }
+      });
     },
-    whole: (_tally, _facts, { attachments = [], sharedValues = {} } = {}) => {
-      const needed = filingMaterials(read(sharedValues).values);
-      return inOrder(checkMaterials(needed, attachments, profile).map((finding) => findingOf(finding, WHOLE)));
+    whole: (tally, facts, { attachments = [], sharedValues = {} } = {}) => {
+      const { values: shared } = read(sharedValues);
+      const found = wholeRules.flatMap((rule, index) =>
+        rule.findings({ rows: tally.rows, tally: tally.rules[index] ?? startRuleTally(), facts, shared }),
+      );
+      const missing = checkMaterials(filingMaterials(shared), attachments, profile);
+      return inOrder([...found, ...missing.map((finding) => findingOf(finding, WHOLE_FILING))]);
     },
   };
 }

@@ -34,6 +34,21 @@ export function retirementOf(group: RetirementGroup, birthDate: PlainDate): Reti
   return { age: { years: years + Math.floor(later / 12), months: later % 12 }, month: addMonths(born, years * 12 + later) };
 }
 
+/** The earliest one may retire flexibly: three years before the statutory age, but never below the age that held before 2025. */
+export function earliestRetirementOf(group: RetirementGroup, birthDate: PlainDate): Retirement {
+  const born = monthOf(birthDate);
+  const former = addMonths(born, GROUPS[group].years * 12);
+  const flexible = addMonths(retirementOf(group, birthDate).month, -36);
+  const month = flexible > former ? flexible : former;
+  const months = monthsBetween(born, month);
+  return { age: { years: Math.floor(months / 12), months: months % 12 }, month };
+}
+
+/** An age as sentences say it: 60周岁, 63周岁1个月. */
+export function ageInWords({ years, months }: Retirement['age']): string {
+  return months === 0 ? `${years}周岁` : `${years}周岁${months}个月`;
+}
+
 /** The groups a person may belong to: for women only their post tells, and the form does not ask for it. */
 export function retirementGroupsOf(gender: Gender): readonly RetirementGroup[] {
   return gender === 'male' ? ['man'] : ['woman-worker', 'woman-cadre'];

@@ -83,6 +83,8 @@ export type JudgedFinding = RuleFinding & { readonly rule: string; readonly seve
 /** Nobody to be insured was born before; the number formats themselves know older samples (§3.1). */
 export const EARLIEST_BIRTH_YEAR = 1900;
 
+const NOBODY: readonly RosterPerson[] = [];
+
 /** What nearly every check of nearly every row says. */
 export const NOTHING_FOUND: readonly RuleFinding[] = [];
 
@@ -128,6 +130,11 @@ export function startRun(ground: Ground, rows: readonly RowToCheck[], facts: Ros
 /** A field's value, '' when hidden or empty. */
 export function valueOf(row: RowRun, field: string): string {
   return row.values[field] ?? '';
+}
+
+/** The roster rows of the number in a field. */
+export function peopleOf(row: RowRun, field: string): readonly RosterPerson[] {
+  return row.run.peopleByNumber.get(valueOf(row, field)) ?? NOBODY;
 }
 
 export function labelOf(row: RowRun, field: string): string {

@@ -1,15 +1,22 @@
 import { maskIdNumber } from '../domain/numbers/mask.ts';
 import { compileCondition } from '../forms/condition.ts';
 import { assertNever } from '../lib/assert-never.ts';
-import { type Rule, SEVERITIES } from '../profile/rule.ts';
+import type { Rule } from '../profile/rule.ts';
+import type { RowRule } from '../profile/rule-parts.ts';
 import type { Finding } from './finding.ts';
+import { judgedBy } from './judged.ts';
 import { findingOf, type JudgedFinding, labelOf, type RowRun, type RuleFinding, shownValue, valueOf } from './row-run.ts';
+import { checkActiveInUnit } from './rules/active-in-unit.ts';
 import { checkAgreesWithId } from './rules/agrees-with-id.ts';
+import { checkBaseChange } from './rules/base-change.ts';
 import { checkBaseLimits } from './rules/base-limits.ts';
 import { checkBeforeRetirement } from './rules/before-retirement.ts';
+import { checkAtLeastOne, checkDiffers } from './rules/changed-values.ts';
 import { checkNotice, checkTogether } from './rules/conditions.ts';
 import { checkAgeAtLeast, checkBackdated, checkMonthWindow, checkNotAfterToday, checkNotBefore } from './rules/dates.ts';
 import { checkDocument, checkFormat } from './rules/format.ts';
+import { checkNotBeforeInsured } from './rules/not-before-insured.ts';
+import { checkRetirementReached } from './rules/retirement-reached.ts';
 import {
   checkNameAgreesWithRoster,
   checkNoOpenFiling,
@@ -17,11 +24,12 @@ import {
   checkNotKnownInUnit,
   checkUniqueInFiling,
 } from './rules/roster.ts';
+import { checkWithinDays } from './rules/within-days.ts';
 
 /** A rule made ready for many rows: adds what it finds of a row to what was found. */
 export type CompiledRule = (row: RowRun, found: Finding[]) => void;
 
-export function compileRule(rule: Rule): CompiledRule {
+export function compileRule(rule: RowRule): CompiledRule {
   const applies = rule.when === undefined ? null : compileCondition(rule.when);
   const check = checkOf(rule);
   return (row, found) => {
@@ -41,12 +49,18 @@ export function compileRule(rule: Rule): CompiledRule {
 
 /** The rule's id, its severity unless the finding lowers it, and the profile's own sentence where it has one. */
 function judged(rule: Rule, finding: RuleFinding, row: RowRun): JudgedFinding {
-  const sentence = rule.sentence === undefined ? finding.sentence : fill(rule.sentence, row, finding.field, finding.parameters ?? {});
-  const severity = SEVERITIES[Math.max(SEVERITIES.indexOf(rule.severity), SEVERITIES.indexOf(finding.severity ?? rule.severity))];
-  return { ...finding, rule: rule.id, severity: severity ?? rule.severity, sentence };
+  return judgedBy(rule, finding, (): Readonly<Record<string, string>> => {
+    const { field } = finding;
+    if (field === undefined) {
+      return {};
+    }
+    // An id number stands in a sentence masked.
+    const masked = row.run.fields.get(field)?.kind === 'id-number';
+    return { label: labelOf(row, field), value: masked ? maskIdNumber(valueOf(row, field)) : shownValue(row, field) };
+  });
 }
 
-function checkOf(rule: Rule): (row: RowRun) => readonly RuleFinding[] {
+function checkOf(rule: RowRule): (row: RowRun) => readonly RuleFinding[] {
   switch (rule.kind) {
     case 'format':
       return (row) => checkFormat(rule, row);
@@ -80,19 +94,23 @@ function checkOf(rule: Rule): (row: RowRun) => readonly RuleFinding[] {
       return (row) => checkUniqueInFiling(rule, row);
     case 'name-agrees-with-roster':
       return (row) => checkNameAgreesWithRoster(rule, row);
+    case 'active-in-unit':
+      return (row) => checkActiveInUnit(rule, row);
+    case 'not-before-insured':
+      return (row) => checkNotBeforeInsured(rule, row);
+    case 'retirement-reached':
+      return (row) => checkRetirementReached(rule, row);
+    case 'within-days':
+      return (row) => checkWithinDays(rule, row);
+    case 'base-change':
+      return (row) => checkBaseChange(rule, row);
+    case 'differs':
+      return (row) => checkDiffers(rule, row);
+    case 'at-least-one':
+      return (row) => checkAtLeastOne(rule, row);
     case 'notice':
       return (row) => checkNotice(rule, row);
     default:
       return assertNever(rule);
   }
-}
-
-/** Puts label, value and the kind's own parameters into a profile's sentence. An id number stands there masked. */
-function fill(sentence: string, row: RowRun, field: string | undefined, parameters: Readonly<Record<string, string>>): string {
-  const known: Record<string, string> = { ...parameters };
-  if (field !== undefined) {
-    known.label = labelOf(row, field);
-    known.value = row.run.fields.get(field)?.kind === 'id-number' ? maskIdNumber(valueOf(row, field)) : shownValue(row, field);
-  }
-  return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => known[name] ?? placeholder);
 }

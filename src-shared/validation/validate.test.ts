@@ -12,7 +12,7 @@ describe('rules in general', () => {
     expect(findingsOf({ rules: [notice] })).toEqual([]);
     expect(only(findingsOf({ rules: [notice], insurance: 'injury' }))).toMatchObject({
       rule: 'O-15',
-      place: { rowId: 'R1' },
+      place: { rowId: '' },
       sentence: '已合并。',
     });
     const when: RuleLiteral = { ...notice, insurances: undefined, when: { field: 'reason', is: ['131'] } };
@@ -41,7 +41,8 @@ describe('rules in general', () => {
 
   it('sorts by severity, then row, then the place in the form, materials last', () => {
     const rules: readonly RuleLiteral[] = [
-      { id: 'n', kind: 'notice', severity: 'note', sentence: '注意。' },
+      { id: 'n', kind: 'notice', severity: 'note', sentence: '注意。', when: { field: 'reason', filled: true } },
+      { id: 'whole', kind: 'notice', severity: 'note', sentence: '全体注意。' },
       { id: 'w', kind: 'format', severity: 'warn', field: 'phone', format: 'mobile-phone' },
     ];
     const others = [{ rowId: 'R2', values: { ...GOOD, name: '' }, attachments: MATERIALS }];
@@ -52,10 +53,11 @@ describe('rules in general', () => {
       ['block', 'R1', 'id-copy'],
       ['block', 'R2', 'name'],
       ['warn', 'R1', 'phone'],
+      ['note', '', ''],
       ['note', 'R1', ''],
       ['note', 'R2', ''],
     ]);
-    expect(countBySeverity(findings)).toEqual({ block: 4, warn: 1, note: 2 });
+    expect(countBySeverity(findings)).toEqual({ block: 4, warn: 1, note: 3 });
     expect(blocksOf(findings)).toHaveLength(4);
   });
 

@@ -27,7 +27,8 @@ const services: readonly Offered[] = regionProfiles.flatMap((profile) =>
   profile.services.flatMap(({ id, insurances }) =>
     insurances.flatMap((insurance) => {
       const service = serviceOf(profile, id, insurance);
-      return service === null ? [] : [{ profile, service }];
+      // Named shortly, or a failure would print the whole profile.
+      return service === null ? [] : [{ profile, service, [fc.toStringMethod]: () => `${profile.id} ${id} ${insurance}` }];
     }),
   ),
 );

@@ -35,6 +35,11 @@ const materials: readonly MaterialLiteral[] = [
 const rules: readonly RuleLiteral[] = [
   { id: 'O-12', kind: 'unique-in-filing', severity: 'block', field: 'socialSecurityNumber' },
   { id: '§4.6', kind: 'name-agrees-with-roster', severity: 'block', field: 'socialSecurityNumber', nameField: 'name' },
+  { id: 'O-08', kind: 'once-a-year', severity: 'block', periodField: 'period' },
+  { id: 'W-49', kind: 'no-pending-changes', severity: 'warn' },
+  { id: 'O-06', kind: 'filing-window', severity: 'note' },
+  { id: 'O-13', kind: 'rows-limit', severity: 'block' },
+  { id: 'peers §19', kind: 'base-change', severity: 'note', field: 'wage', from: 'oldBase', percent: 30 },
   { id: 'W-45', kind: 'month-window', severity: 'block', field: 'period', back: 11, ahead: 1 },
 ];
 

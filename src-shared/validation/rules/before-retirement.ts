@@ -2,7 +2,7 @@ import { GENDER_CODES } from '../../forms/derivations.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { chineseMonth } from '../../lib/chinese-date.ts';
 import { fullYears, isPlainDate } from '../../lib/plain-date.ts';
-import { EARLIEST_RETIREMENT, type RetirementGroup, retirementGroupsOf, retirementOf } from '../retirement-age.ts';
+import { ageInWords, EARLIEST_RETIREMENT, type RetirementGroup, retirementGroupsOf, retirementOf } from '../retirement-age.ts';
 import { type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
 
 /**
@@ -26,8 +26,7 @@ export const checkBeforeRetirement: RuleCheck<'before-retirement'> = (rule, row)
     return NOTHING_FOUND;
   }
   const retirement = retirementOf(latest, born);
-  const { years, months } = retirement.age;
-  const age = months === 0 ? `${years}周岁` : `${years}周岁${months}个月`;
+  const age = ageInWords(retirement.age);
   const parameters = { age, month: chineseMonth(retirement.month) };
   const finding: RuleFinding = {
     field: rule.field,

@@ -1,6 +1,6 @@
 import { chineseDate, chineseMonth } from '../../lib/chinese-date.ts';
-import { addMonths, addYears, fullYears, isPlainDate, isPlainMonth, monthsBetween } from '../../lib/plain-date.ts';
-import { labelOf, type RuleCheck, valueOf, NOTHING_FOUND } from '../row-run.ts';
+import { addMonths, addYears, fullYears, isPlainDate, isPlainMonth, monthOf, monthsBetween } from '../../lib/plain-date.ts';
+import { labelOf, NOTHING_FOUND, type RuleCheck, shownValue, valueOf } from '../row-run.ts';
 
 /** Rules about days and months. A day or month that does not exist is named by the built-in checks; here it is passed over. */
 
@@ -37,27 +37,40 @@ export const checkNotAfterToday: RuleCheck<'not-after-today'> = (rule, row) => {
   ];
 };
 
-/** Not before another date, or so many years after it (参加工作 before the 16th birthday). */
+/**
+ * Not before another date, or so many years after it (参加工作 before the 16th birthday). Where one of the two is a month, the other's
+ * month counts: 停保年月 before 离职日期.
+ */
 export const checkNotBefore: RuleCheck<'not-before'> = (rule, row) => {
   const value = valueOf(row, rule.field);
   const other = valueOf(row, rule.other);
-  if (!isPlainDate(value) || !isPlainDate(other)) {
+  const byMonth = isPlainMonth(value) || isPlainMonth(other);
+  const ours = byMonth ? monthIn(value) : value;
+  const earliest = byMonth ? addMonthsTo(monthIn(other), rule.years * 12) : isPlainDate(other) ? addYears(other, rule.years) : '';
+  if (ours === '' || earliest === '' || (!byMonth && !isPlainDate(ours)) || ours >= earliest) {
     return NOTHING_FOUND;
   }
-  const earliest = addYears(other, rule.years);
-  if (value >= earliest) {
-    return NOTHING_FOUND;
-  }
-  const [label, otherLabel] = [labelOf(row, rule.field), labelOf(row, rule.other)];
+  const label = labelOf(row, rule.field);
+  const otherLabel = labelOf(row, rule.other);
   const distance = rule.years === 0 ? '' : `满${rule.years}年`;
+  const shown = byMonth ? chineseMonth(earliest) : chineseDate(earliest);
   return [
     {
       field: rule.field,
-      sentence: `${label}${chineseDate(value)}早于${otherLabel}${distance}（${chineseDate(earliest)}）。请核对${label}和${otherLabel}。`,
-      parameters: { earliest: chineseDate(earliest) },
+      sentence: `${label}${shownValue(row, rule.field)}早于${otherLabel}${distance}（${shown}）。请核对${label}和${otherLabel}。`,
+      parameters: { earliest: shown },
     },
   ];
 };
+
+/** The month of a day or a month, '' of anything else. */
+function monthIn(value: string): string {
+  return isPlainMonth(value) ? value : isPlainDate(value) ? monthOf(value) : '';
+}
+
+function addMonthsTo(month: string, count: number): string {
+  return month === '' ? '' : addMonths(month, count);
+}
 
 /** So many months back and ahead of the current one (O-07, NM-09). */
 export const checkMonthWindow: RuleCheck<'month-window'> = (rule, row) => {
@@ -71,7 +84,7 @@ export const checkMonthWindow: RuleCheck<'month-window'> = (rule, row) => {
   const last = addMonths(month, rule.ahead);
   const label = labelOf(row, rule.field);
   const allowed = first === last ? `只能是${chineseMonth(first)}` : `应在${chineseMonth(first)}至${chineseMonth(last)}之间`;
-  const wayOut = value < first ? '更早的补缴请到经办窗口办理。' : '请到该月再申报，或改为允许的年月。';
+  const wayOut = value < first ? `${rule.earlier}请到经办窗口办理。` : '请到该月再申报，或改为允许的年月。';
   return [
     {
       field: rule.field,

@@ -1,12 +1,9 @@
 import { maskIdNumber } from '../../domain/numbers/mask.ts';
-import type { InsuredStatus, RosterPerson } from '../../domain/person.ts';
+import { INSURED_STATUS_WORDS } from '../../domain/person-words.ts';
 import { chineseMonth } from '../../lib/chinese-date.ts';
-import { labelOf, type RowRun, type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
+import { labelOf, peopleOf, type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
 
 /** Rules that ask what the roster and other filings know of the person (facts.ts). */
-
-const NOBODY: readonly RosterPerson[] = [];
-const STATUS_WORDS: Readonly<Record<InsuredStatus, string>> = { active: '参保缴费', suspended: '暂停缴费', terminated: '终止参保' };
 
 /** An active person cannot be added once more (§4.6). */
 export const checkNotActiveInUnit: RuleCheck<'not-active-in-unit'> = (rule, row) => {
@@ -30,7 +27,7 @@ export const checkNotKnownInUnit: RuleCheck<'not-known-in-unit'> = (rule, row) =
   if (person === undefined) {
     return NOTHING_FOUND;
   }
-  const status = STATUS_WORDS[person.status];
+  const status = INSURED_STATUS_WORDS[person.status];
   return [
     {
       field: rule.field,
@@ -103,7 +100,3 @@ export const checkNameAgreesWithRoster: RuleCheck<'name-agrees-with-roster'> = (
   };
   return [finding];
 };
-
-function peopleOf(row: RowRun, field: string): readonly RosterPerson[] {
-  return row.run.peopleByNumber.get(valueOf(row, field)) ?? NOBODY;
-}

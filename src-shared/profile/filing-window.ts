@@ -1,6 +1,5 @@
-import type { PlainDate } from '../../src-shared/lib/plain-date.ts';
-import { addMonths, monthOf } from '../../src-shared/lib/plain-date.ts';
-import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
+import { addMonths, monthOf, type PlainDate } from '../lib/plain-date.ts';
+import type { RegionProfile } from './region-profile.ts';
 
 /** The day filings are taken again, or null while they are (O-06). No window in the profile: always. */
 export function opensOn(window: RegionProfile['filingWindow'], today: PlainDate): PlainDate | null {
