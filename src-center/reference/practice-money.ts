@@ -1,5 +1,5 @@
 import type { Insurance } from '../../src-shared/domain/insurance.ts';
-import { fenOf } from '../../src-shared/domain/numbers/money.ts';
+import { fenOf, yuanOf } from '../../src-shared/domain/numbers/money.ts';
 import type { PaymentState, PersonPayments, UnitPayment, UnitRate } from '../../src-shared/domain/payment.ts';
 import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import { addMonths, monthsBetween, type PlainMonth } from '../../src-shared/lib/plain-date.ts';
@@ -80,8 +80,4 @@ export function paidOn(month: PlainMonth, state: PaymentState): string {
 /** Fen of a base at a rate of percent with two decimals, half a fen rounded up. */
 function shareOf(base: bigint, rate: string): string {
   return yuanOf((base * BigInt(rate.replace('.', '')) + 5_000n) / 10_000n);
-}
-
-function yuanOf(fen: bigint): string {
-  return `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
 }

@@ -2,6 +2,7 @@ import type { CentreChange } from '../../src-shared/contract/centre.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { INSURANCES } from '../../src-shared/domain/insurance.ts';
+import { centreRecordKey } from '../../src-shared/domain/payment.ts';
 import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import { UNSENT_STATES } from '../../src-shared/domain/transitions.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
@@ -30,8 +31,8 @@ export type Pulled = {
   readonly filingsElsewhere: number;
 };
 
-/** Who a full pull named, to find out who is gone. */
-type Seen = Set<string>;
+/** Whom and what a full pull named, to find out who and what is gone. */
+type Seen = { readonly people: Set<string>; readonly records: Set<string> };
 
 /**
  * Brings roster, units and verdicts up to date. A page and its cursor go in one transaction, so a crash repeats nothing and skips
@@ -40,7 +41,7 @@ type Seen = Set<string>;
  */
 export async function pullChanges(work: PullWork): Promise<Result<Pulled, Failure>> {
   const first = await pullFrom(work, work.store.syncState().cursor, null);
-  return !first.ok && first.error.code === 'cursor-too-old' ? pullFrom(work, null, new Set()) : first;
+  return !first.ok && first.error.code === 'cursor-too-old' ? pullFrom(work, null, { people: new Set(), records: new Set() }) : first;
 }
 
 async function pullFrom(work: PullWork, start: string | null, seen: Seen | null): Promise<Result<Pulled, Failure>> {
@@ -96,12 +97,12 @@ function applyPage({ clock, profiles }: PullWork, write: StoreWriter, changes: r
     switch (change.change) {
       case 'person':
         write.putPerson(change.person);
-        seen?.add(keyOf(change.person));
+        seen?.people.add(keyOf(change.person));
         roster = true;
         break;
       case 'person-removed':
         write.removePerson(change.insurance, change.unitNumber, change.socialSecurityNumber);
-        seen?.delete(keyOf(change));
+        seen?.people.delete(keyOf(change));
         roster = true;
         break;
       case 'unit':
@@ -119,15 +120,19 @@ function applyPage({ clock, profiles }: PullWork, write: StoreWriter, changes: r
       }
       case 'unit-payment':
         write.putUnitPayment(change.payment);
+        seen?.records.add(centreRecordKey({ kind: change.change, record: change.payment }));
         break;
       case 'person-payments':
         write.putPersonPayments(change.payments);
+        seen?.records.add(centreRecordKey({ kind: change.change, record: change.payments }));
         break;
       case 'unit-rate':
         write.putUnitRate(change.rate);
+        seen?.records.add(centreRecordKey({ kind: change.change, record: change.rate }));
         break;
       case 'movement':
         write.putMovement(change.movement);
+        seen?.records.add(centreRecordKey({ kind: change.change, record: change.movement }));
         break;
       default:
         assertNever(change);
@@ -152,11 +157,11 @@ function publish({ events, store }: PullWork, { roster, filings }: News): void {
 }
 
 function removeUnseen(write: StoreWriter, seen: Seen): number {
-  const gone = INSURANCES.flatMap((insurance) => wholeRoster(write, insurance)).filter((person) => !seen.has(keyOf(person)));
+  const gone = INSURANCES.flatMap((insurance) => wholeRoster(write, insurance)).filter((person) => !seen.people.has(keyOf(person)));
   for (const { insurance, unitNumber, socialSecurityNumber } of gone) {
     write.removePerson(insurance, unitNumber, socialSecurityNumber);
   }
-  return gone.length;
+  return gone.length + write.dropRecordsExcept(seen.records);
 }
 
 function wholeRoster(read: StoreReader, insurance: RosterPerson['insurance']): readonly RosterPerson[] {

@@ -1,3 +1,4 @@
+import { assertNever } from '../lib/assert-never.ts';
 import type { Instant, PlainDate, PlainMonth } from '../lib/plain-date.ts';
 import type { Insurance } from './insurance.ts';
 
@@ -69,3 +70,26 @@ export type Movement = {
   /** 受理单号 it came from; '' when the counter did it. */
   readonly receiptNumber: string;
 };
+
+/** What the centre told, each kind by its own name. */
+export type CentreRecord =
+  | { readonly kind: 'unit-payment'; readonly record: Pick<UnitPayment, 'insurance' | 'unitNumber' | 'month'> }
+  | { readonly kind: 'person-payments'; readonly record: Pick<PersonPayments, 'insurance' | 'unitNumber' | 'socialSecurityNumber'> }
+  | { readonly kind: 'unit-rate'; readonly record: Pick<UnitRate, 'insurance' | 'unitNumber' | 'from'> }
+  | { readonly kind: 'movement'; readonly record: Pick<Movement, 'movementId'> };
+
+/** Names a record among all others: telling it again replaces it. */
+export function centreRecordKey({ kind, record }: CentreRecord): string {
+  switch (kind) {
+    case 'unit-payment':
+      return `${kind} ${record.insurance} ${record.unitNumber} ${record.month}`;
+    case 'person-payments':
+      return `${kind} ${record.insurance} ${record.unitNumber} ${record.socialSecurityNumber}`;
+    case 'unit-rate':
+      return `${kind} ${record.insurance} ${record.unitNumber} ${record.from}`;
+    case 'movement':
+      return `${kind} ${record.movementId}`;
+    default:
+      return assertNever(kind);
+  }
+}

@@ -2,7 +2,7 @@ import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
 import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
 import { memoryBatchReader } from './memory-batch-reader.ts';
 import { memoryBatchWriter } from './memory-batch-writer.ts';
-import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
+import { copyOfRecords, type MemoryRecords, memoryRecordsReader, memoryRecordsWriter, noRecords } from './memory-records.ts';
 import type {
   FilingStoreQuery,
   OutboxEntry,
@@ -34,6 +34,7 @@ type Contents = {
   readonly roster: Map<string, RosterPerson>;
   readonly uploadUrls: Map<string, string>;
   readonly settings: Map<string, string>;
+  readonly records: MemoryRecords;
 };
 
 const NOTHING_SYNCED: SyncState = {
@@ -59,6 +60,7 @@ export function createMemoryStore(): Store {
     roster: new Map(),
     uploadUrls: new Map(),
     settings: new Map(),
+    records: noRecords(),
   };
   let writing = false;
   const reader = readerOf(() => contents);
@@ -113,7 +115,7 @@ function readerOf(contents: () => Contents): StoreReader {
   };
   return {
     ...memoryBatchReader(() => contents().batches),
-    ...memoryRecordsReader(),
+    ...memoryRecordsReader(() => contents().records),
     account: () => ownCopy(contents().account),
     unit: (insurance) => ownCopy(contents().units.get(insurance) ?? null),
     filing: (filingId) => ownCopy(contents().filings.get(filingId)?.filing ?? null),
@@ -180,7 +182,7 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
   return {
     ...reader,
     ...memoryBatchWriter(() => contents().batches, filingMustExist),
-    ...memoryRecordsWriter(),
+    ...memoryRecordsWriter(() => contents().records),
     putAccount(account) {
       contents().account = ownCopy(account);
     },
@@ -334,6 +336,7 @@ function copyOf(contents: Contents): Contents {
     roster: new Map(contents.roster),
     uploadUrls: new Map(contents.uploadUrls),
     settings: new Map(contents.settings),
+    records: copyOfRecords(contents.records),
   };
 }
 

@@ -13,7 +13,10 @@ export type CentreRecordsReader = {
     readonly total: number;
     readonly sums: { readonly unitAmount: string; readonly personAmount: string; readonly owed: string };
   };
-  /** By person; only the months asked for are in each. `text` as in the roster's search. */
+  /**
+   * In the order of the person numbers; only the months asked for are in each, newest first, and nobody without any of them. `text` as
+   * in the roster's search: words that must all fit, each part of the name, initials, the beginning of a number or its last digits.
+   */
   personPayments(query: { readonly insurance: Insurance; readonly text?: string } & Months & Paged): {
     readonly items: readonly PersonPayments[];
     readonly total: number;
@@ -34,4 +37,6 @@ export type CentreRecordsWriter = {
   putPersonPayments(payments: PersonPayments): void;
   putUnitRate(rate: UnitRate): void;
   putMovement(movement: Movement): void;
+  /** After everything was told anew: drops what was not among it, by `centreRecordKey`. Answers how many. */
+  dropRecordsExcept(keys: ReadonlySet<string>): number;
 };

@@ -54,6 +54,11 @@ export function fenOf(text: string): bigint | null {
   return problems.length === 0 ? BigInt(normal.replace('.', '')) : null;
 }
 
+/** An amount of fen as text: 473700 as 4737.00. */
+export function yuanOf(fen: bigint): string {
+  return `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
+}
+
 /** 4737.00 as `4,737.00`; other text stays as it is. */
 export function groupedMoney(text: string): string {
   const { normal, problems } = checkMoney(text);
