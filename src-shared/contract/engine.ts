@@ -93,8 +93,6 @@ export const filingViewSchema = z.object({
   ),
   canUndo: z.boolean(),
   canRedo: z.boolean(),
-  /** A change of the unit's record (W-50): what the record said when it was begun, by field id; null of any other service. */
-  before: valuesSchema.nullable(),
 });
 export type FilingView = z.infer<typeof filingViewSchema>;
 

@@ -6,7 +6,6 @@ import { validateFiling } from '../../../src-shared/validation/validate.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { FilingAtHand } from './filing-context.ts';
 import { rosterFacts } from './roster-facts.ts';
-import { valuesBefore } from './values-before.ts';
 
 /** What the rules say of a draft now. What was sent is the centre's to judge: it has no findings any more. */
 export function findingsOf(reader: StoreReader, { filing, context }: FilingAtHand, now: Instant): Finding[] {
@@ -37,6 +36,5 @@ export function viewOf(reader: StoreReader, { filing, context }: FilingAtHand, n
     ),
     canUndo: editable && position > 0,
     canRedo: editable && position < last,
-    before: valuesBefore(reader, { filing, service: context.service }),
   };
 }

@@ -33,7 +33,6 @@ function viewOf(revision: number, values: Readonly<Record<string, string>>): Fil
     materials: [],
     canUndo: false,
     canRedo: false,
-    before: null,
   };
 }
 

@@ -21,6 +21,7 @@ import { EnteredValues } from './entered-values.tsx';
 import { effectSentence, nameOfRow } from './filing-words.ts';
 import './filing.css';
 import { FilingJourney } from './filing-journey.tsx';
+import { recordChanges } from './record-changes.ts';
 import { RowVerdictLine } from './row-verdict-line.tsx';
 import { SendingNotice } from './sending-notice.tsx';
 import type { FilingService } from './use-filing-service.ts';
@@ -49,7 +50,7 @@ export function FilingDetail({ view, service, profile, insurance, onView }: Fili
     <Page
       place={`${insurance.menuLabel} / ${service.label}`}
       title={`${service.label}：${filing.rows.length === 1 && filing.rows[0] !== undefined ? nameOfRow(service, filing.rows[0]) : `${filing.rows.length} 人`}`}
-      purpose={`申报内容：${effectSentence({ filing, service, insurance, before: view.before })}`}
+      purpose={`申报内容：${effectSentence({ filing, service, insurance, profile })}`}
       actions={actions.buttons}
     >
       <div className="stack">
@@ -70,11 +71,8 @@ export function FilingDetail({ view, service, profile, insurance, onView }: Fili
         {filing.rows.map((row) => (
           <Card key={row.rowId} size="small" title={<h2 className="card-heading">{nameOfRow(service, row)}</h2>}>
             {row.verdict !== null && <RowVerdictLine verdict={row.verdict} />}
-            {view.before === null ? (
-              <EnteredValues form={service.form} codeTables={profile.codeTables} row={row} masked />
-            ) : (
-              <ChangeTable service={service} codeTables={profile.codeTables} values={row.values} before={view.before} />
-            )}
+            <ChangeTable changes={recordChanges(service, row.values)} codeTables={profile.codeTables} />
+            <EnteredValues form={service.form} codeTables={profile.codeTables} row={row} masked />
             <h3 className="materials-heading">申报材料</h3>
             <AttachedMaterials view={view} row={row} service={service} />
           </Card>

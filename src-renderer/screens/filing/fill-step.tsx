@@ -37,7 +37,7 @@ export function FillStep(props: FillStepProps): ReactNode {
     filing: { rows: [{ ...row, values }] },
     service,
     insurance,
-    before: snapshot.view.before,
+    profile,
   });
 
   const goOn = async (): Promise<void> => {
