@@ -61,7 +61,7 @@ export function removeRows(parts: BatchParts, { store }: OpenAccount, ask: { rea
   return changeBatch(parts, store, found.value, {
     label: `移除 ${ids.length} 人`,
     rows: (write) => {
-      write.hideRows(ask.filingId, { rowIds: ids });
+      write.hideRows(ask.filingId, ids);
       judgeNumbersOf(found.value, write, [...before.keys()], parts.clock.now());
     },
   });
