@@ -14,7 +14,14 @@ export type Selection = {
   readonly resolve: () => Promise<ChosenRows>;
 };
 
-type Held = { readonly list: string; readonly ids: ReadonlySet<RowId>; readonly everything: boolean; readonly anchor: number };
+type Held = {
+  readonly list: string;
+  /** Everything the list shows but `ids`, or just `ids`. */
+  readonly everything: boolean;
+  readonly ids: ReadonlySet<RowId>;
+  /** Where a stretch begins. */
+  readonly anchor: number;
+};
 const MOST_A_PAGE = 500;
 
 /** Rows chosen by their boxes: one, a stretch with Shift, or everything the list shows. Another filter begins with none. */
@@ -50,39 +57,35 @@ export function useSelection(list: {
   );
   const onRow = useCallback(
     (row: BatchRow, index: number, stretch: boolean): void => {
-      const choose = (ids: readonly RowId[], chosen: boolean): void =>
+      const put = (ids: readonly RowId[], inside: boolean): void =>
         setKept((before) => {
-          const next = new Set(before.list === key ? before.ids : []);
+          const now = before.list === key ? before : { everything: false, ids: new Set<RowId>() };
+          const next = new Set(now.ids);
           for (const id of ids) {
-            if (chosen) {
+            if (inside) {
               next.add(id);
             } else {
               next.delete(id);
             }
           }
-          return { list: key, ids: next, everything: false, anchor: index };
+          return { list: key, everything: now.everything, ids: next, anchor: index };
         });
-      if (held.everything) {
-        // All but this one.
-        void idsBetween(0, total - 1).then((ids) =>
-          setKept({ list: key, ids: new Set(ids.filter((id) => id !== row.rowId)), everything: false, anchor: index }),
-        );
-      } else if (stretch && held.ids.size > 0) {
-        void idsBetween(Math.min(held.anchor, index), Math.max(held.anchor, index)).then((ids) => choose(ids, true));
+      if (stretch && !held.everything && held.ids.size > 0) {
+        void idsBetween(Math.min(held.anchor, index), Math.max(held.anchor, index)).then((ids) => put(ids, true));
       } else {
-        choose([row.rowId], !held.ids.has(row.rowId));
+        put([row.rowId], !held.ids.has(row.rowId));
       }
     },
-    [held, key, total, idsBetween],
+    [held, key, idsBetween],
   );
   const clear = useCallback(() => setKept({ list: key, ids: new Set(), everything: false, anchor: 0 }), [key]);
-  const count = held.everything ? total : held.ids.size;
+  const count = held.everything ? total - held.ids.size : held.ids.size;
   const grid = useMemo<GridSelection>(
     () => ({
-      has: (rowId) => held.everything || held.ids.has(rowId),
-      all: held.everything ? 'all' : held.ids.size > 0 ? 'some' : 'none',
+      has: (rowId) => held.ids.has(rowId) !== held.everything,
+      all: held.everything && held.ids.size === 0 ? 'all' : held.everything || held.ids.size > 0 ? 'some' : 'none',
       onRow,
-      onAll: () => setKept({ list: key, ids: new Set(), everything: !held.everything, anchor: 0 }),
+      onAll: () => setKept({ list: key, ids: new Set(), everything: !(held.everything && held.ids.size === 0), anchor: 0 }),
     }),
     [held, key, onRow],
   );
@@ -90,7 +93,11 @@ export function useSelection(list: {
     if (!held.everything) {
       return { rowIds: [...held.ids] };
     }
-    return text === '' ? { filter } : { rowIds: await idsBetween(0, total - 1) };
+    if (held.ids.size === 0 && text === '') {
+      return { filter };
+    }
+    const all = await idsBetween(0, total - 1);
+    return { rowIds: all.filter((id) => !held.ids.has(id)) };
   }, [held, filter, text, total, idsBetween]);
   return { grid, count, clear, resolve };
 }
