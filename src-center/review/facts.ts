@@ -1,14 +1,15 @@
 import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import { STATE_LABELS } from '../../src-shared/domain/state-labels.ts';
+import { fieldsOf } from '../../src-shared/forms/evaluate.ts';
 import { chinaDate } from '../../src-shared/lib/plain-date.ts';
 import { effectOf } from '../../src-shared/profile/effect-of.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import { type Service, serviceOf } from '../../src-shared/profile/service-of.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import type { RosterFacts } from '../../src-shared/validation/facts.ts';
-import { validateFiling } from '../../src-shared/validation/validate.ts';
+import { startJudging } from '../../src-shared/validation/judge-rows.ts';
 import type { Reading } from '../store/books.ts';
-import { type KeptRow, repeatedNumbers } from '../store/filing-rows.ts';
+import { countRows, type KeptRow, repeatedNumbers } from '../store/filing-rows.ts';
 import { standingDeclarations, yearsOf } from '../store/filing-years.ts';
 import { type KeptFiling, openFilingsNaming, pendingChangesBefore } from '../store/filings.ts';
 import { activeElsewhere, peopleNamed } from '../store/people.ts';
@@ -27,19 +28,27 @@ export function rulesOf(profiles: PublishedProfiles, filing: KeptFiling): { read
 
 /**
  * The same rule pack as on the clerk's PC, over the centre's own books, and what only the centre can know. Asked for some of the
- * filing's rows at a time: the facts say what of the others matters.
+ * filing's rows at a time: the facts say what of the others matters. What is about the filing as a whole has `place.rowId` ''.
  */
 export function findingsOf(books: Reading, profiles: PublishedProfiles, filing: KeptFiling, rows: readonly KeptRow[]): readonly Finding[] {
   const { profile, service } = rulesOf(profiles, filing);
   const facts = factsOf(books, filing, rows);
-  const findings = validateFiling({
-    profile,
-    service: filing.service,
-    insurance: service.insurance,
-    rows: rows.map(({ rowId, values, materials }) => ({ rowId, values, attachments: materials })),
-    facts,
-  });
+  const judging = startJudging({ profile, service: service.id, insurance: service.insurance });
+  const tally = { ...judging.startTally(), rows: countRows(books, filing.clientId).rows };
+  const findings = [
+    judging.whole(tally, facts, { attachments: filing.head.materials ?? [], sharedValues: sharedValuesOf(service, rows) }),
+    ...judging.judge(
+      rows.map(({ rowId, values, materials }) => ({ rowId, values, attachments: materials })),
+      facts,
+    ),
+  ].flat();
   return [...findings, ...withoutPerson(service, rows, facts.people, findings), ...insuredElsewhere(books, service, filing, rows)];
+}
+
+/** Chosen once for the whole batch, so that every row has them. */
+function sharedValuesOf(service: Service, [first]: readonly KeptRow[]): KeptRow['values'] {
+  const shared = fieldsOf(service.form).filter((field) => field.shared === true);
+  return Object.fromEntries(shared.map(({ id }) => [id, first?.values[id] ?? '']));
 }
 
 function factsOf(books: Reading, filing: KeptFiling, rows: readonly KeptRow[]): RosterFacts {

@@ -15,11 +15,21 @@ export async function publishProfiles(books: Books, profiles: readonly RegionPro
       keepProfile(write, { region: profile.id, version: profile.version, content: JSON.stringify(profile) });
     }
   });
+  // Parsed once: every row of an old filing asks for the rules it was begun under.
+  const former = new Map<string, RegionProfile>();
+  const formerOf = (region: string, version: string): RegionProfile | null => {
+    const key = `${region} ${version}`;
+    const profile = former.get(key) ?? fromBooks(books.read, region, version);
+    if (profile !== null) {
+      former.set(key, profile);
+    }
+    return profile;
+  };
   return {
     newest: profiles,
     get: (region, version) =>
       profiles.find((profile) => profile.id === region && (version === undefined || profile.version === version)) ??
-      (version === undefined ? null : fromBooks(books.read, region, version)),
+      (version === undefined ? null : formerOf(region, version)),
   };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBooks } from './books.ts';
+import { openRows } from './filing-rows.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/list.ts';
 import { nextOf, putSetting, readSetting } from './settings.ts';
@@ -74,6 +75,10 @@ describe('the books', () => {
   });
 });
 
+function sentRow(rowId: string, name: string) {
+  return { rowId, values: { name, wage: '8000.00' }, materials: [{ kind: 'id-copy', sha256: 'a' }] };
+}
+
 describe('migrations', () => {
   it('[design §9] are numbered by tens and in order', () => {
     const versions = MIGRATIONS.map(({ version }) => version);
@@ -100,6 +105,47 @@ describe('migrations', () => {
       database.close();
     },
   );
+
+  it('[design §9] 40 gives every row what was sent of it, and keeps the rest of the filing', () => {
+    const database = new Database(':memory:');
+    migrate(
+      database,
+      MIGRATIONS.filter(({ version }) => version < 40),
+    );
+    const content = {
+      clientId: 'F1',
+      region: 'testland',
+      rows: [sentRow('R1', '测试甲'), sentRow('R2', '测试“乙”')],
+      service: 'enrolment',
+    };
+    database.exec(`
+      INSERT INTO units (unit_id, region, insurance, unit_number, unit_name, credit_code, unit_type, address, legal_representative,
+        specialist_name, specialist_phone, agency, status) VALUES (1, 'testland', 'medical', '1', '', '', '', '', '', '', '', '', '');
+      INSERT INTO accounts (account_id, region, credit_code, unit_name, password_hash, created_at) VALUES ('A', 'testland', '', '', '', '');`);
+    database
+      .prepare(
+        `INSERT INTO filings (client_id, account_id, unit_id, service, direction, profile_version, content, content_hash, receipt_number,
+           received_at, state) VALUES ('F1', 'A', 1, 'enrolment', 'in', '1', ?, '', 'XY1', '', 'received')`,
+      )
+      .run(JSON.stringify(content));
+    const insert = database.prepare(
+      "INSERT INTO filing_rows (client_id, row_id, position, social_security_number, name) VALUES ('F1', ?, ?, '', '')",
+    );
+    content.rows.forEach(({ rowId }, position) => insert.run(rowId, position));
+    migrate(database);
+    const { rows, ...head } = content;
+    expect(
+      database
+        .prepare('SELECT head FROM filings')
+        .pluck()
+        .all()
+        .map((text) => JSON.parse(String(text)) as unknown),
+    ).toEqual([head]);
+    expect(
+      openRows(database, 'F1', { after: -1, limit: 10 }).map(({ rowId, values, materials }) => ({ rowId, values, materials })),
+    ).toEqual(rows);
+    database.close();
+  });
 
   it('[design §9] do nothing the second time, and keep what is there', async () => {
     const books = openBooks(file());

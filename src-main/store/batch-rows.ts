@@ -1,36 +1,76 @@
 import type { BatchReader, BatchWriter } from '../engine/ports/batch-store.ts';
-import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import {
+  addRows,
+  copyUnapproved,
+  dropStaged,
+  fillInitials,
+  hideRows,
+  moveRows,
+  readImports,
+  showImport,
+  stageRows,
+  sweepBatches,
+} from './batch-lots.ts';
+import { queryRows, readPeopleOf, readRepeated, readRow, readRowIds, readRows, readRowsNaming, readSlice } from './batch-read.ts';
+import {
+  clearBatchHistory,
+  putBatchStep,
+  readBatchHistory,
+  readBatchStep,
+  readStepRows,
+  redoBatchStep,
+  undoBatchStep,
+} from './batch-steps.ts';
+import { readSummary } from './batch-summary.ts';
+import { openBatch } from './batch-tables.ts';
+import { changeRows, judgeRows, putVerdicts } from './batch-write.ts';
+import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
+import { textOf } from './row-values.ts';
 
-function notBuilt(): never {
-  throw new Error('not built');
-}
-
-export function batchReader(_database: ReadableDatabase): BatchReader {
+/** The part of the port `Store` that is about batches: one line a question. */
+export function batchReader(database: ReadableDatabase): BatchReader {
   return {
-    batchCounts: notBuilt,
-    batchRows: notBuilt,
-    batchRow: notBuilt,
-    batchSlice: notBuilt,
-    batchRowsNaming: notBuilt,
-    batchRepeated: notBuilt,
-    batchRepairs: notBuilt,
-    imports: notBuilt,
-    batchHistory: notBuilt,
-    batchStep: notBuilt,
+    batchSummary: (filingId) => readSummary(database, filingId),
+    batchRows: (filingId, query) => queryRows(database, filingId, query),
+    batchRow: (filingId, rowId) => readRow(database, filingId, rowId),
+    batchRowsOf: (filingId, rowIds) => readRows(database, filingId, rowIds),
+    batchSlice: (filingId, ask) => readSlice(database, filingId, ask),
+    batchRowIds: (filingId, which) => readRowIds(database, filingId, which),
+    batchRowsNaming: (filingId, idNumbers, staged) => readRowsNaming(database, filingId, idNumbers, staged),
+    batchRepeated: (filingId) => readRepeated(database, filingId),
+    batchPeople: (filingId, ask) => readPeopleOf(database, filingId, ask),
+    imports: (filingId) => readImports(database, filingId),
+    batchHistory: (filingId) => readBatchHistory(database, filingId),
+    batchStep: (filingId, position) => readBatchStep(database, filingId, position),
+    batchStepRows: (filingId, position) => readStepRows(database, filingId, position),
+    batchStamp: (filingId) => {
+      const row = database.get('SELECT stamp FROM batch WHERE filing_id = @filingId', { filingId });
+      return row === undefined ? '' : textOf(row, 'stamp');
+    },
   };
 }
 
-export function batchWriter(_writing: () => WritableDatabase): BatchWriter {
+export function batchWriter(writing: () => WritableDatabase): BatchWriter {
   return {
-    stageRows: notBuilt,
-    showImport: notBuilt,
-    dropStaged: notBuilt,
-    addRows: notBuilt,
-    hideRows: notBuilt,
-    restoreRows: notBuilt,
-    changeRows: notBuilt,
-    moveRows: notBuilt,
-    putBatchStep: notBuilt,
-    moveBatchHistory: notBuilt,
+    stageRows: (filingId, importId, rows) => stageRows(writing(), filingId, importId, rows),
+    showImport: (filingId, shown, takes) => showImport(writing(), filingId, shown, takes),
+    dropStaged: (importId) => dropStaged(writing(), importId),
+    sweepBatches: (limit) => sweepBatches(writing(), limit),
+    addRows: (filingId, rows) => addRows(writing(), filingId, rows),
+    hideRows: (filingId, which) => hideRows(writing(), filingId, which),
+    changeRows: (filingId, changes) => changeRows(writing(), filingId, changes),
+    judgeRows: (filingId, judged) => judgeRows(writing(), filingId, judged),
+    putVerdicts: (filingId, verdicts) => putVerdicts(writing(), filingId, verdicts),
+    moveRows: (from, to, filters) => moveRows(writing(), from, to, filters),
+    copyUnapproved: (from, to, note) => copyUnapproved(writing(), from, to, note),
+    putBatchStep: (filingId, step) => putBatchStep(writing(), filingId, step),
+    undoBatchStep: (filingId) => undoBatchStep(writing(), filingId),
+    redoBatchStep: (filingId) => redoBatchStep(writing(), filingId),
+    clearBatchHistory: (filingId) => clearBatchHistory(writing(), filingId),
+    putBatchStamp: (filingId, stamp) => {
+      const { id } = openBatch(writing(), filingId);
+      assertWritten(writing().run('UPDATE batch SET stamp = @stamp WHERE id = @id', { id, stamp }), 1, 'batch');
+    },
+    fillInitials: (filingId, limit) => fillInitials(writing(), filingId, limit),
   };
 }

@@ -13,11 +13,30 @@ export type ReadableDatabase = {
 /** Also writes, and tells how many rows that touched. */
 export type WritableDatabase = ReadableDatabase & {
   run(sql: string, bindings?: Bindings): number;
+  /**
+   * Inserts many rows at the cost of few statements. `into` is the table with its columns in parentheses, `width` their number, and
+   * `values` the rows' values one after another.
+   */
+  insertMany(into: string, width: number, values: readonly SqlValue[]): void;
 };
+
+/** Rows of one statement of `insertMany`: beyond this a longer statement gains nothing. */
+const ROWS_AT_ONCE = 50;
 
 /** Wraps a connection: statements are prepared once, and trouble of the disk or the file comes out as `Trouble`. */
 export function wrapConnection(connection: Database.Database): WritableDatabase {
   const statements = new Map<string, Database.Statement<[Bindings]>>();
+  const inserts = new Map<string, Database.Statement<SqlValue[]>>();
+  const insertOf = (into: string, width: number, rows: number) => {
+    const key = `${rows} ${into}`;
+    let statement = inserts.get(key);
+    if (statement === undefined) {
+      const row = `(${Array.from({ length: width }, () => '?').join(',')})`;
+      statement = connection.prepare<SqlValue[]>(`INSERT INTO ${into} VALUES ${Array.from({ length: rows }, () => row).join(',')}`);
+      inserts.set(key, statement);
+    }
+    return statement;
+  };
   const prepared = (sql: string, readonly: boolean) => {
     let statement = statements.get(sql);
     if (statement === undefined) {
@@ -33,6 +52,17 @@ export function wrapConnection(connection: Database.Database): WritableDatabase 
     get: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, true).get(bindings)),
     all: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, true).all(bindings)),
     run: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, false).run(bindings).changes),
+    insertMany: (into, width, values) =>
+      orTrouble(connection.name, () => {
+        const whole = width * ROWS_AT_ONCE;
+        let from = 0;
+        for (; from + whole <= values.length; from += whole) {
+          insertOf(into, width, ROWS_AT_ONCE).run(...values.slice(from, from + whole));
+        }
+        for (; from < values.length; from += width) {
+          insertOf(into, width, 1).run(...values.slice(from, from + width));
+        }
+      }),
   };
 }
 

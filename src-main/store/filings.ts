@@ -43,12 +43,19 @@ export function openFilingsNaming(
 ): ReturnType<StoreReader['openFilingsNaming']> {
   return database
     .all(
-      `SELECT filing_id, id_number, state FROM filing_id_number JOIN filing USING (filing_id)
-       WHERE id_number IN (SELECT value FROM json_each(@idNumbers)) AND filing_id <> @except AND insurance = @insurance
-         AND service IN (SELECT value FROM json_each(@services)) AND state IN (SELECT value FROM json_each(@states))
+      `WITH open_filing AS (
+         SELECT filing_id, state FROM filing
+         WHERE filing_id <> @except AND insurance = @insurance
+           AND service IN (SELECT value FROM json_each(@services)) AND state IN (SELECT value FROM json_each(@states)))
+       SELECT filing_id, id_number, state FROM filing_id_number JOIN open_filing USING (filing_id)
+         WHERE id_number IN (SELECT value FROM json_each(@idNumbers))
+       UNION SELECT filing_id, id_number, open_filing.state
+         FROM open_filing CROSS JOIN batch USING (filing_id) CROSS JOIN batch_row ON batch_row.batch = batch.id
+           CROSS JOIN batch_lot ON batch_lot.id = lot
+         WHERE id_number IN (SELECT value FROM json_each(@idNumbers)) AND hidden = 0 AND batch_lot.state = 1
        ORDER BY filing_id, id_number`,
       {
-        idNumbers: JSON.stringify(ask.idNumbers.map(normaliseIdNumber)),
+        idNumbers: JSON.stringify(filled(ask.idNumbers.map(normaliseIdNumber))),
         except: ask.except,
         insurance: ask.insurance,
         services: JSON.stringify(ask.services),
@@ -139,7 +146,11 @@ function whereOf(query: FilingStoreQuery): { readonly where: string; readonly bi
       idNumber,
       `filing_id IN (
          SELECT filing_id FROM filing_id_number WHERE instr(id_number, @idNumber) > 0
-         UNION SELECT filing_id FROM filing_name WHERE @name <> '' AND instr(folded_name, @name) > 0)`,
+         UNION SELECT filing_id FROM filing_name WHERE @name <> '' AND instr(folded_name, @name) > 0
+         UNION SELECT filing_id
+           FROM batch_row CROSS JOIN batch ON batch.id = batch_row.batch CROSS JOIN batch_lot ON batch_lot.id = lot
+           WHERE (instr(id_number, @idNumber) > 0 OR (@name <> '' AND instr(name, @name) > 0))
+             AND hidden = 0 AND batch_lot.state = 1)`,
     );
   }
   return { where: conditions.join(' AND '), bindings };

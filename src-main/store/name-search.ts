@@ -1,13 +1,9 @@
 import { pinyin } from 'pinyin-pro';
+import { foldName } from '../../src-shared/domain/fold-name.ts';
 
-/** Everything but letters, digits and private-use characters (rare characters of old systems): `·`, blanks, combining marks. */
-const NOT_SEARCHED = /[^\p{L}\p{N}\p{Co}]/gu;
+export { foldName };
+
 const INITIALS = /^[a-z]+$/;
-
-/** A name as it is compared: full width made half, case and dots gone. 阿依古丽·买买提 and 阿依古丽买买提 are one. */
-export function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(NOT_SEARCHED, '');
-}
 
 /** One token a character, for the per-character full-text index (trigrams find no two-character name). */
 export function charactersOf(foldedName: string): string {

@@ -14,6 +14,9 @@ import { MIGRATIONS, type Migration } from './migrations/shipped.ts';
 import { failureOfSqlite } from './sqlite-failure.ts';
 import { sqliteStore } from './sqlite-store.ts';
 
+/** The schema version that brought batches; tests open older ones. */
+const BATCHES_SINCE = 90;
+
 export type OpenStore = Store & {
   /** Copies the store when the newest daily backup is a day old. */
   backUpWhenDue(): Result<{ readonly file: string } | null, Failure>;
@@ -83,9 +86,23 @@ function makeReady(connection: Database.Database, ask: Parameters<typeof openSto
         return saved;
       }
     }
-    return runMigrations(connection, pending.value, ask);
+    const migrated = runMigrations(connection, pending.value, ask);
+    if (!migrated.ok) {
+      return migrated;
+    }
   }
+  sweepLeftovers(connection);
   return ok(null);
+}
+
+/** What a crash left of imports under way, and rows nothing leads to any more. Only a store of this version has the tables. */
+function sweepLeftovers(connection: Database.Database): void {
+  if (versionOf(connection) >= BATCHES_SINCE) {
+    sqliteStore(connection).transaction((write) => {
+      write.dropStaged();
+      write.sweepBatches(Number.MAX_SAFE_INTEGER);
+    });
+  }
 }
 
 function runMigrations(

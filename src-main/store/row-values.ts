@@ -33,3 +33,16 @@ function columnOf(row: unknown, column: string): unknown {
   }
   return (row as Readonly<Record<string, unknown>>)[column];
 }
+
+/** A list of texts kept as JSON. */
+export function stringsOf(row: unknown, column: string): readonly string[] {
+  const list = jsonOf(row, column);
+  if (!Array.isArray(list) || !list.every((item) => typeof item === 'string')) {
+    throw new Error(`column ${column} holds no list of texts`);
+  }
+  return list;
+}
+
+export function numberOrNullOf(row: unknown, column: string): number | null {
+  return columnOf(row, column) === null ? null : numberOf(row, column);
+}

@@ -1,4 +1,5 @@
 import { batchReader, batchWriter } from './batch-rows.ts';
+import { settleSummaries } from './batch-summary.ts';
 import { centreRecordsReader, centreRecordsWriter } from './centre-records.ts';
 import type Database from 'better-sqlite3';
 import type { Store, StoreReader, StoreWriter } from '../engine/ports/store.ts';
@@ -32,6 +33,7 @@ export function sqliteStore(connection: Database.Database): Store {
       try {
         const result = work(writerOf(reader, writing));
         refuseAsync(result);
+        settleSummaries(database);
         orTrouble(connection.name, () => connection.exec('COMMIT'));
         return result;
       } catch (error) {

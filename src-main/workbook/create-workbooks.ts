@@ -1,14 +1,11 @@
 import type { Log } from '../engine/ports/log.ts';
 import type { Workbooks } from '../engine/ports/workbooks.ts';
 import { createReadingThread } from './import/reading-thread.ts';
+import { writeFilledTemplate, writeTemplate } from './write/template/write-template.ts';
 import { writeTable } from './write/write-table.ts';
-
-function notBuilt(): never {
-  throw new Error('not built');
-}
 
 /** The port `Workbooks`: reading in a worker thread, writing templates and lists. */
 export function createWorkbooks({ log }: { readonly log: Log }): Workbooks & { close(): Promise<void> } {
   const { readBatch, close } = createReadingThread({ log });
-  return { readBatch, template: notBuilt, filledTemplate: notBuilt, table: (ask) => writeTable(ask), close };
+  return { readBatch, template: writeTemplate, filledTemplate: writeFilledTemplate, table: (ask) => writeTable(ask), close };
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store, StoreWriter } from '../../src-main/engine/ports/store.ts';
 import type { AccountId, FilingId } from '../../src-shared/domain/ids.ts';
 import { createIds } from '../fakes/ids.ts';
+import { batchesContract } from './store-contract-batches.ts';
 import { filingsContract } from './store-contract-filings.ts';
 import { rosterContract } from './store-contract-roster.ts';
 import { CITIZEN, NOW, putSample, SHA, sampleEntry, sampleFiling, samplePerson, sampleUnit } from './store-samples.ts';
@@ -147,6 +148,7 @@ export function storeContract({ create }: { readonly create: () => Subject }): v
 
   filingsContract(() => store, newId);
   rosterContract(() => store);
+  batchesContract(() => store, newId);
 
   describe('sync state, uploads, settings', () => {
     it('knows nothing at first and changes only what is given', () => {

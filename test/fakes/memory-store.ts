@@ -1,5 +1,7 @@
 import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
-import { memoryBatchReader, memoryBatchWriter } from './memory-batch.ts';
+import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
+import { memoryBatchReader } from './memory-batch-reader.ts';
+import { memoryBatchWriter } from './memory-batch-writer.ts';
 import { memoryRecordsReader, memoryRecordsWriter } from './memory-records.ts';
 import type {
   FilingStoreQuery,
@@ -28,6 +30,7 @@ type Contents = {
   readonly filings: Map<FilingId, { readonly filing: Filing; readonly index: Index }>;
   readonly history: Map<FilingId, { readonly position: number; readonly snapshots: readonly Snapshot[] }>;
   readonly outbox: Map<FilingId, OutboxEntry>;
+  readonly batches: MemoryBatches;
   readonly roster: Map<string, RosterPerson>;
   readonly uploadUrls: Map<string, string>;
   readonly settings: Map<string, string>;
@@ -52,6 +55,7 @@ export function createMemoryStore(): Store {
     filings: new Map(),
     history: new Map(),
     outbox: new Map(),
+    batches: new Map(),
     roster: new Map(),
     uploadUrls: new Map(),
     settings: new Map(),
@@ -95,14 +99,28 @@ export function createMemoryStore(): Store {
 }
 
 function readerOf(contents: () => Contents): StoreReader {
+  /** With the people of its batch. */
+  const indexed = ({ filing, index }: { readonly filing: Filing; readonly index: Index }) => {
+    const people = peopleInSight(contents().batches, filing.filingId);
+    return {
+      filing,
+      index: {
+        ...index,
+        idNumbers: [...index.idNumbers, ...people.map(({ idNumber }) => idNumber)],
+        names: [...index.names, ...people.map(({ name }) => name)],
+      },
+    };
+  };
   return {
-    ...memoryBatchReader(),
+    ...memoryBatchReader(() => contents().batches),
     ...memoryRecordsReader(),
     account: () => ownCopy(contents().account),
     unit: (insurance) => ownCopy(contents().units.get(insurance) ?? null),
     filing: (filingId) => ownCopy(contents().filings.get(filingId)?.filing ?? null),
     filings(query) {
-      const found = [...contents().filings.values()].filter((entry) => answersFilingQuery(entry, query)).map(({ filing }) => filing);
+      const found = [...contents().filings.values()]
+        .filter((entry) => answersFilingQuery(indexed(entry), query))
+        .map(({ filing }) => filing);
       found.sort((a, b) => compare(b.changedAt, a.changedAt) || compare(b.filingId, a.filingId));
       return page(found, query);
     },
@@ -116,6 +134,7 @@ function readerOf(contents: () => Contents): StoreReader {
             services.includes(filing.service) &&
             OPEN_STATES.includes(filing.state),
         )
+        .map(indexed)
         .flatMap(({ filing, index }) =>
           [...new Set(index.idNumbers.map(normaliseIdNumber))]
             .filter((idNumber) => idNumber !== '' && idNumbers.map(normaliseIdNumber).includes(idNumber))
@@ -160,7 +179,7 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
   };
   return {
     ...reader,
-    ...memoryBatchWriter(),
+    ...memoryBatchWriter(() => contents().batches, filingMustExist),
     ...memoryRecordsWriter(),
     putAccount(account) {
       contents().account = ownCopy(account);
@@ -311,6 +330,7 @@ function copyOf(contents: Contents): Contents {
     filings: new Map(contents.filings),
     history: new Map(contents.history),
     outbox: new Map(contents.outbox),
+    batches: copyOfBatches(contents.batches),
     roster: new Map(contents.roster),
     uploadUrls: new Map(contents.uploadUrls),
     settings: new Map(contents.settings),

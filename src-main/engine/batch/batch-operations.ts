@@ -1,9 +1,10 @@
 import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
-import { fail, ok } from '../../../src-shared/lib/result.ts';
+import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { baseSummary } from './base-summary.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
+import { assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
 import { batchViewOf, rowView, stampOf } from './batch-view.ts';
 import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
 import { importFile, prefillBatch } from './import-job.ts';
@@ -25,7 +26,6 @@ export function batchOperations({
 }): Pick<EngineOperations, 'batch' | 'job'> {
   const jobs = createJobs(given);
   const parts: EngineParts & BatchParts = { ...given, jobs };
-  const notBuilt = dispatch.read<unknown, never>(() => fail({ code: 'not-possible-now', state: 'draft' }));
   return {
     batch: {
       get: dispatch.remote((account, { filingId }, settle) => {
@@ -60,11 +60,11 @@ export function batchOperations({
         settle(() => moveInBatchHistory(parts, account, { filingId, by: 1 }, settle)),
       ),
       exportRows: dispatch.read((account, input) => exportRows(parts, account, input)),
-      attachFiles: notBuilt,
-      assign: notBuilt,
-      attach: notBuilt,
-      detach: notBuilt,
-      nextLacking: notBuilt,
+      attachFiles: dispatch.remote((account, input, settle) => attachFiles(parts, account, input, settle)),
+      assign: dispatch.write((account, input) => assignFile(parts, account, input)),
+      attach: dispatch.write((account, input) => attachToBatch(parts, account, input)),
+      detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
+      nextLacking: dispatch.read((account, input) => nextLacking(parts, account, input)),
       submit: dispatch.remote((account, input, settle) => submitBatch(parts, account, input, settle)),
       baseSummary: dispatch.read((account, input) => baseSummary(parts, account, input)),
     },

@@ -1,5 +1,6 @@
 import type { BatchRow, BatchView, RowFilter } from '../../../src-shared/contract/batch.ts';
 import type { ValueOrigin } from '../../../src-shared/domain/filing.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import type { FieldDefinition, FormDefinition } from '../../../src-shared/forms/definition.ts';
 import { derive } from '../../../src-shared/forms/derivations.ts';
@@ -60,7 +61,7 @@ export function removeRows(parts: BatchParts, { store }: OpenAccount, ask: { rea
   return changeBatch(parts, store, found.value, {
     label: `移除 ${ids.length} 人`,
     rows: (write) => {
-      write.hideRows(ask.filingId, ids);
+      write.hideRows(ask.filingId, { rowIds: ids });
       judgeNumbersOf(found.value, write, [...before.keys()], parts.clock.now());
     },
   });
@@ -88,7 +89,7 @@ export function saveRow(
     change === null
       ? ok(batchViewOf(parts, store, found.value))
       : changeBatch(parts, store, found.value, {
-          label: `修改${row.name === '' ? '' : `“${row.name}”`}`,
+          label: `修改${nameIn(found.value, row) === '' ? '' : `“${nameIn(found.value, row)}”`}`,
           key: `values:${row.rowId}:${Object.keys(ask.values).sort().join(',')}`,
           rows: (write) => writeChanges(found.value, write, [change], now),
         });
@@ -133,6 +134,44 @@ export function changeMany(
       });
 }
 
+/** New materials of rows as one step of undo. */
+export function changeMaterials(
+  parts: BatchParts,
+  store: OpenAccount['store'],
+  ask: {
+    readonly filingId: FilingId;
+    readonly ids: readonly RowId[];
+    readonly label: string;
+    readonly attachmentsOf: (row: StoredRow) => readonly Attachment[];
+  },
+): Outcome<BatchView> {
+  const found = findBatchDraft(parts, store, ask.filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const { context } = found.value;
+  const { maxPerKind } = context.profile.materialLimits;
+  const changes: RowChange[] = [];
+  for (const row of store.batchRowsOf(ask.filingId, ask.ids)) {
+    const attachments = ask.attachmentsOf(row);
+    if (attachments === row.attachments || attachments.length === row.attachments.length) {
+      continue;
+    }
+    const kinds = Map.groupBy(attachments, ({ kind }) => kind);
+    if ([...kinds.values()].some((files) => files.length > maxPerKind)) {
+      return fail({ code: 'material-too-many', max: maxPerKind });
+    }
+    const { roles } = context.service;
+    const idNumber = numberIn(roles, row.values);
+    const state = { values: row.values, edited: row.edited, attachments, idNumber, name: row.values[roles.name] ?? '' };
+    changes.push({ row, state, importFindings: row.importFindings });
+  }
+  const now = parts.clock.now();
+  return changes.length === 0
+    ? ok(batchViewOf(parts, store, found.value))
+    : changeBatch(parts, store, found.value, { label: ask.label, rows: (write) => writeChanges(found.value, write, changes, now) });
+}
+
 /** Writes changed rows, and judges with them whoever has or had the same number. */
 function writeChanges(atHand: BatchAtHand, write: StoreWriter, changes: readonly RowChange[], now: Instant): void {
   const { filingId } = atHand.filing;
@@ -149,7 +188,12 @@ function writeChanges(atHand: BatchAtHand, write: StoreWriter, changes: readonly
       return judgement === undefined ? [] : [{ rowId: row.rowId, state, judgement }];
     }),
   );
-  judgeNumbersOf(atHand, write, [...new Set(changes.flatMap(({ row, state }) => [row.idNumber, state.idNumber]))], now);
+  judgeNumbersOf(
+    atHand,
+    write,
+    [...new Set(changes.flatMap(({ row, state }) => [numberIn(atHand.context.service.roles, row.values), state.idNumber]))],
+    now,
+  );
 }
 
 /** Rows of these numbers as they stand together now. */
@@ -159,7 +203,8 @@ function judgeNumbersOf(atHand: BatchAtHand, write: StoreWriter, numbers: readon
     numbers.filter((number) => number !== ''),
   );
   const counts = new Map<string, number>();
-  for (const { idNumber } of rows) {
+  for (const { values } of rows) {
+    const idNumber = numberIn(atHand.context.service.roles, values);
     counts.set(idNumber, (counts.get(idNumber) ?? 0) + 1);
   }
   const repeated = new Map([...counts].filter(([, count]) => count > 1));
@@ -175,7 +220,7 @@ function changed(atHand: BatchAtHand, reader: StoreReader, row: StoredRow, chang
   const values = { ...next.values };
   const nextOrigins: Record<string, ValueOrigin> = { ...next.origins };
   const number = numberIn(roles, values);
-  if (number !== row.idNumber) {
+  if (number !== numberIn(roles, row.values)) {
     takeOverPerson(atHand, reader, { values, origins: nextOrigins, number });
   }
   const touched = [...new Set([...Object.keys(values), ...Object.keys(row.values)])].filter(
@@ -253,4 +298,8 @@ function writable(form: FormDefinition, changes: Values): Values {
 
 export function idsOf(reader: StoreReader, ask: { readonly filingId: FilingId } & Which): readonly RowId[] {
   return 'rowIds' in ask ? ask.rowIds : reader.batchRowIds(ask.filingId, { filter: ask.filter });
+}
+
+function nameIn({ context }: BatchAtHand, { values }: StoredRow): string {
+  return values[context.service.roles.name] ?? '';
 }

@@ -12,7 +12,7 @@ import { type BatchAtHand, type BatchParts, findBatch, findBatchDraft, putBatchF
 import { stampOf } from './batch-view.ts';
 import { judgeNumbers } from './judge-job.ts';
 import type { JobEnd, JobHandle } from './jobs.ts';
-import { SLICE } from './judge-slice.ts';
+import { numberIn, SLICE } from './judge-slice.ts';
 import { newRows, type RawRow } from './new-rows.ts';
 
 /** More than this is no 报盘 file, and reading it into memory would stall a small PC. */
@@ -95,7 +95,7 @@ export function prefillBatch(
         const page = await settle(() => {
           const { items, total } = store.searchRoster({ insurance: found.value.filing.insurance, ...who, limit: SLICE, offset });
           const numbers = items.map(({ socialSecurityNumber }) => socialSecurityNumber);
-          const here = new Set(store.batchRowsNaming(ask.filingId, numbers).map(({ idNumber }) => idNumber));
+          const here = new Set(store.batchRowsNaming(ask.filingId, numbers).map(({ values }) => numberIn(roles, values)));
           return ok({ people: items.filter(({ socialSecurityNumber }) => !here.has(socialSecurityNumber)), total });
         });
         if (!page.ok || staging.cancel.cancelled()) {
@@ -209,8 +209,7 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
       store.transaction((write) => {
         write.putBatchStep(filingId, { label: ask.label, key: '', takenAt: now, wholes: null });
         // A person of a prefilled batch stands in it once: the new row takes the place of the old one.
-        const takes =
-          ask.mode === 'replace' ? { all: true as const } : write.batchRowsNaming(filingId, [...numbers]).map(({ rowId }) => rowId);
+        const takes = ask.mode === 'replace' ? ('all' as const) : write.batchRowsNaming(filingId, [...numbers]).map(({ rowId }) => rowId);
         write.showImport(filingId, { importId, report: ask.report }, takes);
         if (counts.rows === 0) {
           write.putBatchStamp(filingId, stampOf(parts, write, found.value));

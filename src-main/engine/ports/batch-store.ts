@@ -56,7 +56,7 @@ export type BatchWriter = {
   showImport(
     filingId: FilingId,
     shown: { readonly importId: string; readonly report: ImportReport | null },
-    takes: readonly RowId[] | { readonly all: true },
+    takes: readonly RowId[] | 'all',
   ): void;
   /** Gives up staged rows: of one import, or all there are. They go with `sweepBatches`. */
   dropStaged(importId?: string): void;
@@ -65,7 +65,7 @@ export type BatchWriter = {
   /** Adds rows that show at once, and answers their ids. */
   addRows(filingId: FilingId, rows: readonly NewBatchRow[]): readonly RowId[];
   /** Takes rows out of sight and answers how many. */
-  hideRows(filingId: FilingId, which: readonly RowId[] | { readonly filter: RowFilter }): number;
+  hideRows(filingId: FilingId, which: WhichRows): number;
   /** New values or materials of rows that are there, with their judgement. */
   changeRows(
     filingId: FilingId,
@@ -97,6 +97,8 @@ export type BatchWriter = {
   fillInitials(filingId: FilingId, limit: number): boolean;
 };
 
+export type WhichRows = { readonly rowIds: readonly RowId[] } | { readonly filter: RowFilter };
+
 export type BatchRowQuery = {
   readonly filter: RowFilter;
   /** Part of the name or the number, or the beginning of the initials. */
@@ -107,8 +109,6 @@ export type BatchRowQuery = {
 
 export type BatchSummary = {
   readonly counts: BatchCounts;
-  /** Of the first three rows. */
-  readonly names: readonly string[];
   /** 未通过原因, at most three different ones. */
   readonly reasons: readonly string[];
   /** Kinds of offered repairs (validation/repair-key.ts), with how many rows offer each, most first. */
@@ -124,6 +124,7 @@ export type MaterialSum = {
   readonly have: number;
   readonly lacking: number;
 };
+/** `name` as names are compared (domain/fold-name.ts). */
 export type BatchPerson = { readonly rowId: RowId; readonly position: number; readonly idNumber: string; readonly name: string };
 
 /** What an edit changes of a row. */
@@ -142,7 +143,7 @@ export type RowJudgement = {
 };
 export type NewBatchRow = RowState & RowJudgement & Pick<BatchRow, 'position' | 'origin'>;
 /** A row as it is kept; `place.rowId` of its findings is its own id. */
-export type StoredRow = Omit<BatchRow, 'findings'> & RowState & Omit<RowJudgement, 'needs'>;
+export type StoredRow = Omit<BatchRow, 'findings'> & Omit<RowJudgement, 'needs'>;
 
 /** One step of undo. */
 export type BatchStep = {

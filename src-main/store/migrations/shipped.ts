@@ -6,6 +6,7 @@ import * as roster from './0050-roster.ts';
 import * as syncState from './0060-sync-state.ts';
 import * as settings from './0070-settings.ts';
 import * as filingWholes from './0080-filing-wholes.ts';
+import * as batches from './0090-batches.ts';
 
 /**
  * One step of the schema. Its file imports nothing, so no later change of the app can change what it did; its hash is the SHA-256 of
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 60, name: 'sync-state', hash: '48c56b3bd2e3fe710aacce02a5d48889d18d95a13e3788f407d1be85daba6770', up: syncState.up },
   { number: 70, name: 'settings', hash: 'd5b7d0d13de9311048ae95ee273c4bc1874a8061dc85c3664c2884c735613c0d', up: settings.up },
   { number: 80, name: 'filing-wholes', hash: '3639aab0b7e845c8738a6a6674b7c9c8468b9544f12e75643e31a429c128ac03', up: filingWholes.up },
+  { number: 90, name: 'batches', hash: 'b9266ceb9393488f5411a6355ca452899950466857a094a1fd1c354a9ac95760', up: batches.up },
 ];

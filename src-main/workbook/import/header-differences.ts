@@ -2,6 +2,7 @@ import { columnLetter } from './column-letter.ts';
 import type { FoundTable } from './find-table.ts';
 import type { ImportColumn } from './import-columns.ts';
 import type { HeaderCell } from './match-headers.ts';
+import { sheetCalled } from './sheet-names.ts';
 
 const MOST_NAMED = 12;
 
@@ -15,7 +16,7 @@ export function headerDifferences(table: FoundTable, service: string, fits: read
   const slips = match.unknown.filter(({ perhaps }) => perhaps !== null);
   const strangers = match.unknown.filter(({ perhaps }) => perhaps === null);
   return [
-    `工作表“${sheet.name}”第${headerRow}行的表头与“${service}”的报盘模版不符`,
+    `${sheetCalled(sheet.name)}第${headerRow}行的表头与“${service}”的报盘模版不符`,
     ...(missing.length === 0 ? [] : [`缺少必填的列：${labelled(missing)}`]),
     ...match.repeated.map(({ column, headers }) => `“${column.field.label}”有${headers.length}列：${placed(headers)}，请只留一列`),
     ...slips.map(({ header, perhaps }) => `${placed([header])}可能是“${perhaps}”的误写，请改正表头`),
@@ -37,7 +38,7 @@ export function headersNotFound(ask: {
   return [
     ask.sheets.length === 0
       ? '文件中没有可以导入的工作表（示例、代码对应表和填表说明不导入）'
-      : `在工作表${ask.sheets.map((name) => `“${name}”`).join('、')}的前几行没有找到“${ask.service}”的表头`,
+      : `在${ask.sheets.map(sheetCalled).join('、')}的前几行没有找到“${ask.service}”的表头`,
     `表头应有：${labelled(needed.length === 0 ? ask.columns : needed)}`,
     ...ask.fits.map((other) => `内容与“${other}”的报盘模版相符，请核对是否选错了业务`),
     '请补上表头，或下载报盘模版、把数据复制到工作表“数据”后再导入',

@@ -22,7 +22,7 @@ export function importPlanOf(profile: RegionProfile, service: Service): ImportPl
   return {
     service: planned(service),
     codeTables: profile.codeTables.filter(({ id }) => asked.has(id)),
-    others: others.map((other) => ({ ...planned(other), rules: [] })),
+    others: others.map(planned),
   };
 }
 

@@ -58,11 +58,9 @@ describe('a header as it is compared', () => {
 
 describe('matching headers', () => {
   it('[W-35] finds every column under its own name, in any order', () => {
-    const { matched, missing, unknown } = match([...ALL].reverse());
+    const { matched, missing, unknown } = match(ALL.toReversed());
     expect(matched.map(({ by }) => by)).toEqual(ALL.map(() => 'same'));
-    expect(matched.map(({ column, index }) => [column.field.label, index])).toEqual(
-      [...ALL].reverse().map((label, index) => [label, index]),
-    );
+    expect(matched.map(({ column, index }) => [column.field.label, index])).toEqual(ALL.toReversed().map((label, index) => [label, index]));
     expect([missing, unknown]).toEqual([[], []]);
   });
 

@@ -46,7 +46,9 @@ export function matchHeaders({
     } else if (meaning.kind === 'column') {
       const { column } = meaning;
       const by = cell.text.trim() === column.field.label ? 'same' : meaning.by;
-      claims.set(column, [...(claims.get(column) ?? []), { ...cell, by, rank: meaning.rank }]);
+      // 姓名 goes before 姓名（曾用）.
+      const literal = names.get(headerKey(cell.text)) === meaning;
+      claims.set(column, [...(claims.get(column) ?? []), { ...cell, by, rank: meaning.rank + (literal ? 0 : 0.5) }]);
     }
   }
   const settled = [...claims].map(([column, cellsOfColumn]) => settle(column, cellsOfColumn));

@@ -12,7 +12,7 @@ import { noticesOf } from './read-notices.ts';
 import { refusalReasons } from './refusal-reasons.ts';
 import { BLOCK_ROWS, createBlockWriter, type RowBlock } from './row-block.ts';
 import { createRowReader, NOTED_ROWS, type RowKind, type RowReader } from './row-reader.ts';
-import { isNeverData } from './sheet-names.ts';
+import { isNeverData, sheetCalled } from './sheet-names.ts';
 
 /** Rows of a sheet that are looked at before it is read: its headers, and below them enough to see its habits. */
 const PEEK_ROWS = HEADER_ROWS + 50;
@@ -132,14 +132,14 @@ async function readTable(
     return refused(ask, taken.error);
   }
   const { rows, people, merged } = taken.value;
+  if (signal.aborted) {
+    return fail({ code: 'cancelled' });
+  }
   if (batch !== undefined && people > batch.mostRows) {
     return fail({ code: 'rows-too-many', rows: people, most: batch.mostRows });
   }
   if (people === 0) {
     return fail({ code: 'workbook-refused', fileName, reasons: noPeople(table, rows) });
-  }
-  if (signal.aborted) {
-    return fail({ code: 'cancelled' });
   }
   onProgress(1);
   const repairs = reader.repairs();
@@ -163,11 +163,12 @@ type Taken = {
 
 /** All rows below the headers; beyond the most a batch may have they are only counted. */
 async function takeRows(
-  { signal, onProgress, give }: ReadBatchAsk,
+  ask: ReadBatchAsk,
   workbook: OpenedWorkbook,
   table: FoundTable,
   { reader, columns, most }: { readonly reader: RowReader; readonly columns: readonly CompiledColumn[]; readonly most: number },
 ): Promise<Result<Taken, WorkbookRefusal>> {
+  const { signal, onProgress } = ask;
   const writer = createBlockWriter(columns);
   const rows = { aside: [] as number[], example: [] as number[], header: [] as number[], hidden: [] as number[] };
   let people = 0;
@@ -197,28 +198,30 @@ async function takeRows(
           full.push(writer.take());
         }
       }
-      return full.length === 0 ? undefined : giveAll(full, give);
+      return full.length === 0 ? undefined : giveAll(full, ask);
     },
     { signal, onProgress },
   );
   if (!read.ok) {
     return read;
   }
-  if (writer.size > 0) {
-    await give(writer.take());
-  }
+  await giveAll(writer.size > 0 ? [writer.take()] : [], ask);
   return ok({ people, rows, merged: read.value.mergedRanges });
 }
 
-async function giveAll(blocks: readonly RowBlock[], give: ReadBatchAsk['give']): Promise<void> {
+async function giveAll(blocks: readonly RowBlock[], { give, signal }: Pick<ReadBatchAsk, 'give' | 'signal'>): Promise<void | false> {
   for (const block of blocks) {
+    if (signal.aborted) {
+      return false;
+    }
     await give(block);
   }
+  return undefined;
 }
 
 function noPeople({ sheet, headerRow }: FoundTable, { example }: Taken['rows']): string[] {
   const only = example.length > 0 ? '，只有与示例相同的行' : '';
-  return [`工作表“${sheet.name}”的表头在第${headerRow}行，下面没有人员数据${only}`, '请填写后再导入'];
+  return [`${sheetCalled(sheet.name)}的表头在第${headerRow}行，下面没有人员数据${only}`, '请填写后再导入'];
 }
 
 function refused({ fileName }: ReadBatchAsk, refusal: WorkbookRefusal): { readonly ok: false; readonly error: Failure } {

@@ -1,7 +1,7 @@
 import type { MergedRange, OpenedWorkbook, WorkbookFormat } from '../read/open-workbook.ts';
 import { columnLetter } from './column-letter.ts';
 import type { FoundTable } from './find-table.ts';
-import { isDataSheet } from './sheet-names.ts';
+import { isDataSheet, sheetCalled } from './sheet-names.ts';
 
 /** Rows that were passed over, by why. */
 export type RowsAside = {
@@ -26,17 +26,13 @@ export function noticesOf(ask: {
 }): readonly string[] {
   const { table, others, rows } = ask;
   const { match, sheet } = table;
-  const says = (numbers: readonly number[], what: string): readonly string[] =>
-    numbers.length === 0 ? [] : [`${rowsNamed(numbers)}${what}`];
   const lacking = match.missing.filter(({ taken }) => taken).map(({ field }) => `“${field.label}”`);
   const unread = match.matched.filter(({ column }) => !column.taken).map(({ column }) => `“${column.field.label}”`);
   return [
     ...formatNotices(ask.fileName, ask.workbook),
     ...(isDataSheet(sheet.name) || ask.workbook.sheets.length === 1 ? [] : [`没有可用的工作表“数据”，读取的是“${sheet.name}”。`]),
     ...(sheet.hidden ? [`工作表“${sheet.name}”是隐藏的。请核对导入的是否是要申报的数据。`] : []),
-    ...(others.length === 0
-      ? []
-      : [`工作表${others.map((name) => `“${name}”`).join('、')}也有同样的表头，没有导入。需要的请另存为单独的文件导入。`]),
+    ...(others.length === 0 ? [] : [`${others.map(sheetCalled).join('、')}也有同样的表头，没有导入。需要的请另存为单独的文件导入。`]),
     ...(lacking.length === 0 ? [] : [`文件中没有${lacking.join('、')}列，导入后可逐行或批量填写。`]),
     ...(unread.length === 0 ? [] : [`${unread.join('、')}列只供核对，以本系统的数据为准，未采用文件中的内容。`]),
     ...match.shared.map(({ label }) => `“${label}”在页面上统一选择，未采用文件中的这一列。`),
@@ -49,11 +45,11 @@ export function noticesOf(ask: {
         ? []
         : [`“${header.text.trim()}”（${columnLetter(header.index)}列）可能是“${perhaps}”的误写，未采用。需要的请改正表头后重新导入。`],
     ),
-    ...says(table.hintRows, '是填写说明，未导入。'),
-    ...says(rows.header, '是重复的表头，未导入。'),
-    ...says(rows.example, '与模版的示例相同，未导入。'),
-    ...says(rows.aside, '是合计、签章等内容，未导入。'),
-    ...says(rows.hidden, '在文件中是隐藏的（或被筛选掉的），也已导入。请核对。'),
+    ...rowsSay(table.hintRows, '是填写说明，未导入。'),
+    ...rowsSay(rows.header, '是重复的表头，未导入。'),
+    ...rowsSay(rows.example, '与模版的示例相同，未导入。'),
+    ...rowsSay(rows.aside, '是合计、签章等内容，未导入。'),
+    ...rowsSay(rows.hidden, '在文件中是隐藏的（或被筛选掉的），也已导入。请核对。'),
     ...mergedNotices(ask.merged, table),
     ...ask.repairs
       .filter(({ count }) => count > ask.notedRows)
@@ -99,6 +95,10 @@ function mergedNotices(merged: readonly MergedRange[], { lastHeadRow, match }: F
             `“${column.field.label}”列第${first.firstRow}至${first.lastRow}行${more.length > 0 ? `等${more.length + 1}处` : ''}是合并单元格，只有首行有值，其余行按空白导入。请取消合并、逐行填写后重新导入，或在这里补填。`,
           ];
     });
+}
+
+function rowsSay(numbers: readonly number[], what: string): readonly string[] {
+  return numbers.length === 0 ? [] : [`${rowsNamed(numbers)}${what}`];
 }
 
 function rowsNamed(numbers: readonly number[]): string {

@@ -5,7 +5,7 @@ import { fail, type Result } from '../../../src-shared/lib/result.ts';
 import type { Log } from '../../engine/ports/log.ts';
 import type { ReadReport, Workbooks } from '../../engine/ports/workbooks.ts';
 import { importPlanOf } from './import-plan.ts';
-import { rowsOfBlock } from './row-block.ts';
+import { type RowBlock, rowsOfBlock } from './row-block.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 type Ask = Parameters<Workbooks['readBatch']>[0];
@@ -91,11 +91,13 @@ function runJob({
     let fieldIds: readonly string[] = [];
     let taking: Promise<void> = Promise.resolve();
     let givenUp = false;
+    let ended = false;
     let crash: unknown = null;
     let grace: NodeJS.Timeout | null = null;
     const say = (message: ToWorker, transfer: ArrayBuffer[] = []): void => worker.postMessage(message, transfer);
 
     const end = (outcome: Outcome): void => {
+      ended = true;
       if (grace !== null) {
         clearTimeout(grace);
       }
@@ -107,10 +109,17 @@ function runJob({
       taking.then(() => resolve(givenUp ? fail({ code: 'cancelled' }) : outcome), reject);
     };
     const giveUp = (): void => {
-      if (!givenUp) {
-        givenUp = true;
+      if (!givenUp && !ended) {
         say({ ask: 'cancel', job });
         grace = setTimeout(() => void worker.terminate(), GRACE_MS);
+      }
+      givenUp = true;
+    };
+    const takeAfter = async (before: Promise<void>, block: RowBlock): Promise<void> => {
+      await before;
+      if (!givenUp) {
+        await take(rowsOfBlock(block, fieldIds));
+        say({ ask: 'more', job });
       }
     };
     const hear = (message: FromWorker): void => {
@@ -127,12 +136,7 @@ function runJob({
           }
           return;
         case 'rows':
-          taking = taking.then(async () => {
-            if (!givenUp) {
-              await take(rowsOfBlock(message.block, fieldIds));
-              say({ ask: 'more', job });
-            }
-          });
+          taking = takeAfter(taking, message.block);
           taking.catch(giveUp);
           return;
         case 'end':

@@ -19,6 +19,8 @@ export type RowReader = {
 
 /** A change that runs through a whole column is told this often beside its row and counted from then on. */
 export const NOTED_ROWS = 1000;
+/** A cell that is longer is an id number, or meant as one. */
+const SHORTEST_ID = 12;
 
 /** Understands rows by compiled columns. Examples are the template's own, as texts by field id. */
 export function createRowReader({
@@ -83,7 +85,7 @@ export function createRowReader({
         return 'blank';
       }
       const shownId = cells[idIndex]?.text ?? '';
-      if ((shownId.trim() === '' || !/\d/.test(shownId)) && isAside(row, idIndex, nameIndex)) {
+      if (shownId.length < SHORTEST_ID && isAside(row, idIndex, nameIndex)) {
         return 'aside';
       }
       if (shownId !== '' && shownId === headers.get(idIndex) && cells[nameIndex]?.text === headers.get(nameIndex)) {

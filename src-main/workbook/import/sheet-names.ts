@@ -12,3 +12,8 @@ export function isDataSheet(name: string): boolean {
 export function isNeverData(name: string): boolean {
   return headerReadings(name).some((reading) => NEVER.test(reading) || reading === '说明');
 }
+
+/** In sentences; a text file's only sheet has no name. */
+export function sheetCalled(name: string): string {
+  return name === '' ? '文件' : `工作表“${name}”`;
+}

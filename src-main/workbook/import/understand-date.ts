@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import { chineseDate } from '../../../src-shared/lib/chinese-date.ts';
 import { isPlainDate, type PlainDate } from '../../../src-shared/lib/plain-date.ts';
@@ -19,8 +20,10 @@ export function understandDate({ field: { label } }: ColumnFacts): Understand {
         return understandDateCell(label, cell.text);
       case 'error':
         return nothingTaken(`${errorSentence(label, cell)}。`);
-      default:
+      case 'boolean':
         return nothingTaken(`${label}${quote(cell.text)}不是日期。${WAY_OUT}`);
+      default:
+        return assertNever(cell.kind);
     }
   };
 }
@@ -83,17 +86,20 @@ function likelyDay(text: string): PlainDate | null {
   const serial = dateOfSerial(text);
   const yearLast = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
   const shortYear = /^([4-9]\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
-  const day = (year: string, month: string, number: string): string => `${year}-${month.padStart(2, '0')}-${number.padStart(2, '0')}`;
   const guesses: string[] = [];
   if (yearLast !== null) {
     const [, first = '', second = '', year = ''] = yearLast;
-    guesses.push(day(year, first, second), day(year, second, first));
+    guesses.push(dayText(year, first, second), dayText(year, second, first));
   }
   if (shortYear !== null) {
     const [, year = '', month = '', number = ''] = shortYear;
-    guesses.push(day(`19${year}`, month, number));
+    guesses.push(dayText(`19${year}`, month, number));
   }
   const possible = [...new Set(guesses.filter(isPlainDate))];
   const [only] = possible;
   return serial ?? (only !== undefined && possible.length === 1 ? only : null);
+}
+
+function dayText(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

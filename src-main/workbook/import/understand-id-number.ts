@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { checkCharacterOf, eighteenOf } from '../../../src-shared/domain/numbers/resident-id.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
@@ -24,8 +25,11 @@ export function understandIdNumber({ field: { label } }: ColumnFacts, ruled: boo
             ? `${label}以数字格式存储（文件中为${cell.raw}），开头的0可能已丢失，不能作为号码使用。${TYPE_AGAIN}`
             : `${label}以数字格式存储（文件中为${cell.raw}），末尾数字已丢失，无法恢复。${TYPE_AGAIN}`,
         );
-      default:
+      case 'boolean':
+      case 'date':
         return nothingTaken(`${label}${quote(cell.text)}不是号码。${TYPE_AGAIN}`);
+      default:
+        return assertNever(cell.kind);
     }
   };
 }

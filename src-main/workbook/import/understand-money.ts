@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { normaliseMoney } from '../../../src-shared/domain/numbers/money.ts';
 import type { Cell } from '../read/open-workbook.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
@@ -14,8 +15,10 @@ export function understandMoney({ field: { label } }: ColumnFacts): Understand {
         return understandDateCell(label, cell);
       case 'error':
         return nothingTaken(`${errorSentence(label, cell)}。`);
-      default:
+      case 'boolean':
         return nothingTaken(`${label}${quote(cell.text)}不是金额。请填写${label}，如4737.00。`);
+      default:
+        return assertNever(cell.kind);
     }
   };
 }

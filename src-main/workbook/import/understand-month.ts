@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { normaliseContributionMonth } from '../../../src-shared/domain/numbers/contribution-month.ts';
 import { chineseMonth } from '../../../src-shared/lib/chinese-date.ts';
 import { isPlainDate, isPlainMonth } from '../../../src-shared/lib/plain-date.ts';
@@ -23,8 +24,10 @@ export function understandMonth({ field: { label }, typed }: ColumnFacts): Under
         return monthOfDay(cell.text.slice(0, 10)) ?? nothingTaken(`${label}${quote(cell.text)}只有时间，没有年月。${WAY_OUT}`);
       case 'error':
         return nothingTaken(`${errorSentence(label, cell)}。`);
-      default:
+      case 'boolean':
         return nothingTaken(`${label}${quote(cell.text)}不是年月。${WAY_OUT}`);
+      default:
+        return assertNever(cell.kind);
     }
   };
 }
@@ -88,15 +91,14 @@ function understandText(label: string, written: string, typed: boolean): Underst
 
 /** What was most likely meant, where only one thing can be: never taken, only offered. */
 function likelyMonth(text: string): string | null {
-  const month = (year: string | undefined, number: string | undefined): string => `${year}${(number ?? '').padStart(2, '0')}`;
   const guesses = [
     // 20261: the zero of 01 is gone.
-    [/^(\d{4})([1-9])$/, (parts: RegExpExecArray) => month(parts[1], parts[2])],
+    [/^(\d{4})([1-9])$/, (parts: RegExpExecArray) => monthText(parts[1], parts[2])],
     // 2611
-    [/^(\d{2})(\d{2})$/, ([, a = '', b = '']: RegExpExecArray) => (isPlainMonth(`20${b}${a}`) ? '' : month(`20${a}`, b))],
-    [/^(\d{1,2})[-/.](\d{4})$/, (parts: RegExpExecArray) => month(parts[2], parts[1])],
+    [/^(\d{2})(\d{2})$/, ([, a = '', b = '']: RegExpExecArray) => (isPlainMonth(`20${b}${a}`) ? '' : monthText(`20${a}`, b))],
+    [/^(\d{1,2})[-/.](\d{4})$/, (parts: RegExpExecArray) => monthText(parts[2], parts[1])],
     // NOV-26 is how a spreadsheet shows 2026-11 that it took for a date.
-    [/^([A-Z]{3})-(\d{2})$/, ([, name = '', year]: RegExpExecArray) => month(`20${year}`, String(ENGLISH_MONTHS.indexOf(name) + 1))],
+    [/^([A-Z]{3})-(\d{2})$/, ([, name = '', year]: RegExpExecArray) => monthText(`20${year}`, String(ENGLISH_MONTHS.indexOf(name) + 1))],
   ] as const;
   for (const [pattern, read] of guesses) {
     const parts = pattern.exec(text);
@@ -107,4 +109,8 @@ function likelyMonth(text: string): string | null {
   }
   const serial = dateOfSerial(text);
   return serial === null ? null : serial.slice(0, 4) + serial.slice(5, 7);
+}
+
+function monthText(year: string | undefined, month: string | undefined): string {
+  return `${year}${(month ?? '').padStart(2, '0')}`;
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
 import { DONE, errorSentence, hasLostDigits, quote, unwrap } from './written-text.ts';
@@ -36,8 +37,12 @@ export function understandName({ field: { label } }: ColumnFacts): Understand {
         return isPlainName(text) ? text : understandWrittenName(text);
       case 'error':
         return nothingTaken(`${errorSentence(label, cell)}。`);
-      default:
+      case 'number':
+      case 'boolean':
+      case 'date':
         return nothingTaken(`${label}${quote(text)}是${kind === 'date' ? '日期' : '数字'}，不是姓名。请填写${label}。`);
+      default:
+        return assertNever(kind);
     }
   };
 }

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Cell } from './opened-workbook.ts';
 import { stringOf } from './short-string.ts';
 
-const SLOTS = 8192;
+const SLOTS = 2048;
 const LONGEST_KEPT = 64;
 
 /**

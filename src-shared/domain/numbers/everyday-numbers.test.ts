@@ -3,7 +3,7 @@ import { checkBankCard, checkBankCode, checkUnitAccount } from './bank-number.ts
 import { checkContributionMonth } from './contribution-month.ts';
 import { maskIdNumber, maskPhone } from './mask.ts';
 import { checkMoney, fenOf, groupedMoney } from './money.ts';
-import { checkMobilePhone, checkPhone } from './phone.ts';
+import { checkMobilePhone, checkPhone, normaliseMobilePhone } from './phone.ts';
 import { checkPostcode } from './postcode.ts';
 import { checkUnitNumber } from './unit-number.ts';
 
@@ -42,6 +42,11 @@ describe('phones', () => {
 
   it.each(['0913-2345678', '029-12345678', '12345678', '0913-2345678-123', '13900012345'])('[§3.6] accepts the phone %s', (number) => {
     expect(checkPhone(number).problems).toEqual([]);
+  });
+
+  it('[§3.6] leaves the hyphen of a land line, without which it is none', () => {
+    expect(normaliseMobilePhone('0913-2345678')).toBe('0913-2345678');
+    expect(normaliseMobilePhone('139-0001-2345')).toBe('13900012345');
   });
 
   it.each(['123456', '913-2345678', '0913-2345678-'])('[§3.6] refuses the phone %s', (number) => {

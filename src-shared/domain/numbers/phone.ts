@@ -1,14 +1,14 @@
 import { hasDigits } from '../../lib/characters.ts';
 import { type NumberCheck, normaliseNumber } from './number-check.ts';
 
-/** Digits of a mobile number without what people put around them: blanks, hyphens, +86. Anything else stays as it is. */
+/** Digits of a mobile number without what people put around them: blanks, hyphens, +86. Anything else, a land line too, stays as it is. */
 export function normaliseMobilePhone(text: string): string {
   const normal = normaliseNumber(text);
   if (normal.length === 11 && hasDigits(normal)) {
     return normal;
   }
   const digits = normal.replace(/-/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '');
-  return /^\d{11}$/.test(digits) ? digits : normal;
+  return /^1\d{10}$/.test(digits) ? digits : normal;
 }
 
 /** 手机号: 1, then 3 to 9, then nine digits (§3.6). */

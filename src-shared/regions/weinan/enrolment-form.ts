@@ -1,4 +1,5 @@
 import type { SectionLiteral } from '../../profile/profile-literal.ts';
+import { NAME_ALIASES, NUMBER_ALIASES } from './person-fields.ts';
 
 /**
  * 在职增员, the fields of domain.md §5.1: the suggested minimal set is required, the rest is there for who needs it. What the clerk
@@ -17,6 +18,7 @@ export const enrolmentSections: readonly SectionLiteral[] = [
         kind: 'id-number',
         required: true,
         maxLength: 20,
+        aliases: NUMBER_ALIASES,
         hint: '居民为18位公民身份号码；其他人员填所选证件的号码。',
       },
       {
@@ -26,6 +28,7 @@ export const enrolmentSections: readonly SectionLiteral[] = [
         kind: 'name',
         required: true,
         maxLength: 20,
+        aliases: NAME_ALIASES,
         hint: '与证件一致，少数民族姓名用“·”分隔。',
       },
       {

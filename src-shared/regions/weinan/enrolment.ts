@@ -43,7 +43,12 @@ export const enrolment: ServiceLiteral = {
   steps: ['fill', 'materials', 'check'],
   form: { sections: enrolmentSections },
   roles: { idNumber: 'socialSecurityNumber', name: 'name', effectiveMonth: 'effectiveMonth', reason: 'reason' },
-  effects: [{ kind: 'enrol', changeType: '新参保', firstMonth: 'effectiveMonth', base: 'wage' }],
+  effects: [
+    { kind: 'enrol', changeType: '续保', when: { field: 'reason', is: ['121'] }, firstMonth: 'effectiveMonth', base: 'wage' },
+    { kind: 'enrol', changeType: '统筹范围外转入', when: { field: 'reason', is: ['131'] }, firstMonth: 'effectiveMonth', base: 'wage' },
+    { kind: 'enrol', changeType: '统筹范围内转入', when: { field: 'reason', is: ['141'] }, firstMonth: 'effectiveMonth', base: 'wage' },
+    { kind: 'enrol', changeType: '新参保', firstMonth: 'effectiveMonth', base: 'wage' },
+  ],
   materials,
   rules: enrolmentRules,
   review: 'manual',

@@ -2,14 +2,19 @@ import type { ProfileLiteral } from '../../profile/profile-literal.ts';
 import { baseLimits } from './base-limits.ts';
 import { employmentCodeTables } from './code-tables-employment.ts';
 import { personCodeTables } from './code-tables-person.ts';
+import { baseDeclaration, retireeBaseDeclaration } from './base-declarations.ts';
+import { batchEnrolment } from './batch-enrolment.ts';
+import { changeCodeTables } from './code-tables-changes.ts';
 import { enrolment } from './enrolment.ts';
+import { batchRetireeTermination, batchTermination, retireeTermination, termination } from './terminations.ts';
+import { unitChange } from './unit-change.ts';
 
 /** 渭南市社会保险单位网上服务系统, from the unit manual (W-01 … W-60) and the defaults of domain.md §8 where it is silent. */
 export const weinan: ProfileLiteral = {
   id: 'weinan',
   name: '渭南市',
   systemName: '渭南市社会保险单位网上服务系统',
-  version: '2026.11.1',
+  version: '2026.11.2',
   validFrom: '2026-11-01',
   insurances: [
     {
@@ -36,8 +41,26 @@ export const weinan: ProfileLiteral = {
       mergedSince: { into: 'medical', month: '202001', confirmed: false },
     },
   ],
-  services: [enrolment],
-  codeTables: [...personCodeTables, ...employmentCodeTables],
+  services: [
+    enrolment,
+    termination,
+    retireeTermination,
+    batchEnrolment,
+    batchTermination,
+    batchRetireeTermination,
+    baseDeclaration,
+    retireeBaseDeclaration,
+    unitChange,
+  ],
+  codeTables: [...personCodeTables, ...employmentCodeTables, ...changeCodeTables],
+  queries: [
+    { id: 'unit', label: '单位信息查询' },
+    { id: 'roster', label: '单位人员查询' },
+    { id: 'movements', label: '人员增减情况查询' },
+    { id: 'unit-payments', label: '单位缴费历史查询' },
+    { id: 'rates', label: '单位缴费比例查询' },
+    { id: 'person-payments', label: '人员缴费情况查询' },
+  ],
   baseLimits,
   // O-06: a default, the manual names no days.
   filingWindow: { firstDay: 1, lastDay: 25 },

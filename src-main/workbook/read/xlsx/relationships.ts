@@ -43,13 +43,5 @@ function resolveTarget(folder: string, target: string): string {
       steps.push(step);
     }
   }
-  return unescaped(steps.join('/'));
-}
-
-function unescaped(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return steps.join('/');
 }

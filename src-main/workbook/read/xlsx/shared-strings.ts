@@ -9,7 +9,7 @@ import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tok
 import { IN_STRING, IN_TEXT, SHEET_VOCABULARY, step } from './sheet-words.ts';
 import { xmlRefusal } from './xml-refusal.ts';
 
-const SLOTS = 8192;
+const SLOTS = 2048;
 const SHORT = 64;
 
 /**

@@ -8,14 +8,23 @@ const STORED = 0;
 const DEFLATED = 8;
 const PIECE = 256 * 1024;
 
-/** A zip's parts by name: lower case, without a leading slash, because part names differ from each other in more than that (OPC §6.2). */
+/** A zip's parts by key. */
 export type ZipParts = { readonly file: ZipFile; readonly bytes: Buffer; readonly entries: ReadonlyMap<string, Entry> };
 
 /** Takes pieces of a part as they are inflated. False stops, a promise holds back. */
 export type TakePiece = (piece: Uint8Array, final: boolean, fraction: number) => boolean | Promise<boolean>;
 
+/** Part names are equal when they differ only in case, in percent signs for a character, or in careless slashes (OPC §6.2). */
 export function partKey(name: string): string {
-  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  return withoutPercents(name.replaceAll('\\', '/').replace(/^\/+/, '')).toLowerCase();
+}
+
+function withoutPercents(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 export async function openZip(bytes: Uint8Array): Promise<Result<ZipParts, WorkbookRefusal>> {
@@ -54,31 +63,48 @@ export async function readPart(
   if (refusal !== null) {
     return fail(refusal);
   }
-  const { compressedSize, uncompressedSize, compressionMethod } = entry;
+  const data = await storedBytes({ file, bytes, entry });
+  if (data === null) {
+    return fail(zipDamage(name, 'the part is cut off'));
+  }
+  const { uncompressedSize, compressionMethod } = entry;
+  let size = 0;
+  let sum = 0;
+  for await (const piece of compressionMethod === STORED ? slices(data) : inflated(data)) {
+    if (typeof piece === 'string') {
+      return fail(zipDamage(name, piece));
+    }
+    size += piece.length;
+    if (size > uncompressedSize) {
+      return fail(zipDamage(name, 'the part is longer than the zip says'));
+    }
+    sum = crc32(piece, sum);
+    if (!(await take(piece, false, size / uncompressedSize))) {
+      return ok(false);
+    }
+  }
+  if (size !== uncompressedSize || sum !== entry.crc32) {
+    return fail(zipDamage(name, size === uncompressedSize ? 'the checksum is wrong' : 'the part is shorter than the zip says'));
+  }
+  return ok(await take(new Uint8Array(0), true, 1));
+}
+
+/** A part as it lies in the zip; null when it reaches outside. */
+async function storedBytes({
+  file,
+  bytes,
+  entry,
+}: {
+  readonly file: ZipFile;
+  readonly bytes: Buffer;
+  readonly entry: Entry;
+}): Promise<Buffer | null> {
   try {
     const { fileDataStart } = await file.readLocalFileHeaderPromise(entry, { minimal: true });
-    const data = bytes.subarray(fileDataStart, fileDataStart + compressedSize);
-    if (data.length !== compressedSize) {
-      return fail(zipDamage(name, 'the part is cut off'));
-    }
-    let size = 0;
-    let sum = 0;
-    for await (const piece of compressionMethod === STORED ? slices(data) : inflated(data)) {
-      size += piece.length;
-      if (size > uncompressedSize) {
-        return fail(zipDamage(name, 'the part is longer than the zip says'));
-      }
-      sum = crc32(piece, sum);
-      if (!(await take(piece, false, size / uncompressedSize))) {
-        return ok(false);
-      }
-    }
-    if (size !== uncompressedSize || sum !== entry.crc32) {
-      return fail(zipDamage(name, size === uncompressedSize ? 'the checksum is wrong' : 'the part is shorter than the zip says'));
-    }
-    return ok(await take(new Uint8Array(0), true, 1));
-  } catch (error) {
-    return fail(zipDamage(name, describe(error)));
+    const data = bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+    return data.length === entry.compressedSize ? data : null;
+  } catch {
+    return null;
   }
 }
 
@@ -102,11 +128,25 @@ function refusedByMethod(entry: Entry, name: string): WorkbookRefusal | null {
     : zipDamage(name, `compression method ${compressionMethod} is not known`);
 }
 
-async function* inflated(data: Buffer): AsyncGenerator<Buffer> {
+/** The pieces, and a sentence for the log where they break off. */
+async function* inflated(data: Buffer): AsyncGenerator<Buffer | string> {
   const inflate = createInflateRaw({ chunkSize: PIECE });
   inflate.end(data);
-  for await (const piece of inflate) {
-    yield piece as Buffer;
+  const pieces: AsyncIterator<Buffer> = inflate[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await pieces.next().catch(describe);
+      if (typeof next === 'string') {
+        yield next;
+        return;
+      }
+      if (next.done === true) {
+        return;
+      }
+      yield next.value;
+    }
+  } finally {
+    inflate.destroy();
   }
 }
 

@@ -168,13 +168,15 @@ export class XmlTokens extends XmlTags {
     return TEXT;
   }
 
-  /** A place before `end` that lies in no reference and no line end. */
+  /** The last place up to `end` that lies in no reference and no line end. */
   private safeCut(end: number): number {
-    const ampersand = this.bytes.lastIndexOf(AMPERSAND, end - 1);
-    if (ampersand >= end - LONGEST_REFERENCE && ampersand > this.at) {
-      return ampersand;
+    const { bytes, at } = this;
+    for (let back = end - 1; back > at && back >= end - LONGEST_REFERENCE; back -= 1) {
+      if (bytes[back] === AMPERSAND) {
+        return back;
+      }
     }
-    return this.bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
+    return end > at && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
   }
 
   private startTag(): number {

@@ -1,0 +1,255 @@
+import type { BatchView, Job } from '../../../src-shared/contract/batch.ts';
+import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
+import { fail, ok } from '../../../src-shared/lib/result.ts';
+import { filingMaterialsOf, materialsFor } from '../../../src-shared/profile/materials-for.ts';
+import type { MaterialRequirement } from '../../../src-shared/profile/region-profile.ts';
+import type { Settle } from '../dispatch.ts';
+import type { Outcome } from '../engine-parts.ts';
+import type { StoredRow } from '../ports/batch-store.ts';
+import type { OpenAccount } from '../ports/vault.ts';
+import { fileAtHand, type WebFile } from '../web-file.ts';
+import { type BatchAtHand, type BatchParts, changeBatch, findBatchDraft } from './batch-desk.ts';
+import { batchViewOf } from './batch-view.ts';
+import { changeMaterials, idsOf, type Which } from './edit-rows.ts';
+import { SLICE } from './judge-slice.ts';
+import { createFileMatcher } from './match-files.ts';
+
+type Unmatched = NonNullable<Job['attached']>['unmatched'][number];
+
+/** One file under a kind of one row, or of the filing as a whole (W-38, W-46). */
+export async function attachToBatch(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly rowId?: RowId; readonly kind: string; readonly file: WebFile },
+): Promise<Outcome<BatchView>> {
+  const found = findBatchDraft(parts, account.store, ask.filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const added = await keepFile(parts, account, found.value, ask);
+  if (!added.ok) {
+    return added;
+  }
+  return ask.rowId === undefined
+    ? changeOfFiling(parts, account, ask.filingId, (before) => withFile(before, added.value), `添加“${added.value.fileName}”`)
+    : changeMaterials(parts, account.store, {
+        filingId: ask.filingId,
+        ids: [ask.rowId],
+        label: `添加“${added.value.fileName}”`,
+        attachmentsOf: ({ attachments }) => withFile(attachments, added.value),
+      });
+}
+
+export function detachFromBatch(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly rowId?: RowId; readonly kind: string; readonly sha256: Sha256 },
+): Outcome<BatchView> {
+  const without = (attachments: readonly Attachment[]): readonly Attachment[] =>
+    attachments.filter(({ kind, sha256 }) => kind !== ask.kind || sha256 !== ask.sha256);
+  return ask.rowId === undefined
+    ? changeOfFiling(parts, account, ask.filingId, without, '移除材料')
+    : changeMaterials(parts, account.store, {
+        filingId: ask.filingId,
+        ids: [ask.rowId],
+        label: '移除材料',
+        attachmentsOf: ({ attachments }) => without(attachments),
+      });
+}
+
+/** One kept file under a kind of many rows. */
+export async function assignFile(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly sha256: Sha256; readonly fileName: string; readonly kind: string } & Which,
+): Promise<Outcome<BatchView>> {
+  const found = findBatchDraft(parts, account.store, ask.filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const kept = await account.materials.read(ask.sha256);
+  if (!kept.ok) {
+    return kept;
+  }
+  const attachment: Attachment = {
+    kind: ask.kind,
+    sha256: ask.sha256,
+    fileName: ask.fileName,
+    mediaType: kept.value.mediaType,
+    bytes: kept.value.bytes.length,
+    attachedAt: parts.clock.now(),
+  };
+  return changeMaterials(parts, account.store, {
+    filingId: ask.filingId,
+    ids: idsOf(account.store, ask),
+    label: `分配“${ask.fileName}”`,
+    attachmentsOf: (row) => (needs(found.value, row, ask.kind) ? withFile(row.attachments, attachment) : row.attachments),
+  });
+}
+
+/** Many files at once: kept first, then given to people by their names; what is given to nobody comes back with the reason. */
+export function attachFiles(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly files: readonly WebFile[]; readonly kind?: string },
+  settle: Settle,
+): Outcome<{ jobId: string }> {
+  const found = findBatchDraft(parts, account.store, ask.filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const atHand = found.value;
+  return parts.jobs.start({
+    kind: 'attach',
+    filingId: ask.filingId,
+    run: async (job) => {
+      job.tell({ phase: 'reading', done: 0, total: ask.files.length });
+      const rows = allRows(account, ask.filingId);
+      const byId = new Map(rows.map((row) => [row.rowId, row]));
+      const { roles } = atHand.context.service;
+      const match = createFileMatcher({
+        people: rows.map(({ rowId, values }) => ({ rowId, idNumber: values[roles.idNumber] ?? '', name: values[roles.name] ?? '' })),
+        kindsOf: (rowId) => kindsOf(atHand, byId.get(rowId)),
+        ...(ask.kind === undefined ? {} : { kind: ask.kind }),
+      });
+      const given = new Map<RowId, readonly Attachment[]>();
+      const unmatched: Unmatched[] = [];
+      let count = 0;
+      for (const [index, file] of ask.files.entries()) {
+        if (job.cancel.cancelled()) {
+          return fail({ code: 'cancelled' });
+        }
+        const { name } = fileAtHand(file);
+        const place = match(name);
+        const kept = await settle(() => keepFile(parts, account, atHand, { kind: 'kind' in place ? place.kind : '', file }));
+        if (!kept.ok) {
+          unmatched.push({ fileName: name, sha256: null, reason: REASONS[kept.error.code] ?? '这个文件不能用' });
+        } else if ('reason' in place) {
+          unmatched.push({ fileName: name, sha256: kept.value.sha256, reason: place.reason });
+        } else {
+          given.set(place.rowId, withFile(given.get(place.rowId) ?? byId.get(place.rowId)?.attachments ?? [], kept.value));
+          count += 1;
+        }
+        job.tell({ done: index + 1 });
+        await parts.pause();
+      }
+      if (given.size > 0) {
+        const changed = await settle(() =>
+          changeMaterials({ ...parts, jobs: { ...parts.jobs, runningOn: () => null } }, account.store, {
+            filingId: ask.filingId,
+            ids: [...given.keys()],
+            label: `添加材料（${count} 份）`,
+            attachmentsOf: ({ rowId, attachments }) => given.get(rowId) ?? attachments,
+          }),
+        );
+        if (!changed.ok) {
+          return changed;
+        }
+      }
+      return ok({ done: ask.files.length, attached: { given: count, people: given.size, unmatched } });
+    },
+  });
+}
+
+/** The next row after a position that lacks a required material, from the top again at the end. */
+export function nextLacking(
+  parts: BatchParts,
+  { store }: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly position: number },
+): Outcome<{ rowId: RowId; kind: string } | null> {
+  const found = findBatchDraft(parts, store, ask.filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const [row = store.batchSlice(ask.filingId, { after: 0, limit: 1, filter: 'lacking' })[0]] = store.batchSlice(ask.filingId, {
+    after: ask.position,
+    limit: 1,
+    filter: 'lacking',
+  });
+  const kind =
+    row === undefined
+      ? undefined
+      : kindsOf(found.value, row).find((each) => each.required && !row.attachments.some((file) => file.kind === each.kind));
+  return ok(row === undefined || kind === undefined ? null : { rowId: row.rowId, kind: kind.kind });
+}
+
+const REASONS: Readonly<Partial<Record<string, string>>> = {
+  'material-empty': '空文件',
+  'material-too-large': '文件过大',
+  'material-kind-refused': '不是可以接收的文件种类',
+  'material-damaged': '文件已损坏',
+  'disk-full': '磁盘已满，没有存下来',
+};
+
+/** Kept on disk before anything names it; judged by the kind's own list of file kinds where it has one. */
+async function keepFile(
+  parts: BatchParts,
+  { materials }: OpenAccount,
+  { context }: BatchAtHand,
+  ask: { readonly kind: string; readonly file: WebFile },
+): Promise<Outcome<Attachment>> {
+  const { maxBytes, mediaTypes } = context.profile.materialLimits;
+  const line: MaterialRequirement | undefined = context.service.materials.find(({ kind }) => kind === ask.kind);
+  if (line === undefined && ask.kind !== '') {
+    return fail({ code: 'request-invalid', detail: 'kind' });
+  }
+  const { name, size, readBytes } = fileAtHand(ask.file);
+  if (size > maxBytes) {
+    return fail({ code: 'material-too-large', fileName: name, bytes: size, maxBytes });
+  }
+  const added = await materials.add({
+    fileName: name,
+    bytes: await readBytes(),
+    limits: { mediaTypes: line?.mediaTypes ?? mediaTypes, maxBytes },
+  });
+  return added.ok ? ok({ kind: ask.kind, fileName: name, attachedAt: parts.clock.now(), ...added.value }) : added;
+}
+
+function changeOfFiling(
+  parts: BatchParts,
+  { store }: OpenAccount,
+  filingId: FilingId,
+  change: (before: readonly Attachment[]) => readonly Attachment[],
+  label: string,
+): Outcome<BatchView> {
+  // Read again: keeping the file took its time.
+  const found = findBatchDraft(parts, store, filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const { filing, context } = found.value;
+  const attachments = change(filing.attachments);
+  const most = context.profile.materialLimits.maxPerKind;
+  const tooMany = filingMaterialsOf(context.service).some(({ kind }) => attachments.filter((file) => file.kind === kind).length > most);
+  if (tooMany) {
+    return fail({ code: 'material-too-many', max: most });
+  }
+  return attachments === filing.attachments
+    ? ok(batchViewOf(parts, store, found.value))
+    : changeBatch(parts, store, found.value, { label, wholes: { sharedValues: filing.sharedValues, attachments } });
+}
+
+/** The same file twice under a kind counts once. */
+function withFile(attachments: readonly Attachment[], file: Attachment): readonly Attachment[] {
+  return attachments.some(({ kind, sha256 }) => kind === file.kind && sha256 === file.sha256) ? attachments : [...attachments, file];
+}
+
+function kindsOf({ context, filing }: BatchAtHand, row: StoredRow | undefined) {
+  return row === undefined ? [] : materialsFor(context.service, { ...filing.sharedValues, ...row.values });
+}
+
+function needs(atHand: BatchAtHand, row: StoredRow, kind: string): boolean {
+  return kindsOf(atHand, row).some((each) => each.kind === kind);
+}
+
+function allRows({ store }: OpenAccount, filingId: FilingId): readonly StoredRow[] {
+  const rows: StoredRow[] = [];
+  for (;;) {
+    const slice = store.batchSlice(filingId, { after: rows.at(-1)?.position ?? 0, limit: SLICE });
+    rows.push(...slice);
+    if (slice.length < SLICE) {
+      return rows;
+    }
+  }
+}

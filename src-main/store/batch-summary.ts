@@ -1,0 +1,141 @@
+import type { BatchCounts } from '../../src-shared/contract/batch.ts';
+import type { FilingId } from '../../src-shared/domain/ids.ts';
+import type { BatchSummary, MaterialSum } from '../engine/ports/batch-store.ts';
+import { IN_SIGHT, standingOfNumber, VERDICT } from './batch-tables.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import { jsonOf, numberOf, numberOrNullOf, stringsOf, textOf, textOrNullOf } from './row-values.ts';
+
+/** So many reasons tell what the centre had against a batch. */
+const REASONS = 3;
+const NOTHING: BatchSummary = {
+  counts: { rows: 0, bad: 0, warned: 0, good: 0, lacking: 0, open: 0, approved: 0, rejected: 0 },
+  reasons: [],
+  repairs: [],
+  materials: [],
+  end: 0,
+};
+
+/** The sums as they were kept; made on the spot where something changed them within the transaction under way. */
+export function readSummary(database: ReadableDatabase, filingId: FilingId): BatchSummary {
+  const row = database.get('SELECT id, summary FROM batch WHERE filing_id = @filingId', { filingId });
+  if (row === undefined) {
+    return NOTHING;
+  }
+  const kept = textOrNullOf(row, 'summary');
+  // What this store wrote itself: read back as it is, because lists of filings read many of them.
+  return kept === null ? makeSummary(database, numberOf(row, 'id')) : (JSON.parse(kept) as BatchSummary);
+}
+
+/** Renews the sums of batches that were changed; the last thing of every transaction. */
+export function settleSummaries(database: WritableDatabase): void {
+  for (const row of database.all('SELECT id FROM batch WHERE summary IS NULL')) {
+    const id = numberOf(row, 'id');
+    database.run('UPDATE batch SET summary = @summary WHERE id = @id', { id, summary: JSON.stringify(makeSummary(database, id)) });
+  }
+}
+
+/** Rows of the same standing, verdict, offers and needs, and how many they are. */
+type Group = {
+  readonly standing: ReturnType<typeof standingOfNumber>;
+  readonly verdict: number;
+  readonly offers: number | null;
+  readonly needs: number | null;
+  readonly count: number;
+};
+
+function makeSummary(database: ReadableDatabase, batch: number): BatchSummary {
+  const groups = database
+    .all(
+      `SELECT standing, verdict, offers, needs, count(*) AS rows FROM batch_row WHERE ${IN_SIGHT}
+       GROUP BY standing, verdict, offers, needs`,
+      { batch },
+    )
+    .map(
+      (row): Group => ({
+        standing: standingOfNumber(numberOf(row, 'standing')),
+        verdict: numberOf(row, 'verdict'),
+        offers: numberOrNullOf(row, 'offers'),
+        needs: numberOrNullOf(row, 'needs'),
+        count: numberOf(row, 'rows'),
+      }),
+    );
+  const counts = countsOf(groups);
+  return {
+    counts,
+    reasons: counts.rejected === 0 ? [] : reasonsOf(database, batch),
+    repairs: repairsOf(database, batch, groups),
+    materials: materialsOf(database, batch, groups),
+    end: numberOf(database.get(`SELECT coalesce(max(position), 0) AS last FROM batch_row WHERE ${IN_SIGHT}`, { batch }), 'last'),
+  };
+}
+
+function countsOf(groups: readonly Group[]): BatchCounts {
+  const sum = (holds: (group: Group) => boolean): number => groups.reduce((total, group) => total + (holds(group) ? group.count : 0), 0);
+  return {
+    rows: sum(() => true),
+    bad: sum(({ standing }) => standing.bad),
+    warned: sum(({ standing }) => standing.warned),
+    good: sum(({ standing }) => !standing.bad && !standing.lacking),
+    lacking: sum(({ standing }) => standing.lacking),
+    open: sum(({ verdict }) => verdict === VERDICT.open),
+    approved: sum(({ verdict }) => verdict === VERDICT.approved),
+    rejected: sum(({ verdict }) => verdict === VERDICT.rejected),
+  };
+}
+
+function reasonsOf(database: ReadableDatabase, batch: number): readonly string[] {
+  return database
+    .all(
+      `SELECT reason, min(position) AS first FROM batch_row WHERE ${IN_SIGHT} AND verdict = ${VERDICT.rejected} AND reason <> ''
+       GROUP BY reason ORDER BY first LIMIT ${REASONS}`,
+      { batch },
+    )
+    .map((row) => textOf(row, 'reason'));
+}
+
+function repairsOf(database: ReadableDatabase, batch: number, groups: readonly Group[]): BatchSummary['repairs'] {
+  const counts = new Map<string, number>();
+  for (const { offers, count } of groups) {
+    for (const key of offers === null ? [] : wordOf(database, batch, 'offers', offers)) {
+      counts.set(key, (counts.get(key) ?? 0) + count);
+    }
+  }
+  return [...counts]
+    .map(([key, count]) => ({
+      key,
+      label: textOf(database.get('SELECT label FROM batch_offer WHERE batch = @batch AND offer = @key', { batch, key }), 'label'),
+      count,
+    }))
+    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+}
+
+function wordOf(database: ReadableDatabase, batch: number, kind: 'offers', number: number): readonly string[] {
+  return stringsOf(
+    database.get('SELECT word FROM batch_word WHERE batch = @batch AND kind = @kind AND number = @number', { batch, kind, number }),
+    'word',
+  );
+}
+
+function materialsOf(database: ReadableDatabase, batch: number, groups: readonly Group[]): readonly MaterialSum[] {
+  const sums = new Map<string, { kind: string; needed: number; required: number; have: number; lacking: number }>();
+  for (const { needs, count } of groups) {
+    for (const { kind, required, have } of needs === null ? [] : needsOf(database, batch, needs)) {
+      const sum = sums.get(kind) ?? { kind, needed: 0, required: 0, have: 0, lacking: 0 };
+      sum.needed += count;
+      sum.required += required ? count : 0;
+      sum.have += have ? count : 0;
+      sum.lacking += required && !have ? count : 0;
+      sums.set(kind, sum);
+    }
+  }
+  return [...sums.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+}
+
+function needsOf(database: ReadableDatabase, batch: number, number: number) {
+  const row = database.get(`SELECT word FROM batch_word WHERE batch = @batch AND kind = 'needs' AND number = @number`, { batch, number });
+  return (jsonOf(row, 'word') as readonly (readonly [string, boolean, boolean])[]).map(([kind, required, have]) => ({
+    kind,
+    required,
+    have,
+  }));
+}
