@@ -1,6 +1,7 @@
 import type { CentreFiling } from '../../src-shared/contract/centre.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
+import { isAutomatic } from '../../src-shared/profile/is-automatic.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import type { Writing } from '../store/books.ts';
 import { logChange } from '../store/changes.ts';
@@ -42,9 +43,9 @@ export function decideByRules(office: Office, clientId: string, random: () => nu
     const knobs = office.knobs.get();
     const { service } = rulesOf(office.profiles, filing);
     // Once a reviewer has opened it, it is theirs.
-    const automatic = (service.review === 'automatic' || knobs.autoReview) && filing.state === 'received';
-    return ({ rowId, position }) => {
-      if (!automatic) {
+    const untouched = filing.state === 'received';
+    return ({ rowId, position, values }) => {
+      if (!untouched || !(knobs.autoReview || isAutomatic(service, values))) {
         return null;
       }
       if (knobs.rejectEvery !== null && (position + 1) % knobs.rejectEvery === 0) {

@@ -1,3 +1,4 @@
+import { checkUnitAccount } from '../domain/numbers/bank-number.ts';
 import { checkContributionMonth } from '../domain/numbers/contribution-month.ts';
 import { checkCreditCode } from '../domain/numbers/credit-code.ts';
 import { checkHmtResidencePermit } from '../domain/numbers/hmt-residence-permit.ts';
@@ -35,6 +36,7 @@ export const numberFormats: Readonly<Record<NumberFormat, NumberChecker>> = {
   'other-document': checkOtherDocument,
   'credit-code': checkCreditCode,
   'unit-number': checkUnitNumber,
+  'unit-account': checkUnitAccount,
   'mobile-phone': checkMobilePhone,
   phone: checkPhone,
   postcode: checkPostcode,

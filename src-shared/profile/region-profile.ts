@@ -63,6 +63,8 @@ export const serviceSchema = z.strictObject({
   rules: z.array(ruleSchema).readonly(),
   /** `automatic` is decided at once by the rule pack, `manual` waits for a reviewer (NS-28). */
   review: z.enum(['automatic', 'manual']),
+  /** Rows of which this holds are decided at once even where the others wait (O-20: what is no key of the unit's record). */
+  automaticWhen: conditionSchema.optional(),
 });
 export type ServiceDefinition = z.infer<typeof serviceSchema>;
 

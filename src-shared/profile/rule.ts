@@ -22,6 +22,8 @@ export const NUMBER_FORMATS = [
   'other-document',
   'credit-code',
   'unit-number',
+  /** 对公账号. */
+  'unit-account',
   'mobile-phone',
   'phone',
   'postcode',

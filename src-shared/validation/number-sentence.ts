@@ -17,6 +17,7 @@ const DOCUMENTS: Readonly<Record<NumberFormat, { readonly name: string; readonly
   'other-document': { name: '所选证件', shape: '4至20位字母和数字', original: '证件原件' },
   'credit-code': { name: '统一社会信用代码', shape: '18位数字和大写字母', original: '营业执照' },
   'unit-number': { name: '单位编号', shape: '1至20位数字、字母或连字符', original: '社保登记资料' },
+  'unit-account': { name: '对公账号', shape: '6至32位数字，可含连字符', original: '开户许可证或银行账户信息' },
   'mobile-phone': { name: '手机号码', shape: '1开头的11位数字，第2位为3至9', original: '本人提供的号码' },
   phone: { name: '电话号码', shape: '11位手机号码，或“区号-号码”', original: '本人提供的号码' },
   postcode: { name: '邮政编码', shape: '6位数字', original: '通信地址' },

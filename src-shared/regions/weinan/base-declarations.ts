@@ -1,7 +1,10 @@
+import type { StaffKind } from '../../domain/person.ts';
 import type { MaterialLiteral, RuleLiteral, SectionLiteral, ServiceLiteral } from '../../profile/profile-literal.ts';
+import { filingWindow, mergedMaternity, rowsLimit } from './common-rules.ts';
 import { personColumns } from './person-fields.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const number = 'socialSecurityNumber';
 const roles = { idNumber: 'socialSecurityNumber', name: 'name', effectiveMonth: 'period' };
 
 /** The stamped print and the workbook it was printed from, once for the whole filing (W-46, §5.3). */
@@ -32,16 +35,29 @@ const materials: readonly MaterialLiteral[] = [
   { kind: 'other', label: '其他材料', need: 'optional', scope: 'filing' },
 ];
 
-const rules: readonly RuleLiteral[] = [
-  { id: 'O-12', kind: 'unique-in-filing', severity: 'block', field: 'socialSecurityNumber' },
-  { id: '§4.6', kind: 'name-agrees-with-roster', severity: 'block', field: 'socialSecurityNumber', nameField: 'name' },
-  { id: 'O-08', kind: 'once-a-year', severity: 'block', periodField: 'period' },
-  { id: 'W-49', kind: 'no-pending-changes', severity: 'warn' },
-  { id: 'O-06', kind: 'filing-window', severity: 'note' },
-  { id: 'O-13', kind: 'rows-limit', severity: 'block' },
-  { id: 'peers §19', kind: 'base-change', severity: 'note', field: 'wage', from: 'oldBase', percent: 30 },
-  { id: 'W-45', kind: 'month-window', severity: 'block', field: 'period', back: 11, ahead: 1 },
-];
+/** What every base declaration is asked: whom it is for, and that it is the year's only one and comes last (W-49). */
+function declarationRules(staffKinds: readonly StaffKind[], otherService: string): readonly RuleLiteral[] {
+  return [
+    { id: '§4.6', kind: 'active-in-unit', severity: 'block', field: number, staffKinds, otherService },
+    { id: '§4.6', kind: 'name-agrees-with-roster', severity: 'block', field: number, nameField: 'name' },
+    { id: 'O-12', kind: 'unique-in-filing', severity: 'block', field: number },
+    {
+      id: 'W-45',
+      kind: 'month-window',
+      severity: 'block',
+      field: 'period',
+      back: 11,
+      ahead: 1,
+      earlier: '更早年度的申报',
+    },
+    { id: 'O-08', kind: 'once-a-year', severity: 'block', periodField: 'period' },
+    { id: 'W-49', kind: 'no-pending-changes', severity: 'warn' },
+    { id: 'peers §19', kind: 'base-change', severity: 'warn', field: 'wage', from: 'oldBase', percent: 30 },
+    rowsLimit,
+    filingWindow,
+    ...mergedMaternity('缴费基数申报'),
+  ];
+}
 
 function sections(wage: SectionLiteral['fields'][number]): readonly SectionLiteral[] {
   return [
@@ -116,7 +132,12 @@ export const baseDeclaration: ServiceLiteral = {
   },
   roles,
   materials,
-  rules: [...rules, { id: 'W-44', kind: 'base-limits', severity: 'block', field: 'wage', periodField: 'period' }],
+  rules: [
+    ...declarationRules(['working'], 'retireeBaseDeclaration'),
+    // O-16: limits that are provisional only warn.
+    { id: 'W-44', kind: 'base-limits', severity: 'block', field: 'wage', periodField: 'period' },
+    { id: 'peers §19', kind: 'whole-staff-at-floor', severity: 'note', field: 'wage', periodField: 'period', people: 3 },
+  ],
   review: 'manual',
 };
 
@@ -153,6 +174,6 @@ export const retireeBaseDeclaration: ServiceLiteral = {
     ...materials.filter(({ kind }) => kind !== 'payroll'),
     { kind: 'pension-proof', label: '养老金发放证明', need: 'optional', scope: 'filing' },
   ],
-  rules,
+  rules: declarationRules(['retired', 'veteran'], 'baseDeclaration'),
   review: 'manual',
 };

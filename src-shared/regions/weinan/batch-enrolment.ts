@@ -1,5 +1,6 @@
 import type { ServiceLiteral } from '../../profile/profile-literal.ts';
 import { enrolment } from './enrolment.ts';
+import { batchEnrolmentRules } from './enrolment-rules.ts';
 
 /** 批量在职增员 (W-40): the form, materials and rules of 在职增员 with the columns of its required fields (§5.1). */
 export const batchEnrolment: ServiceLiteral = {
@@ -48,4 +49,5 @@ export const batchEnrolment: ServiceLiteral = {
     advisedRows: 100,
     mostRows: 20_000,
   },
+  rules: batchEnrolmentRules,
 };

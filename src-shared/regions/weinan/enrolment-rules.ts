@@ -1,4 +1,5 @@
 import type { RuleLiteral } from '../../profile/profile-literal.ts';
+import { filingWindow, mergedMaternity, rowsLimit } from './common-rules.ts';
 
 const number = 'socialSecurityNumber';
 
@@ -70,12 +71,13 @@ export const enrolmentRules: readonly RuleLiteral[] = [
   { id: 'O-12', kind: 'unique-in-filing', severity: 'block', field: number },
   { id: '§4.6', kind: 'name-agrees-with-roster', severity: 'warn', field: number, nameField: 'name' },
 
-  {
-    id: 'O-15',
-    kind: 'notice',
-    severity: 'note',
-    insurances: ['maternity'],
-    sentence:
-      '生育保险自2020年1月起与职工基本医疗保险合并登记、征缴（待经办机构确认），通常办理医疗业务增员即可。经办机构要求单独登记的，可继续申报。',
-  },
+  filingWindow,
+  ...mergedMaternity('增员'),
+];
+
+/** 批量在职增员 asks what 在职增员 asks, and what only many rows can tell. */
+export const batchEnrolmentRules: readonly RuleLiteral[] = [
+  ...enrolmentRules,
+  rowsLimit,
+  { id: 'peers §19', kind: 'shared-value', severity: 'note', field: 'mobilePhone', people: 10 },
 ];

@@ -1,4 +1,6 @@
+import type { StaffKind } from '../../domain/person.ts';
 import type { MaterialLiteral, RuleLiteral, SectionLiteral, ServiceLiteral } from '../../profile/profile-literal.ts';
+import { filingWindow, mergedMaternity } from './common-rules.ts';
 
 type FieldLiteral = SectionLiteral['fields'][number];
 const number = 'socialSecurityNumber';
@@ -126,12 +128,88 @@ export function terminationEffects(changeType: string, codes: readonly string[])
   return [{ kind: 'stop', changeType, lastPaidMonth: 'lastPaidMonth', terminates }];
 }
 
-/** Rules all drops share. */
+/** Rules all drops share, of the kinds of staff the service is for; the others have theirs in `otherService`. */
+function dropRules(ask: {
+  readonly staffKinds: readonly StaffKind[];
+  readonly otherService: string;
+  readonly months: string;
+  readonly deadline: RuleLiteral;
+}): readonly RuleLiteral[] {
+  const { staffKinds, otherService, months, deadline } = ask;
+  return [
+    { id: '§4.6', kind: 'active-in-unit', severity: 'block', field: number, staffKinds, otherService },
+    { id: '§4.6', kind: 'name-agrees-with-roster', severity: 'block', field: number, nameField: 'name' },
+    { id: 'O-12', kind: 'no-open-filing', severity: 'block', field: number },
+    { id: 'O-12', kind: 'unique-in-filing', severity: 'block', field: number },
+    { id: 'O-07', kind: 'month-window', severity: 'block', field: 'stopMonth', back: BACK, ahead: 1, earlier: `更早的${months}` },
+    {
+      id: 'O-07',
+      kind: 'backdated',
+      severity: 'note',
+      field: 'stopMonth',
+      back: BACK,
+      sentence: '{label}{value}早于本月，其后{months}个月已征缴的费用能否退回，以经办机构审核为准。请确认年月无误。',
+    },
+    {
+      id: 'O-05',
+      kind: 'not-before-insured',
+      severity: 'block',
+      field: 'stopMonth',
+      lastPaidField: 'lastPaidMonth',
+      numberField: number,
+    },
+    { id: '§4.5', kind: 'not-before', severity: 'warn', field: 'stopMonth', other: 'eventDate' },
+    { id: '§4.6', kind: 'not-after-today', severity: 'warn', field: 'eventDate' },
+    deadline,
+    filingWindow,
+    ...mergedMaternity('减员'),
+  ];
+}
+
+/** O-07. */
+const BACK = 3;
+
+/** 批量在职减员. */
+export const batchTerminationRules: readonly RuleLiteral[] = dropRules({
+  staffKinds: ['working'],
+  otherService: 'retireeTermination',
+  months: '停保',
+  deadline: {
+    id: '§4.5',
+    kind: 'within-days',
+    severity: 'note',
+    field: 'eventDate',
+    days: 15,
+    when: { field: 'reason', is: ['221', '222', '223'] },
+    sentence: '{label}{value}距今已{gone}天。劳动合同解除或终止后应在{days}天内办理社会保险关系转移手续，请尽快申报。',
+  },
+});
+
+/** 在职减员: the same, and whether who is said to retire may (§4.7); a batch has no such reason. */
 export const terminationRules: readonly RuleLiteral[] = [
-  { id: 'O-07', kind: 'month-window', severity: 'block', field: 'stopMonth', back: 3, ahead: 1 },
-  { id: 'O-07', kind: 'backdated', severity: 'note', field: 'stopMonth', back: 3 },
-  { id: '§4.6', kind: 'not-after-today', severity: 'warn', field: 'eventDate' },
-  { id: 'O-12', kind: 'no-open-filing', severity: 'block', field: number },
-  { id: 'O-12', kind: 'unique-in-filing', severity: 'block', field: number },
-  { id: '§4.6', kind: 'name-agrees-with-roster', severity: 'block', field: number, nameField: 'name' },
+  ...batchTerminationRules,
+  {
+    id: '§4.7',
+    kind: 'retirement-reached',
+    severity: 'warn',
+    field: 'reason',
+    monthField: 'stopMonth',
+    numberField: number,
+    when: { field: 'reason', is: ['251'] },
+  },
 ];
+
+/** 离退休减员. Twenty working days are four weeks where no holiday comes between. */
+export const retireeTerminationRules: readonly RuleLiteral[] = dropRules({
+  staffKinds: ['retired', 'veteran'],
+  otherService: 'termination',
+  months: '停发',
+  deadline: {
+    id: '§4.5',
+    kind: 'within-days',
+    severity: 'note',
+    field: 'eventDate',
+    days: 28,
+    sentence: '{label}{value}距今已{gone}天。丧失待遇享受条件应在20个工作日内报告，请尽快申报，多领的待遇须退回。',
+  },
+});

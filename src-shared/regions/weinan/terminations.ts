@@ -1,8 +1,11 @@
 import type { ServiceLiteral } from '../../profile/profile-literal.ts';
+import { rowsLimit } from './common-rules.ts';
 import { personColumns, pickedPerson } from './person-fields.ts';
 import { BATCH_DROP_REASONS, DROP_REASONS, RETIREE_DROP_REASONS } from './code-tables-changes.ts';
 import {
+  batchTerminationRules,
   retireeTerminationFields,
+  retireeTerminationRules,
   terminationEffects,
   terminationFields,
   terminationMaterials,
@@ -53,7 +56,7 @@ export const retireeTermination: ServiceLiteral = {
   },
   roles,
   materials: terminationMaterials(codesOf(RETIREE_DROP_REASONS)),
-  rules: terminationRules,
+  rules: retireeTerminationRules,
   review: 'manual',
 };
 
@@ -94,7 +97,7 @@ export const batchTermination: ServiceLiteral = {
   },
   roles,
   materials: terminationMaterials(codesOf(BATCH_DROP_REASONS)),
-  rules: terminationRules,
+  rules: [...batchTerminationRules, rowsLimit],
   review: 'manual',
 };
 
@@ -125,6 +128,6 @@ export const batchRetireeTermination: ServiceLiteral = {
   },
   roles,
   materials: terminationMaterials(codesOf(RETIREE_DROP_REASONS)),
-  rules: terminationRules,
+  rules: [...retireeTerminationRules, rowsLimit],
   review: 'manual',
 };

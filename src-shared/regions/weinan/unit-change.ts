@@ -1,4 +1,5 @@
-import type { MaterialLiteral, SectionLiteral, ServiceLiteral } from '../../profile/profile-literal.ts';
+import type { MaterialLiteral, RuleLiteral, SectionLiteral, ServiceLiteral } from '../../profile/profile-literal.ts';
+import { filingWindow } from './common-rules.ts';
 
 type FieldLiteral = SectionLiteral['fields'][number];
 const only = (...kinds: readonly string[]) => ({ field: 'changeKind', is: [...kinds] });
@@ -68,6 +69,28 @@ const fields: readonly FieldLiteral[] = [
   { id: 'newPayment', label: '新缴费方式', element: 'AAB033', kind: 'choice', codes: 'payment-method', visible: only('registration') },
   { id: 'remark', label: '变更说明', element: 'AAE013', kind: 'text', maxLength: 200 },
 ];
+
+/** What is filed as new, and what stands there now. */
+const PAIRS = [
+  ['newName', 'currentName'],
+  ['newRepresentative', 'currentRepresentative'],
+  ['newAddress', 'currentAddress'],
+  ['newSpecialist', 'currentSpecialist'],
+  ['newPhone', 'currentPhone'],
+  ['newPostcode', 'currentPostcode'],
+  ['newType', 'currentType'],
+  ['newAffiliation', 'currentAffiliation'],
+  ['newIndustry', 'currentIndustry'],
+  ['newPayment', 'currentPayment'],
+] as const;
+const EDITABLE: Readonly<Record<string, readonly string[]>> = {
+  contact: ['newAddress', 'newSpecialist', 'newPhone', 'newPostcode'],
+  registration: ['newType', 'newAffiliation', 'newIndustry', 'newPayment'],
+};
+
+function fieldsOfKind(kind: string): string[] {
+  return [...(EDITABLE[kind] ?? [])];
+}
 
 /** O-20: what a name, a representative or an account is worth needs proof; the rest is taken as filed. */
 const materials: readonly MaterialLiteral[] = [
@@ -140,8 +163,16 @@ export const unitChange: ServiceLiteral = {
   roles: { idNumber: 'creditCode', name: 'unitName', effectiveMonth: 'changeMonth' },
   materials,
   rules: [
-    { id: 'O-20', kind: 'month-window', severity: 'block', field: 'changeMonth', back: 3, ahead: 1 },
+    { id: 'O-20', kind: 'month-window', severity: 'block', field: 'changeMonth', back: 3, ahead: 1, earlier: '更早的变更' },
     { id: '§3.6', kind: 'format', severity: 'warn', field: 'newPostcode', format: 'postcode' },
+    { id: '§3.6', kind: 'format', severity: 'warn', field: 'newPhone', format: 'phone' },
+    { id: '§3.6', kind: 'format', severity: 'block', field: 'newAccount', format: 'unit-account' },
+    ...PAIRS.map(([field, other]): RuleLiteral => ({ id: 'W-50', kind: 'differs', severity: 'warn', field, other })),
+    // Where no field of the matter is required, one of them must be filled all the same.
+    ...['contact', 'registration'].map((kind): RuleLiteral => {
+      return { id: 'W-50', kind: 'at-least-one', severity: 'block', fields: fieldsOfKind(kind), when: only(kind) };
+    }),
+    filingWindow,
     {
       id: 'O-12',
       kind: 'no-open-filing',
@@ -151,4 +182,6 @@ export const unitChange: ServiceLiteral = {
     },
   ],
   review: 'manual',
+  // O-20: what is no key of the record takes effect at once.
+  automaticWhen: only('contact', 'registration'),
 };

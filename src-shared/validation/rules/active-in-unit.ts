@@ -44,7 +44,8 @@ function alreadyStopped({ field }: RuleOf<'active-in-unit'>, { status, lastPaidM
 }
 
 function otherKind({ field, otherService }: RuleOf<'active-in-unit'>, { run }: RowRun, person: RosterPerson): RuleFinding {
-  const other = run.profile.services.find(({ id }) => id === otherService)?.label ?? '';
+  const other =
+    run.profile.services.find(({ id, insurances }) => id === otherService && insurances.includes(run.service.insurance))?.label ?? '';
   const wayOut = other === '' ? '请核对号码和所办事项。' : `请改在“${other}”中办理，或核对号码。`;
   return {
     field,
