@@ -36,13 +36,14 @@ test('[W-40 peers 105 106 3] 5,000 people, a fifth of them wrong: imported, repa
 
   // The sheet is scrolled from end to end, jumped through and searched.
   for (let screen = 0; screen < 40; screen += 1) {
-    await page.locator('.grid').evaluate((grid, top) => grid.scrollTo({ top }), screen * 4_500);
+    await page.locator('.grid').evaluate((grid, top) => grid.scrollTo({ top }), screen * 4_700);
     await page.waitForTimeout(40);
   }
   await expect(batch.grid.locator('tr[data-index="4999"]')).toBeVisible();
   await page.getByRole('textbox', { name: '在本批中查找' }).fill(rows[2_500]?.[1]?.slice(-6) ?? '');
   await expect(batch.row(rows[2_500]?.[2] ?? '')).toBeVisible();
   await page.getByRole('textbox', { name: '在本批中查找' }).fill('');
+  await expect(batch.grid).toHaveAttribute('aria-rowcount', String(PEOPLE + 1));
   await page.keyboard.press('F8');
   await expect(batch.input).toBeFocused();
 
