@@ -152,14 +152,20 @@ export function centreRecordsWriter(writing: () => WritableDatabase): CentreReco
     },
     putPersonPayments({ months, ...person }) {
       const database = writing();
-      const row = database.get(
+      const added = database.run(
         `INSERT INTO payer (insurance, unit_number, person_number, social_security_number, name, folded_name, initials, other_initials)
          VALUES (@insurance, @unitNumber, @personNumber, @socialSecurityNumber, @name, @foldedName, @initials, @otherInitials)
          ON CONFLICT (insurance, unit_number, social_security_number) DO UPDATE SET person_number = excluded.person_number,
            name = excluded.name, folded_name = excluded.folded_name, initials = excluded.initials,
-           other_initials = excluded.other_initials
-         RETURNING id`,
+           other_initials = excluded.other_initials`,
         { ...person, ...searchedName(person.name) },
+      );
+      assertWritten(added, 1, 'payer');
+      const { insurance, unitNumber, socialSecurityNumber } = person;
+      const row = database.get(
+        `SELECT id FROM payer
+         WHERE insurance = @insurance AND unit_number = @unitNumber AND social_security_number = @socialSecurityNumber`,
+        { insurance, unitNumber, socialSecurityNumber },
       );
       const payer = numberOf(row, 'id');
       database.run('DELETE FROM payer_month WHERE payer = @payer', { payer });
