@@ -152,7 +152,7 @@ export function centreRecordsWriter(writing: () => WritableDatabase): CentreReco
     },
     putPersonPayments({ months, ...person }) {
       const database = writing();
-      database.run(
+      const added = database.run(
         `INSERT INTO payer (insurance, unit_number, person_number, social_security_number, name, folded_name, initials, other_initials)
          VALUES (@insurance, @unitNumber, @personNumber, @socialSecurityNumber, @name, @foldedName, @initials, @otherInitials)
          ON CONFLICT (insurance, unit_number, social_security_number) DO UPDATE SET person_number = excluded.person_number,
@@ -160,6 +160,7 @@ export function centreRecordsWriter(writing: () => WritableDatabase): CentreReco
            other_initials = excluded.other_initials`,
         { ...person, ...searchedName(person.name) },
       );
+      assertWritten(added, 1, 'payer');
       const { insurance, unitNumber, socialSecurityNumber } = person;
       const row = database.get(
         `SELECT id FROM payer

@@ -4,6 +4,7 @@ import type { AccountId, FilingId } from '../../src-shared/domain/ids.ts';
 import { createIds } from '../fakes/ids.ts';
 import { batchesContract } from './store-contract-batches.ts';
 import { filingsContract } from './store-contract-filings.ts';
+import { recordsContract } from './store-contract-records.ts';
 import { rosterContract } from './store-contract-roster.ts';
 import { CITIZEN, NOW, putSample, SHA, sampleEntry, sampleFiling, samplePerson, sampleUnit } from './store-samples.ts';
 
@@ -148,6 +149,7 @@ export function storeContract({ create }: { readonly create: () => Subject }): v
 
   filingsContract(() => store, newId);
   rosterContract(() => store);
+  recordsContract(() => store);
   batchesContract(() => store, newId);
 
   describe('sync state, uploads, settings', () => {

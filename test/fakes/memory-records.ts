@@ -28,7 +28,6 @@ export function memoryRecordsReader(records: () => MemoryRecords): CentreRecords
         .filter((payment) => payment.insurance === insurance && within(payment.month, months))
         .toSorted((a, b) => compare(b.month, a.month) || compare(a.unitNumber, b.unitNumber));
       const owed = found.filter(({ state }) => state === 'owed');
-      const amounts = (of: readonly UnitPayment[], column: 'unitAmount' | 'personAmount') => of.map((payment) => payment[column]);
       return {
         items: structuredClone(found.slice(offset, offset + limit)),
         total: found.length,
@@ -138,8 +137,12 @@ function normal(text: string): string {
   return fen === null ? '' : yuanOf(fen);
 }
 
-function sum(amounts: readonly string[]): string {
-  return yuanOf(amounts.reduce((total, amount) => total + (fenOf(amount) ?? 0n), 0n));
+function amounts(of: readonly UnitPayment[], column: 'unitAmount' | 'personAmount'): readonly string[] {
+  return of.map((payment) => payment[column]);
+}
+
+function sum(all: readonly string[]): string {
+  return yuanOf(all.reduce((total, amount) => total + (fenOf(amount) ?? 0n), 0n));
 }
 
 function compare(a: string, b: string): number {
