@@ -94,7 +94,7 @@ export const ROOMS: readonly Room[] = [
     path: 'src-main/workbook',
     purpose: '报盘 templates out, workbooks in',
     sees: [...SHARED, PORTS],
-    packages: ['yauzl', 'hucre', 'htmlparser2', 'csv-parse', 'exceljs'],
+    packages: ['yauzl', 'htmlparser2', 'csv-parse', 'exceljs'],
     node: true,
   },
   {
