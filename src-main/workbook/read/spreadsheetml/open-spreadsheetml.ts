@@ -75,7 +75,7 @@ async function readSheet({
 function encodingOf(bytes: Uint8Array): FoundEncoding | null {
   const declared = encodingOfXml(bytes, true)?.label ?? 'utf-8';
   const preferred: TextEncoding | null = /^(gb2312|gbk|gb18030|gb_2312-80|x-gbk)$/.test(declared) ? 'gb18030' : null;
-  return preferred === null && !/^utf-/.test(declared) ? null : findEncoding(bytes, preferred);
+  return preferred === null && !declared.startsWith('utf-') ? null : findEncoding(bytes, preferred);
 }
 
 function* utf8Pieces(bytes: Uint8Array, found: FoundEncoding): Generator<{ readonly piece: Uint8Array; readonly read: number }> {

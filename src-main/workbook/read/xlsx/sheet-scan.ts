@@ -201,7 +201,7 @@ export class SheetScan {
       if ((attributes[base + 1] ?? 0) - start !== 1) {
         continue;
       }
-      switch (bytes[start]) {
+      switch (bytes[start] ?? 0) {
         case LETTER_R:
           column = cellColumn(xml, base);
           break;

@@ -155,7 +155,7 @@ export class XmlTokens extends XmlTags {
     if (at + 1 >= limit) {
       return this.more();
     }
-    switch (bytes[at + 1]) {
+    switch (bytes[at + 1] ?? 0) {
       case SLASH:
         return this.endTag();
       case EXCLAMATION:
