@@ -13,6 +13,29 @@ async function refusalOf(bytes: Uint8Array, fileName = '导入.xls') {
   return opened.ok ? opened.value.format : opened.error;
 }
 
+const htmlPage = (
+  charset: string,
+) => `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta http-equiv="Content-Type" content="text/html; charset=${charset}">
+<style>td{color:red} .xl1{mso-number-format:"\\@";} .xl2 {mso-number-format:"yyyy\\\\-mm\\\\-dd"}</style>
+<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>人员表</x:Name></x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head>
+<body><script>var t = "<td>no</td>";</script><table border=1>
+<tr><td colspan=3>批量&nbsp;在职增员</td></tr>
+<tr><th rowspan="2">社会保障号码<th>姓名</th><th>出生日期</th></tr>
+<tr><td class=xl1 x:str>王测试&#x20BB7;</td><td class=xl2 x:num="46331">2026-11-05</td></tr>
+<tr style='display:none'><td class=xl1>0012</td><td x:num>8,000</td><td x:num="8000.5">8,000.50</td></tr>
+<tr><td>&nbsp;</td><td>甲 <br> 乙
+ 丙</td><td style="mso-number-format:'\\@'" x:num="1">001</td></tr></table></body></html>`;
+
+const sheetmlBook = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="http://www.w3.org/TR/REC-html40">
+<Styles><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="p"><NumberFormat ss:Format="0000"/></Style></Styles>
+<Worksheet ss:Name="数据"><Table><Column/><Row><Cell ss:MergeAcross="1"><Data ss:Type="String">批量</Data><Comment><ss:Data xmlns="http://www.w3.org/TR/REC-html40">批注</ss:Data></Comment></Cell><Cell><Data ss:Type="String">右</Data></Cell></Row>
+<Row ss:Index="4" ss:Hidden="1"><Cell ss:Index="2"><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>姓</B><Font html:Color="#f00">名&amp;</Font></ss:Data></Cell><Cell ss:StyleID="d"><Data ss:Type="Number">46331</Data></Cell><Cell ss:StyleID="p"><Data ss:Type="Number">12</Data></Cell></Row>
+<Row ss:Span="2"/><Row><Cell><Data ss:Type="DateTime">2026-11-05T00:00:00.000</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell><Cell><Data ss:Type="Error">#N/A</Data></Cell><Cell ss:Formula="=RC[-1]"/><Cell/></Row></Table></Worksheet>
+<Worksheet ss:Name="示例𠮷"><Table><Row><Cell><Data ss:Type="Number">8000.5</Data></Cell></Row></Table><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>`;
+
+const emptyPart = (name: string) => writeZip({ [name]: '' });
+
 describe('text tables', () => {
   const table = '社会保障号码,姓名,申报工资\r\n619999199001010011,"王,测试",8000.50\r\n\r\n"=""0012""",𠮷演练,"=1+1"\r\n';
   const cells = {
@@ -99,19 +122,7 @@ describe('text tables', () => {
 });
 
 describe('HTML tables saved as .xls', () => {
-  const page = (
-    charset: string,
-  ) => `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta http-equiv="Content-Type" content="text/html; charset=${charset}">
-<style>td{color:red} .xl1{mso-number-format:"\\@";} .xl2 {mso-number-format:"yyyy\\\\-mm\\\\-dd"}</style>
-<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:ExcelWorksheets><x:ExcelWorksheet><x:Name>人员表</x:Name></x:ExcelWorksheet></x:ExcelWorksheets></x:ExcelWorkbook></xml><![endif]--></head>
-<body><script>var t = "<td>no</td>";</script><table border=1>
-<tr><td colspan=3>批量&nbsp;在职增员</td></tr>
-<tr><th rowspan="2">社会保障号码<th>姓名</th><th>出生日期</th></tr>
-<tr><td class=xl1 x:str>王测试&#x20BB7;</td><td class=xl2 x:num="46331">2026-11-05</td></tr>
-<tr style='display:none'><td class=xl1>0012</td><td x:num>8,000</td><td x:num="8000.5">8,000.50</td></tr>
-<tr><td>&nbsp;</td><td>甲 <br> 乙
- 丙</td><td style="mso-number-format:'\\@'" x:num="1">001</td></tr></table></body></html>`;
-  const cells = {
+  const shown = {
     A1: 'text 批量 在职增员',
     A2: 'text 社会保障号码',
     B2: 'text 姓名',
@@ -126,11 +137,11 @@ describe('HTML tables saved as .xls', () => {
   };
 
   it.each([
-    ['gb18030', gb18030(page('gb2312'))],
-    ['utf-8', Buffer.from(page('utf-8'))],
-    ['gb18030', gb18030(page('utf-8'))],
-    ['utf-8', Buffer.from(`\ufeff${page('gb2312')}`)],
-    ['utf-16le', Buffer.from(`\ufeff${page('unicode')}`, 'utf16le')],
+    ['gb18030', gb18030(htmlPage('gb2312'))],
+    ['utf-8', Buffer.from(htmlPage('utf-8'))],
+    ['gb18030', gb18030(htmlPage('utf-8'))],
+    ['utf-8', Buffer.from(`\ufeff${htmlPage('gb2312')}`)],
+    ['utf-16le', Buffer.from(`\ufeff${htmlPage('unicode')}`, 'utf16le')],
   ])('[issue 3.6] reads a table in %s with spans, marked numbers and text formats', async (encoding, bytes) => {
     const opened = await openWorkbook({ fileName: '人员.xls', bytes });
     expect(opened.ok && [opened.value.format, opened.value.encoding, opened.value.sheets]).toEqual([
@@ -138,7 +149,7 @@ describe('HTML tables saved as .xls', () => {
       encoding,
       [{ name: '人员表', hidden: false }],
     ]);
-    expect(await describedSheet(bytes)).toEqual(cells);
+    expect(await describedSheet(bytes)).toEqual(shown);
     const read = await readSheet(bytes);
     expect(read.ok && read.value.rows.map(({ hidden }) => hidden)).toEqual([false, false, false, true, false]);
     expect(read.ok && read.value.end.mergedRanges).toEqual([
@@ -173,13 +184,6 @@ describe('HTML tables saved as .xls', () => {
 });
 
 describe('SpreadsheetML 2003', () => {
-  const book = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><?mso-application progid="Excel.Sheet"?>
-<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="http://www.w3.org/TR/REC-html40">
-<Styles><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style><Style ss:ID="p"><NumberFormat ss:Format="0000"/></Style></Styles>
-<Worksheet ss:Name="数据"><Table><Column/><Row><Cell ss:MergeAcross="1"><Data ss:Type="String">批量</Data><Comment><ss:Data xmlns="http://www.w3.org/TR/REC-html40">批注</ss:Data></Comment></Cell><Cell><Data ss:Type="String">右</Data></Cell></Row>
-<Row ss:Index="4" ss:Hidden="1"><Cell ss:Index="2"><ss:Data ss:Type="String" xmlns="http://www.w3.org/TR/REC-html40"><B>姓</B><Font html:Color="#f00">名&amp;</Font></ss:Data></Cell><Cell ss:StyleID="d"><Data ss:Type="Number">46331</Data></Cell><Cell ss:StyleID="p"><Data ss:Type="Number">12</Data></Cell></Row>
-<Row ss:Span="2"/><Row><Cell><Data ss:Type="DateTime">2026-11-05T00:00:00.000</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell><Cell><Data ss:Type="Error">#N/A</Data></Cell><Cell ss:Formula="=RC[-1]"/><Cell/></Row></Table></Worksheet>
-<Worksheet ss:Name="示例𠮷"><Table><Row><Cell><Data ss:Type="Number">8000.5</Data></Cell></Row></Table><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>`;
   const cells = {
     A1: 'text 批量',
     C1: 'text 右',
@@ -193,10 +197,10 @@ describe('SpreadsheetML 2003', () => {
   };
 
   it.each([
-    ['utf-8', Buffer.from(book('UTF-8'))],
-    ['gb18030', gb18030(book('gb2312'))],
-    ['gb18030', gb18030(book('UTF-8'))],
-    ['utf-16le', Buffer.from(`\ufeff${book('UTF-16')}`, 'utf16le')],
+    ['utf-8', Buffer.from(sheetmlBook('UTF-8'))],
+    ['gb18030', gb18030(sheetmlBook('gb2312'))],
+    ['gb18030', gb18030(sheetmlBook('UTF-8'))],
+    ['utf-16le', Buffer.from(`\ufeff${sheetmlBook('UTF-16')}`, 'utf16le')],
   ])('[issue 3.6] reads it in %s under any name', async (encoding, bytes) => {
     const opened = await openWorkbook({ fileName: '导出.xls', bytes });
     expect(opened.ok && [opened.value.format, opened.value.encoding, opened.value.sheets]).toEqual([
@@ -215,18 +219,20 @@ describe('SpreadsheetML 2003', () => {
   });
 
   it('[issue 3.6] refuses a DOCTYPE, damage and an unknown encoding', async () => {
-    expect(await refusalOf(Buffer.from(book('UTF-8').replace('<Workbook', '<!DOCTYPE x><Workbook')))).toEqual({
+    expect(await refusalOf(Buffer.from(sheetmlBook('UTF-8').replace('<Workbook', '<!DOCTYPE x><Workbook')))).toEqual({
       code: 'document-type',
       part: 'xml',
     });
-    expect(await refusalOf(Buffer.from(book('UTF-8').split('#N/A')[0] ?? ''))).toMatchObject({ code: 'damaged', part: 'xml', row: 8 });
-    expect(await refusalOf(Buffer.from(book('ebcdic')))).toEqual({ code: 'unreadable-encoding', declared: 'ebcdic' });
+    expect(await refusalOf(Buffer.from(sheetmlBook('UTF-8').split('#N/A')[0] ?? ''))).toMatchObject({
+      code: 'damaged',
+      part: 'xml',
+      row: 8,
+    });
+    expect(await refusalOf(Buffer.from(sheetmlBook('ebcdic')))).toEqual({ code: 'unreadable-encoding', declared: 'ebcdic' });
   });
 });
 
 describe('what a file is, by its bytes', () => {
-  const part = (name: string) => writeZip({ [name]: '' });
-
   it.each([
     ['xlsx', xlsxFile({ sheets: [{ data: '' }] })],
     ['csv', Buffer.from('姓名')],
@@ -243,13 +249,13 @@ describe('what a file is, by its bytes', () => {
       { code: 'other-format', format: 'ods' },
       writeZip({ mimetype: { content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true } }),
     ],
-    [{ code: 'other-format', format: 'numbers' }, part('Index/Document.iwa')],
+    [{ code: 'other-format', format: 'numbers' }, emptyPart('Index/Document.iwa')],
     [{ code: 'other-format', format: 'mhtml' }, Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n')],
     [{ code: 'other-format', format: 'xls-95' }, Buffer.from('0908080000051000fa100c07', 'hex')],
-    [{ code: 'not-a-workbook', looksLike: 'word' }, part('word/document.xml')],
+    [{ code: 'not-a-workbook', looksLike: 'word' }, emptyPart('word/document.xml')],
     [{ code: 'not-a-workbook', looksLike: 'word' }, Buffer.from('{\\rtf1 x}')],
-    [{ code: 'not-a-workbook', looksLike: 'presentation' }, part('ppt/presentation.xml')],
-    [{ code: 'not-a-workbook', looksLike: 'archive' }, part('资料/说明.txt')],
+    [{ code: 'not-a-workbook', looksLike: 'presentation' }, emptyPart('ppt/presentation.xml')],
+    [{ code: 'not-a-workbook', looksLike: 'archive' }, emptyPart('资料/说明.txt')],
     [{ code: 'not-a-workbook', looksLike: 'archive' }, Buffer.from('Rar!\u001a\u0007\u0000x', 'latin1')],
     [{ code: 'not-a-workbook', looksLike: 'picture' }, jpegBytes()],
     [{ code: 'not-a-workbook', looksLike: 'picture' }, pngFile('a.png', { seed: 1, width: 9, height: 9 }).buffer],

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gb18030 } from './gb18030.ts';
-import { expectNoDefect, harm, harmed } from './harm.ts';
+import { harm, harmed, SLOWEST, timeToRead } from './harm.ts';
 import { columnName, describedSheet } from './read-sheet.ts';
 import { writeZip } from './write-zip.ts';
 import { bookParts, MAIN, XML, xlsxFile } from './xlsx-file.ts';
@@ -114,8 +114,10 @@ function written({ rows, style }: Book): Uint8Array {
         return cell.text.includes('_')
           ? [` t=${q}str${q}`, `<${p}v>${markup(cell.text)}</${p}v>`]
           : [` t=${q}str${q}`, `<${p}v><![CDATA[${cell.text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></${p}v>`];
-      default:
+      case 'string':
         return [` t=${q}str${q}`, `<${p}v>${markup(cell.text)}</${p}v>`];
+      default:
+        return cell.way satisfies never;
     }
   };
   const address = strict ? 'http://purl.oclc.org/ooxml/spreadsheetml/main' : MAIN;
@@ -193,7 +195,7 @@ describe('damaged bytes', { timeout: 120_000 }, () => {
   ])('[issue 3.6] gives rows or a refusal, never a defect and never a halt: %s', async (_, bytes) => {
     await fc.assert(
       fc.asyncProperty(harm, async (list) => {
-        await expectNoDefect(harmed(bytes, list));
+        expect(await timeToRead(harmed(bytes, list))).toBeLessThan(SLOWEST);
       }),
       { seed: SEED, numRuns: 300 },
     );
@@ -202,7 +204,7 @@ describe('damaged bytes', { timeout: 120_000 }, () => {
   it('[issue 3.6] gives rows or a refusal when a part inside an intact zip is harmed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...names), harm, async (name, list) => {
-        await expectNoDefect(writeZip({ ...parts, [name]: harmed(Buffer.from(parts[name]?.toString() ?? ''), list) }));
+        expect(await timeToRead(writeZip({ ...parts, [name]: harmed(Buffer.from(parts[name] ?? ''), list) }))).toBeLessThan(SLOWEST);
       }),
       { seed: SEED, numRuns: 500 },
     );
@@ -212,16 +214,18 @@ describe('damaged bytes', { timeout: 120_000 }, () => {
     const whole = writeZip(parts);
     const expected = await describedSheet(whole);
     let refused = 0;
+    const changed: number[] = [];
     for (let at = 0; at < whole.length; at += 2) {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ 0x10;
       const read = await describedSheet(bytes);
       if ('code' in read) {
         refused += 1;
-      } else {
-        expect(read, `byte ${at}`).toEqual(expected);
+      } else if (JSON.stringify(read) !== JSON.stringify(expected)) {
+        changed.push(at);
       }
     }
+    expect(changed).toEqual([]);
     expect(refused).toBeGreaterThan(whole.length / 4);
   });
 });

@@ -75,7 +75,7 @@ describe('files that are too large', () => {
       'xl/sharedStrings.xml': `${doctype}<sst/>`,
     })) {
       const read = await readSheet(xlsxFile({ strings: '', sheets: [{ data: '' }], parts: { [name]: part } }));
-      expect(read, name).toEqual({ ok: false, error: { code: 'document-type', part: name } });
+      expect(read, `in ${name}`).toEqual({ ok: false, error: { code: 'document-type', part: name } });
     }
   });
 });

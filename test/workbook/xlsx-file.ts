@@ -33,9 +33,8 @@ export function sheetPart({ data, tail = '' }: TestSheet): string {
   return data.startsWith('<?xml') ? data : `${XML}<worksheet xmlns="${MAIN}"><sheetData>${data}</sheetData>${tail}</worksheet>`;
 }
 
-/** The parts of a workbook as Excel lays them out. */
-export function bookParts(book: TestBook): Readonly<Record<string, ZipPart | string | Uint8Array>> {
-  const { sheets, strings, styles = [], formats = {}, date1904 = false } = book;
+/** The parts of a workbook as Excel lays them out; `parts` are not among them yet. */
+export function bookParts({ sheets, strings, styles = [], formats = {}, date1904 = false }: TestBook): Readonly<Record<string, string>> {
   const sheetNumbers = sheets.map((_, index) => index + 1);
   const withStrings = strings !== undefined;
   const overrides = [
@@ -65,12 +64,11 @@ export function bookParts(book: TestBook): Readonly<Record<string, ZipPart | str
     ...(withStrings
       ? { 'xl/sharedStrings.xml': strings.startsWith('<?xml') ? strings : `${XML}<sst xmlns="${MAIN}">${strings}</sst>` }
       : {}),
-    ...book.parts,
   };
 }
 
 export function xlsxFile(book: TestBook): Uint8Array {
-  return writeZip(bookParts(book));
+  return writeZip({ ...bookParts(book), ...book.parts });
 }
 
 export function relationships(list: readonly (readonly [id: string, kind: string, target: string])[]): string {
@@ -79,9 +77,12 @@ export function relationships(list: readonly (readonly [id: string, kind: string
     .join('')}</Relationships>`;
 }
 
+function escaped(code: string): string {
+  return code.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
 function stylesPart(styles: readonly number[], formats: Readonly<Record<number, string>>): string {
   const codes = Object.entries(formats);
-  const escaped = (code: string) => code.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return `${XML}<styleSheet xmlns="${MAIN}">${
     codes.length === 0
       ? ''

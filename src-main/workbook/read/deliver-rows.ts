@@ -24,8 +24,9 @@ export function deliverRows(take: TakeRows): RowDelivery {
     },
     async give(more, final) {
       waiting = waiting.length === 0 ? more : [...waiting, ...more];
+      const end = final ? waiting.length : waiting.length - (waiting.length % BLOCK);
       let at = 0;
-      while (!stopped && (waiting.length - at >= BLOCK || (final && at < waiting.length))) {
+      while (!stopped && at < end) {
         const block = waiting.slice(at, at + BLOCK);
         at += BLOCK;
         rows += block.length;

@@ -37,7 +37,7 @@ export type TakeRows = (rows: readonly SheetRow[]) => void | false | Promise<voi
 
 export type ReadOptions = {
   readonly signal?: AbortSignal;
-  /** From 0 to 1, at most a few hundred times. */
+  /** From 0 to 1, at each half percent. */
   readonly onProgress?: (fraction: number) => void;
 };
 

@@ -56,7 +56,7 @@ export function recogniseFormat(bytes: Uint8Array): Recognised {
   if (isMarkup) {
     return { is: 'html', encoding };
   }
-  return /^<\?xml/.test(shown) ? { is: 'not-a-workbook', looksLike: 'xml' } : { is: 'delimited', encoding };
+  return shown.startsWith('<?xml') ? { is: 'not-a-workbook', looksLike: 'xml' } : { is: 'delimited', encoding };
 }
 
 /** The beginning as characters; for looking at ASCII words only, so any bytes of more than one are as good as any. */

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../../src-shared/lib/result.ts';
 import { deliverRows } from '../deliver-rows.ts';
 import type { OpenedWorkbook, ReadOptions, SheetEnd, TakeRows } from '../opened-workbook.ts';
+import { steadyProgress } from '../progress.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { decodedPieces, type FoundEncoding } from '../text/text-encoding.ts';
 import { type HtmlTables, scanTables } from './table-scan.ts';
@@ -86,6 +87,7 @@ function* writePieces(
   found: FoundEncoding,
   onProgress?: (fraction: number) => void,
 ): Generator<boolean> {
+  const progress = steadyProgress(onProgress);
   for (const { text, read } of decodedPieces(bytes, found)) {
     scan.write(text);
     const final = read === bytes.length;
@@ -93,6 +95,6 @@ function* writePieces(
       scan.end();
     }
     yield final;
-    onProgress?.(read / bytes.length);
+    progress(read / bytes.length);
   }
 }

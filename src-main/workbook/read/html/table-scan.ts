@@ -60,7 +60,8 @@ export function scanTables(limits: WorkbookLimits): HtmlTables {
     const { column } = table;
     const across = span(attributes['colspan'], WIDEST_SPAN);
     const down = span(attributes['rowspan'], TALLEST_SPAN);
-    for (let at = column; down > 1 && at < Math.min(column + across, WIDEST_SPAN); at += 1) {
+    const beyond = down > 1 ? Math.min(column + across, WIDEST_SPAN) : column;
+    for (let at = column; at < beyond; at += 1) {
       table.reaches[at] = table.rowNumber + down - 1;
     }
     if ((across > 1 || down > 1) && table.rowNumber <= MERGES_WITHIN_ROWS) {

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { fail, ok, type Result } from '../../../../src-shared/lib/result.ts';
 import { deliverRows } from '../deliver-rows.ts';
 import type { OpenedWorkbook, ReadOptions, SheetEnd, TakeRows, TextEncoding } from '../opened-workbook.ts';
+import { steadyProgress } from '../progress.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { encodingOfXml } from '../xml/xml-encoding.ts';
 import { decodedPieces, type FoundEncoding, findEncoding } from '../text/text-encoding.ts';
@@ -53,6 +54,7 @@ async function readSheet({
 }): Promise<Result<SheetEnd, WorkbookRefusal>> {
   const scan = new SheetmlScan(limits, sheet);
   const delivery = deliverRows(take);
+  const progress = steadyProgress(onProgress);
   for (const { piece, read } of utf8Pieces(bytes, found)) {
     const final = read === bytes.length;
     scan.push(piece, final);
@@ -64,7 +66,7 @@ async function readSheet({
     if (!(await delivery.give(rows, final))) {
       break;
     }
-    onProgress?.(read / bytes.length);
+    progress(read / bytes.length);
   }
   return ok({ rows: delivery.rows, stopped: delivery.stopped, mergedRanges: scan.mergedRanges });
 }
@@ -73,7 +75,7 @@ async function readSheet({
 function encodingOf(bytes: Uint8Array): FoundEncoding | null {
   const declared = encodingOfXml(bytes, true)?.label ?? 'utf-8';
   const preferred: TextEncoding | null = /^(gb2312|gbk|gb18030|gb_2312-80|x-gbk)$/.test(declared) ? 'gb18030' : null;
-  return preferred === null && !/^utf-/.test(declared) ? null : findEncoding(bytes, preferred);
+  return preferred === null && !declared.startsWith('utf-') ? null : findEncoding(bytes, preferred);
 }
 
 function* utf8Pieces(bytes: Uint8Array, found: FoundEncoding): Generator<{ readonly piece: Uint8Array; readonly read: number }> {

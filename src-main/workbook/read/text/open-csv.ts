@@ -2,6 +2,7 @@ import { type CsvError, type Parser, parse } from 'csv-parse';
 import { fail, ok, type Result } from '../../../../src-shared/lib/result.ts';
 import { deliverRows } from '../deliver-rows.ts';
 import type { Cell, OpenedWorkbook, ReadOptions, SheetEnd, SheetRow, TakeRows } from '../opened-workbook.ts';
+import { steadyProgress } from '../progress.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { type Delimited, findDelimiter } from './delimiter.ts';
 import { decodedHead, decodedPieces, type FoundEncoding } from './text-encoding.ts';
@@ -41,6 +42,7 @@ async function readCsv({
   readonly options: ReadOptions;
 }): Promise<Result<SheetEnd, WorkbookRefusal>> {
   const delivery = deliverRows(take);
+  const progress = steadyProgress(onProgress);
   const records = readRecords(delimited);
   let { skip } = delimited;
   for (const { text, read } of decodedPieces(bytes, found)) {
@@ -61,7 +63,7 @@ async function readCsv({
     if (!(await delivery.give(rows, final))) {
       break;
     }
-    onProgress?.(read / bytes.length);
+    progress(read / bytes.length);
   }
   return ok({ rows: delivery.rows, stopped: delivery.stopped, mergedRanges: [] });
 }

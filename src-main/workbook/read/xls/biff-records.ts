@@ -32,11 +32,10 @@ export function* biffRecords(stream: Buffer, start: number): Generator<BiffRecor
   let at = start;
   while (at + 4 <= stream.length) {
     const id = stream.readUInt16LE(at);
-    const data = block(stream, at);
+    const data = contentOf(stream, at);
     at += 4 + data.length;
     const blocks = [data];
-    while (id !== CONTINUE && at + 4 <= stream.length && stream.readUInt16LE(at) === CONTINUE) {
-      const more = block(stream, at);
+    for (const more of continuations(stream, at)) {
       blocks.push(more);
       at += 4 + more.length;
     }
@@ -44,7 +43,16 @@ export function* biffRecords(stream: Buffer, start: number): Generator<BiffRecor
   }
 }
 
-function block(stream: Buffer, at: number): Buffer {
+function* continuations(stream: Buffer, start: number): Generator<Buffer> {
+  let at = start;
+  while (at + 4 <= stream.length && stream.readUInt16LE(at) === CONTINUE) {
+    const content = contentOf(stream, at);
+    yield content;
+    at += 4 + content.length;
+  }
+}
+
+function contentOf(stream: Buffer, at: number): Buffer {
   const length = stream.readUInt16LE(at + 2);
   if (at + 4 + length > stream.length) {
     throw new RangeError('a record that is cut off');

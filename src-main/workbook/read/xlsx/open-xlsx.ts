@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../../src-shared/lib/result.ts';
 import { deliverRows } from '../deliver-rows.ts';
 import type { OpenedWorkbook, ReadOptions, SheetEnd, SheetInfo, TakeRows } from '../opened-workbook.ts';
+import { steadyProgress } from '../progress.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { XmlToUtf8 } from '../xml/xml-encoding.ts';
 import { readRelationships } from './relationships.ts';
@@ -135,6 +136,7 @@ async function readSheet(
   const scan = new SheetScan({ part, strings, formats, date1904, limits });
   const toUtf8 = new XmlToUtf8();
   const delivery = deliverRows(take);
+  const progress = steadyProgress(onProgress);
   const read = await readPart(parts, part, limits, async (piece, final, fraction) => {
     if (signal?.aborted === true) {
       scan.refusal = { code: 'cancelled' };
@@ -149,7 +151,7 @@ async function readSheet(
     const { rows } = scan;
     scan.rows = [];
     const wanted = await delivery.give(rows, final);
-    onProgress?.(fraction);
+    progress(fraction);
     return whole && wanted;
   });
   if (scan.refusal !== null) {

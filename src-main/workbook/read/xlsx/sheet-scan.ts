@@ -86,6 +86,10 @@ export class SheetScan {
           this.enter(state);
           if (xml.selfClosing) {
             this.leave(state);
+          } else if (state === IN_CELL && xml.takeOnlyValue()) {
+            this.hasValue = true;
+            this.text.add(xml);
+            this.leave(state);
           } else {
             this.depth += 1;
             states[this.depth] = state;
@@ -197,7 +201,7 @@ export class SheetScan {
       if ((attributes[base + 1] ?? 0) - start !== 1) {
         continue;
       }
-      switch (bytes[start]) {
+      switch (bytes[start] ?? 0) {
         case LETTER_R:
           column = cellColumn(xml, base);
           break;

@@ -6,7 +6,7 @@ import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
-const PIECE = 256 * 1024;
+const PIECE = 128 * 1024;
 
 /** A zip's parts by key. */
 export type ZipParts = { readonly file: ZipFile; readonly bytes: Buffer; readonly entries: ReadonlyMap<string, Entry> };

@@ -28,6 +28,11 @@ const QUESTION = 0x3f;
 const AMPERSAND = 0x26;
 const CARRIAGE_RETURN = 0x0d;
 
+/** The hash of a name of one byte is that byte. */
+const LETTER_C = 0x63;
+const LETTER_V = 0x76;
+const VALUE_END = Uint8Array.from('</v></c>', (character) => character.charCodeAt(0));
+
 const LONGEST_TAG = 4 * 1024 * 1024;
 /** A longer text comes in pieces. */
 const LONGEST_WHOLE_TEXT = 64 * 1024;
@@ -57,6 +62,8 @@ export class XmlTokens extends XmlTags {
   problem: XmlProblem = 'malformed';
   detail = '';
 
+  /** Bytes of the name of the last START. */
+  private nameLength = 0;
   private mode = IN_CONTENT;
   private depth = 0;
   private rootSeen = false;
@@ -80,6 +87,46 @@ export class XmlTokens extends XmlTags {
         return found;
       }
     }
+  }
+
+  /**
+   * Right after the START of `<c …>`: when all it holds is `<v>text</v>`, written so and already here, takes the text, the end of `v` and the
+   * end of `c` in one step. True leaves what TEXT would. Both names are without prefix, so they lie in the same namespace.
+   */
+  takeOnlyValue(): boolean {
+    const { bytes, at, limit } = this;
+    const start = at + 3;
+    if (this.nameLength !== 1 || start >= limit || bytes[at] !== LESS || bytes[at + 1] !== LETTER_V || bytes[at + 2] !== GREATER) {
+      return false;
+    }
+    let flags = 0;
+    let hash = 0;
+    let end = start;
+    for (; end < limit; end += 1) {
+      const byte = bytes[end] ?? 0;
+      if (byte === LESS) {
+        break;
+      }
+      flags |= BYTE_FLAGS[byte] ?? 0;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
+    const after = end + VALUE_END.length;
+    if (after > limit || end === start || this.openHashes[this.depth] !== LETTER_C) {
+      return false;
+    }
+    for (let index = 1; index < VALUE_END.length; index += 1) {
+      if (bytes[end + index] !== VALUE_END[index]) {
+        return false;
+      }
+    }
+    this.textStart = start;
+    this.textEnd = end;
+    this.textFlags = flags;
+    this.textHash = hash;
+    this.names.leave(this.depth);
+    this.depth -= 1;
+    this.at = after;
+    return true;
   }
 
   /** The characters of a TEXT; null when they refer to nothing. */
@@ -108,7 +155,7 @@ export class XmlTokens extends XmlTags {
     if (at + 1 >= limit) {
       return this.more();
     }
-    switch (bytes[at + 1]) {
+    switch (bytes[at + 1] ?? 0) {
       case SLASH:
         return this.endTag();
       case EXCLAMATION:
@@ -206,6 +253,7 @@ export class XmlTokens extends XmlTags {
       this.declareNamespaces(depth);
     }
     this.rootSeen = true;
+    this.nameLength = nameEnd - nameStart;
     this.element = this.names.codeOf(bytes, nameStart, nameEnd, hash);
     this.at = end;
     if (!this.selfClosing) {
