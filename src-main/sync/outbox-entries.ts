@@ -126,20 +126,32 @@ export function applySaying(ask: {
     return null;
   }
   const applied = applyCentreFiling({ filing, saying, now });
-  if (!applied.changed) {
+  const judged = applied.changed || filing.state === saying.state ? putBatchVerdicts(write, filing, saying) : 0;
+  if (!applied.changed && judged === 0) {
     return null;
   }
-  write.putFiling(applied.filing, indexOf(filing, profiles));
+  const next = applied.changed ? applied.filing : { ...filing, revision: filing.revision + 1, changedAt: now };
+  write.putFiling(next, indexOf(filing, profiles));
   if (entry !== null) {
     write.removeOutboxEntry(saying.clientId);
   }
   return { verdict: applied.event !== null && DECIDED_STATES.includes(applied.filing.state) };
 }
 
+/** A batch keeps its rows beside the filing, and their verdicts with them; answers how many are new. */
+function putBatchVerdicts(write: StoreWriter, { filingId, rows }: Filing, saying: CentreFiling): number {
+  const verdicts = saying.rows.flatMap(({ rowId, verdict }) => (verdict === null ? [] : [{ rowId, verdict }]));
+  return rows.length > 0 || verdicts.length === 0 ? 0 : write.putVerdicts(filingId, verdicts);
+}
+
 /** Without the profile (its version is gone from this PC) the people are still found by what can only be an id number. */
 function indexOf(filing: Filing, profiles: Profiles): FilingIndex {
   const profile = profiles.get(filing.region, filing.profileVersion) ?? profiles.get(filing.region);
   const service = profile?.services.find(({ id }) => id === filing.service);
+  if (filing.rows.length === 0) {
+    // Who is in a batch the store knows from its rows.
+    return { idNumbers: [], names: [], effectiveMonth: filing.sharedValues[service?.roles.effectiveMonth ?? ''] ?? '' };
+  }
   return service === undefined
     ? { idNumbers: idNumbersIn(filing.rows), names: [], effectiveMonth: '' }
     : filingIndex(service.roles, filing.rows);

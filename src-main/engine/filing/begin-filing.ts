@@ -15,7 +15,7 @@ import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { startShared } from '../batch/shared-values.ts';
 import { accountOf } from '../session/account-record.ts';
-import { currentContext, type FilingContext } from './filing-context.ts';
+import { contextOf, currentContext, type FilingContext } from './filing-context.ts';
 import { type FilingParts, keepFiling } from './filing-desk.ts';
 import { beginHistory } from './filing-history.ts';
 
@@ -65,11 +65,31 @@ export function beginCorrection(parts: Parts, { store }: OpenAccount, filingId: 
   if (!CORRECTABLE.has(source.state)) {
     return fail({ code: 'not-possible-now', state: source.state });
   }
+  if (source.rows.length === 0) {
+    return beginBatchCorrection(parts, store, source);
+  }
   return startDraft(parts, store, source, () =>
     source.rows
       .filter((row) => row.verdict?.approved !== true)
       .map(({ values, origins, attachments }) => ({ values, origins: copiedOrigins(origins, filingId), attachments })),
   );
+}
+
+/** The same of a batch: its rows are copied where they are kept, each with what the centre said against it until somebody mends it. */
+function beginBatchCorrection(parts: Parts, store: OpenAccount['store'], source: Filing): Outcome<FilingView> {
+  const begun = startDraft(parts, store, source, () => []);
+  if (!begun.ok) {
+    return begun;
+  }
+  const { filing } = begun.value;
+  const kept: Filing = { ...filing, sharedValues: source.sharedValues, attachments: source.attachments };
+  const context = contextOf(parts.profiles, kept);
+  if (!context.ok) {
+    return context;
+  }
+  return keepFiling(parts, store, { filing: kept, context: context.value }, (write) => {
+    write.copyUnapproved(source.filingId, filing.filingId, { rule: 'O-11', before: '中心未通过：', after: '。请按原因改正后再提交。' });
+  });
 }
 
 function startDraft(

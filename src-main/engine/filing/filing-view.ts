@@ -9,7 +9,8 @@ import { rosterFacts } from './roster-facts.ts';
 
 /** What the rules say of a draft now. What was sent is the centre's to judge: it has no findings any more. */
 export function findingsOf(reader: StoreReader, { filing, context }: FilingAtHand, now: Instant): Finding[] {
-  if (filing.state !== 'draft') {
+  // The rows of a batch are judged where they are kept (engine/batch).
+  if (filing.state !== 'draft' || context.service.batch !== undefined) {
     return [];
   }
   const facts = rosterFacts({ reader, filing, context, now });
