@@ -28,7 +28,7 @@ export const batchEnrolment: ServiceLiteral = {
     ],
     examples: [
       {
-        documentType: '居民身份证',
+        documentType: '居民身份证（户口簿）',
         socialSecurityNumber: '619999199001011234',
         name: '王示例',
         gender: '男',
