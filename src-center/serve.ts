@@ -11,10 +11,14 @@ const HELP = `中心服务端（参考实现）
   --host ADDRESS  监听地址（默认 127.0.0.1；对外开放请放在提供 HTTPS 的反向代理之后）
   --data DIR      数据目录（默认 ~/.local/share/shebao-centre）
   --practice      演练模式：首次启动时生成虚构单位和人员
-  --region ID     演练所用地区（默认第一个）
+  --region ID     只演练这一地区（默认全部）
+  --people N      演练单位的职工人数（默认 500）
   --clock ISO     从某一时刻开始计时，仅限演练和测试
   --auto-review   全部自动审核
   --help          显示本说明`;
+
+/** As many as a filing may name. */
+const MOST_PEOPLE = 100_000;
 
 const OPTIONS = {
   port: { type: 'string', default: '8650' },
@@ -22,6 +26,7 @@ const OPTIONS = {
   data: { type: 'string' },
   practice: { type: 'boolean', default: false },
   region: { type: 'string' },
+  people: { type: 'string' },
   clock: { type: 'string' },
   'auto-review': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -57,9 +62,13 @@ async function main(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Misuse(`--port 不是有效的端口：${options.port}`);
   }
-  const region = options.region ?? regionProfiles[0]?.id;
-  if (region === undefined || !regionProfiles.some(({ id }) => id === region)) {
+  const { region } = options;
+  if (region !== undefined && !regionProfiles.some(({ id }) => id === region)) {
     throw new Misuse(`--region 不认识：${region}。可选：${regionProfiles.map(({ id }) => id).join('、')}`);
+  }
+  const people = options.people === undefined ? undefined : Number(options.people);
+  if (people !== undefined && (!Number.isInteger(people) || people < 1 || people > MOST_PEOPLE)) {
+    throw new Misuse(`--people 应为 1 到 ${MOST_PEOPLE} 的整数：${options.people}`);
   }
   const clock = clockFrom(options.clock);
   const dataHome = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
@@ -72,7 +81,9 @@ async function main(): Promise<void> {
     folder,
     clock,
     profiles: regionProfiles,
-    practice: options.practice ? { seed: 1, region } : null,
+    practice: options.practice
+      ? { seed: 1, ...(region === undefined ? {} : { region }), ...(people === undefined ? {} : { people }) }
+      : null,
     ...(existsSync(pages) ? { console: pages } : {}),
     knobs: { autoReview: options['auto-review'] },
   });

@@ -19,6 +19,7 @@ import { markBooks } from './intake/changes.ts';
 import { startHousekeeping } from './intake/housekeeping.ts';
 import { createCommits, type MaterialRoom } from './intake/materials.ts';
 import { createUploads } from './intake/uploads.ts';
+import { payPracticeUpTo } from './reference/pay-up-to.ts';
 import { seedPractice } from './reference/seed-practice.ts';
 import { createKnobs, type Knobs } from './review/knobs.ts';
 import type { Office } from './review/office.ts';
@@ -36,8 +37,11 @@ export type CentreOptions = {
   readonly folder: string | null;
   readonly clock: { now(): Instant };
   readonly profiles: readonly RegionProfile[];
-  /** Seeds made-up units and people for this region on first start. */
-  readonly practice: { readonly seed: number; readonly region: string } | null;
+  /**
+   * Seeds made-up units and people on first start: for every region published, or for one; `people` is the staff of the first
+   * employer, where it is to be another size.
+   */
+  readonly practice: { readonly seed: number; readonly region?: string; readonly people?: number } | null;
   /** The built console (审核台); without it only its API answers. */
   readonly console?: string;
   readonly knobs?: Partial<KnobSettings>;
@@ -52,10 +56,30 @@ export type RunningCentre = {
   /** With the token of this launch. */
   readonly consoleUrl: string;
   readonly consoleToken: string;
-  readonly practiceUnits: readonly { readonly insurance: Insurance; readonly unitNumber: string; readonly unitName: string }[];
+  readonly practiceUnits: readonly {
+    readonly region: string;
+    readonly insurance: Insurance;
+    readonly unitNumber: string;
+    readonly unitName: string;
+  }[];
   readonly knobs: Knobs;
   close(): Promise<void>;
 };
+
+async function practise(
+  { books, clock, profiles }: Office,
+  { region, ...practice }: NonNullable<CentreOptions['practice']>,
+): Promise<void> {
+  if (region !== undefined && profiles.get(region) === null) {
+    throw new Error(`no profile of region ${region} to practise with`);
+  }
+  for (const [place, profile] of profiles.newest.entries()) {
+    if (region === undefined || profile.id === region) {
+      await seedPractice(books, { ...practice, profile, place, now: clock.now() });
+    }
+  }
+  await payPracticeUpTo(books, clock.now());
+}
 
 /** Joins the centre's rooms and opens its door. */
 export async function startCentre(options: CentreOptions): Promise<RunningCentre> {
@@ -68,11 +92,7 @@ export async function startCentre(options: CentreOptions): Promise<RunningCentre
   await markBooks(books);
   const office: Office = { books, clock, profiles: await publishProfiles(books, options.profiles), knobs: createKnobs(options.knobs) };
   if (practice !== null) {
-    const profile = office.profiles.get(practice.region);
-    if (profile === null) {
-      throw new Error(`no profile of region ${practice.region} to practise with`);
-    }
-    await seedPractice(books, { seed: practice.seed, profile, now: clock.now() });
+    await practise(office, practice);
   }
 
   const onDefect = (error: unknown, reference = '-') =>
@@ -108,7 +128,12 @@ export async function startCentre(options: CentreOptions): Promise<RunningCentre
     url,
     consoleUrl: `${url}/console/?token=${consoleToken}`,
     consoleToken,
-    practiceUnits: practiceUnits(books.read).map(({ insurance, unitNumber, unitName }) => ({ insurance, unitNumber, unitName })),
+    practiceUnits: practiceUnits(books.read).map(({ region, insurance, unitNumber, unitName }) => ({
+      region,
+      insurance,
+      unitNumber,
+      unitName,
+    })),
     knobs: office.knobs,
     async close() {
       await housekeeping.close();

@@ -49,7 +49,7 @@ export async function openHouse({
   const clock = runningClock(options.clock);
   const log = openLogFile({ folder: join(dataFolder, 'logs'), now: clock.now });
   const embedded =
-    options.centreUrl === null ? await startPracticeCentre({ dataFolder, clock, profiles: regionProfiles, region, consoleFolder }) : null;
+    options.centreUrl === null ? await startPracticeCentre({ dataFolder, clock, profiles: regionProfiles, consoleFolder }) : null;
   const centreUrl = options.centreUrl ?? embedded?.url ?? '';
   const house = compose({
     dataFolder,

@@ -13,13 +13,11 @@ export async function startPracticeCentre({
   dataFolder,
   clock,
   profiles,
-  region,
   consoleFolder,
 }: {
   readonly dataFolder: string;
   readonly clock: Clock;
   readonly profiles: readonly RegionProfile[];
-  readonly region: string;
   readonly consoleFolder: string;
 }): Promise<PracticeCentre> {
   // Loaded only here: an app that files with a real centre carries none in memory.
@@ -29,7 +27,7 @@ export async function startPracticeCentre({
     folder: join(dataFolder, 'practice-centre'),
     clock,
     profiles,
-    practice: { seed: SEED, region },
+    practice: { seed: SEED },
     console: consoleFolder,
   });
   return {

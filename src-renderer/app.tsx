@@ -29,6 +29,10 @@ const routes: RouteObject[] = [
         path: 'filing/:filingId',
         lazy: async () => ({ Component: (await import('./screens/filing/filing-screen.tsx')).FilingScreen }),
       },
+      {
+        path: 'print/base/:filingId',
+        lazy: async () => ({ Component: (await import('./screens/print/base-sheet-screen.tsx')).BaseSheetScreen }),
+      },
       { path: 'filings', lazy: async () => ({ Component: (await import('./screens/filings/filings-screen.tsx')).FilingsScreen }) },
       { path: 'roster/:insurance', lazy: async () => ({ Component: (await import('./screens/roster/roster-screen.tsx')).RosterScreen }) },
       {

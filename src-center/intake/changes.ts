@@ -14,7 +14,9 @@ import { findPerson } from '../store/people.ts';
 import { putSetting, readSetting } from '../store/settings.ts';
 import { recordOf, type Unit, unitsOfAccount } from '../store/units.ts';
 
+/** A page ends after so many changes, or with the one that fills it: two years of payments weigh as much as ten people. */
 export const PAGE_SIZE = 500;
+export const PAGE_BYTES = 1_000_000;
 const EPOCH = 'epoch';
 
 /**
@@ -44,6 +46,7 @@ export function pullChanges(
   const units = unitsOfAccount(books, account.accountId);
   const changes: CentreChange[] = [];
   const positions: Record<string, number> = {};
+  let bytes = 0;
   let more = false;
   for (const unit of units) {
     // A unit linked since the last pull has no position yet: its whole state comes now.
@@ -52,14 +55,38 @@ export function pullChanges(
     if (position > newest || (position > 0 && position < oldestCursor)) {
       return fail({ code: 'cursor-too-old' });
     }
-    const room = PAGE_SIZE - changes.length;
-    const page = changesAfter(books, unit.unitId, position, room + 1);
-    const taken = page.slice(0, room);
-    more ||= page.length > taken.length;
-    positions[unit.unitId] = taken.at(-1)?.seq ?? position;
-    changes.push(...taken.map((change) => changeOf(books, unit, change)));
+    positions[unit.unitId] = position;
+    for (const logged of changesAfter(books, unit.unitId, position, PAGE_SIZE - changes.length + 1)) {
+      if (changes.length === PAGE_SIZE || bytes >= PAGE_BYTES) {
+        more = true;
+        break;
+      }
+      const change = changeOf(books, unit, logged);
+      changes.push(change);
+      bytes += bytesOf(change);
+      positions[unit.unitId] = logged.seq;
+    }
   }
   return ok({ changes, cursor: writeCursor({ epoch, positions }), more });
+}
+
+/** About how long a change is as JSON; the long ones are told by what they list. */
+function bytesOf(change: CentreChange): number {
+  switch (change.change) {
+    case 'filing':
+      return 300 + 140 * change.filing.rows.length;
+    case 'person-payments':
+      return 200 + 105 * change.payments.months.length;
+    case 'person':
+    case 'person-removed':
+    case 'unit':
+    case 'unit-payment':
+    case 'unit-rate':
+    case 'movement':
+      return 400;
+    default:
+      return assertNever(change);
+  }
 }
 
 /** What a logged change says now: the thing as it stands, or that it is gone. */

@@ -29,6 +29,10 @@ export function peopleNamed(
     .all({ unitId, idNumbers: JSON.stringify(ask.idNumbers), names: JSON.stringify(ask.names) }) as RosterPerson[];
 }
 
+export function peopleOfUnit(books: Reading, unitId: number): readonly RosterPerson[] {
+  return books.prepare(`SELECT ${COLUMNS} ${FROM} WHERE unit_id = ? ORDER BY person_number`).all(unitId) as RosterPerson[];
+}
+
 /** Who of these is active under this insurance with another unit of the region. */
 export function activeElsewhere(
   books: Reading,

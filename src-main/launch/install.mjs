@@ -7,7 +7,7 @@ import { missingSentence, packagesToDo, systemToDo } from './what-is-missing.mjs
 
 /**
  * Runs before `npm start`, `npm test` and `npm run centre`, on the machine's own Node, from a clone that may have no node_modules.
- * Says what it does on standard error; touches nothing and needs no network when everything is there.
+ * `--for-tests` also installs what only tests need. Says what it does on standard error; touches nothing and needs no network when everything is there.
  */
 
 const clone = join(import.meta.dirname, '..', '..');
@@ -96,6 +96,15 @@ function lookAtSystem() {
     root,
     browser: browsers.some((name) => existsSync(`/usr/bin/${name}`)),
     chineseFont: fonts === null || (fonts.status === 0 && fonts.stdout.trim() !== ''),
+    forTests: process.argv.includes('--for-tests') ? lookAtTestTools() : null,
+  };
+}
+
+/** Where Debian puts them: an soffice without its spreadsheet, or an openpyxl of another Python, does not count. */
+function lookAtTestTools() {
+  return {
+    libreOffice: existsSync('/usr/lib/libreoffice/program/libsclo.so'),
+    openpyxl: existsSync('/usr/lib/python3/dist-packages/openpyxl'),
   };
 }
 

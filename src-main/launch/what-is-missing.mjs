@@ -31,31 +31,51 @@ export function packagesToDo({ lockHash, stamp, lock, installed }) {
 }
 
 /**
- * A browser for the window without Electron (and for the tests), and a font with Chinese characters.
+ * A browser for the window without Electron (and for the tests), and a font with Chinese characters. For the tests also other programs
+ * that read and write workbooks: they are installed where that can be done and never asked for, a test without them says so and is
+ * skipped.
  *
- * @param {{ platform: string, debian: boolean, root: boolean, browser: boolean, chineseFont: boolean }} found
+ * @param {{ platform: string, debian: boolean, root: boolean, browser: boolean, chineseFont: boolean, forTests?: { readonly libreOffice: boolean, readonly openpyxl: boolean } | null }} found
  * @returns {{ readonly apt: readonly string[], readonly sentence: string | null }}
  */
-export function systemToDo({ platform, debian, root, browser, chineseFont }) {
+export function systemToDo({ platform, debian, root, browser, chineseFont, forTests = null }) {
   if (platform !== 'linux') {
     return { apt: [], sentence: null };
   }
   const missing = [...(browser ? [] : ['chromium']), ...(chineseFont ? [] : ['fonts-noto-cjk'])];
+  if (debian && root) {
+    return { apt: [...missing, ...testToolsToDo(forTests)], sentence: null };
+  }
   if (missing.length === 0) {
     return { apt: [], sentence: null };
   }
-  if (debian && root) {
-    return { apt: missing, sentence: null };
-  }
   return { apt: [], sentence: missingSentence({ missing, debian }) };
 }
+
+/**
+ * @param {{ readonly libreOffice: boolean, readonly openpyxl: boolean } | null} forTests
+ * @returns {readonly string[]}
+ */
+function testToolsToDo(forTests) {
+  return forTests === null
+    ? []
+    : [...(forTests.libreOffice ? [] : ['libreoffice-calc-nogui']), ...(forTests.openpyxl ? [] : ['python3-openpyxl'])];
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const NAMES = {
+  chromium: 'Chromium 浏览器',
+  'fonts-noto-cjk': '中文字体',
+  'libreoffice-calc-nogui': '测试用的 LibreOffice',
+  'python3-openpyxl': '测试用的 openpyxl',
+};
 
 /**
  * @param {{ missing: readonly string[], debian: boolean }} what
  * @returns {string}
  */
 export function missingSentence({ missing, debian }) {
-  const names = missing.map((name) => (name === 'chromium' ? 'Chromium 浏览器' : '中文字体')).join('和');
+  const names = missing.map((name) => NAMES[name] ?? name).join('和');
   return debian
     ? `还缺少${names}，请由管理员执行：apt-get install --no-install-recommends ${missing.join(' ')}`
     : `还缺少${names}，请用系统的软件管理工具安装（Debian 上的包名：${missing.join(' ')}）。`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packagesToDo, systemToDo } from './what-is-missing.mjs';
+import { missingSentence, packagesToDo, systemToDo } from './what-is-missing.mjs';
 
 const lock = {
   packages: {
@@ -46,6 +46,31 @@ describe('system', () => {
   });
   it('says the package names on another Linux', () => {
     expect(systemToDo({ ...debian, debian: false, chineseFont: true }).sentence).toContain('chromium');
+  });
+  it('[issue 3] installs for the tests the programs they compare with, on Debian as root', () => {
+    const found = { ...debian, browser: true, chineseFont: true };
+    expect(systemToDo({ ...found, forTests: { libreOffice: false, openpyxl: false } }).apt).toEqual([
+      'libreoffice-calc-nogui',
+      'python3-openpyxl',
+    ]);
+    expect(systemToDo({ ...found, forTests: { libreOffice: true, openpyxl: false } }).apt).toEqual(['python3-openpyxl']);
+    expect(systemToDo({ ...debian, forTests: { libreOffice: false, openpyxl: true } }).apt).toEqual([
+      'chromium',
+      'fonts-noto-cjk',
+      'libreoffice-calc-nogui',
+    ]);
+    expect(systemToDo({ ...found, forTests: null })).toEqual({ apt: [], sentence: null });
+  });
+  it('[issue 3] asks nobody for them where it cannot install them: their tests are skipped with a reason', () => {
+    const forTests = { libreOffice: false, openpyxl: false };
+    const found = { ...debian, browser: true, chineseFont: true, forTests };
+    expect(systemToDo({ ...found, root: false })).toEqual({ apt: [], sentence: null });
+    expect(systemToDo({ ...found, debian: false })).toEqual({ apt: [], sentence: null });
+    expect(systemToDo({ ...found, browser: false, root: false }).sentence).not.toContain('libreoffice');
+  });
+  it('names what could not be installed', () => {
+    const sentence = missingSentence({ missing: ['chromium', 'libreoffice-calc-nogui'], debian: true });
+    expect(sentence).toContain('Chromium 浏览器和测试用的 LibreOffice');
   });
   it('says nothing where nothing is missing, and nothing on Windows', () => {
     expect(systemToDo({ ...debian, browser: true, chineseFont: true })).toEqual({ apt: [], sentence: null });

@@ -94,6 +94,8 @@ export function rowReader(batch: Batch): (row: unknown) => StoredRow {
       verdict: verdictOf(row),
       importFindings: ofRow('imported'),
       ruleFindings: ofRow('findings'),
+      idNumber: textOf(row, 'id_number'),
+      name: textOf(row, 'name'),
     };
   };
 }

@@ -1,6 +1,6 @@
 import { importReportSchema, type ImportReport } from '../../src-shared/contract/batch.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
-import type { BatchWriter, NewBatchRow, WhichRows } from '../engine/ports/batch-store.ts';
+import type { BatchWriter, NewBatchRow } from '../engine/ports/batch-store.ts';
 import { originOfLot } from './batch-content.ts';
 import { recordLots, recordRemoved } from './batch-steps.ts';
 import {
@@ -49,7 +49,7 @@ export function showImport(
   takes: Parameters<BatchWriter['showImport']>[2],
 ): void {
   const batch = openBatch(database, filingId);
-  if (takes === 'all') {
+  if ('all' in takes) {
     const before = shownLots(database, batch);
     setLots(database, before, LOT.hidden);
     recordLots(database, batch, 'removed', before);
@@ -104,16 +104,20 @@ export function addRows(database: WritableDatabase, filingId: FilingId, rows: re
   return idsBetween(batch, range);
 }
 
-export function hideRows(database: WritableDatabase, filingId: FilingId, which: WhichRows): number {
+export function hideRows(database: WritableDatabase, filingId: FilingId, which: Parameters<BatchWriter['hideRows']>[1]): number {
   const batch = openBatch(database, filingId);
   giveUpSummary(database, batch);
-  if ('rowIds' in which) {
-    return hideKeys(database, batch, keysOf(batch, which.rowIds));
+  if (isList(which)) {
+    return hideKeys(database, batch, keysOf(batch, which));
   }
   const keys = database
     .all(`SELECT id FROM batch_row WHERE ${IN_SIGHT} AND ${filterCondition(which.filter)}`, { batch: batch.id })
     .map((row) => numberOf(row, 'id'));
   return hideKeys(database, batch, JSON.stringify(keys));
+}
+
+function isList(which: Parameters<BatchWriter['hideRows']>[1]): which is readonly RowId[] {
+  return Array.isArray(which);
 }
 
 /** Only rows in sight, so that undo does not bring back what was gone before. */

@@ -124,7 +124,9 @@ export function frozenContent(entry: OutboxEntry): FilingContent | null {
 }
 
 function materialsOf(content: FilingContent): ReadonlyMap<Sha256, Material> {
-  return new Map(content.rows.flatMap(({ materials }) => materials.map((material) => [material.sha256, material])));
+  // Those of the filing as a whole (W-46) and those of its rows; a file that serves many goes once.
+  const all = [...(content.materials ?? []), ...content.rows.flatMap(({ materials }) => materials)];
+  return new Map(all.map((material) => [material.sha256, material]));
 }
 
 function sumOf(materials: Iterable<Material>): number {

@@ -4,6 +4,7 @@ import type { CodeTable, FieldDefinition, FormDefinition } from '../../src-share
 import { fieldStates, fieldsOf } from '../../src-shared/forms/evaluate.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import { enterMovesOn } from './enter-moves-on.ts';
+import { FieldFact, isFact } from './field-fact.tsx';
 import { FieldFrame } from './field-frame.tsx';
 import './forms.css';
 import { originWords } from './origin-words.ts';
@@ -48,6 +49,7 @@ export function FormFields(props: FormFieldsProps): ReactNode {
   const states = fieldStates(form, values);
   const labels = new Map(fieldsOf(form).map((field) => [field.id, field.label]));
   useFocusOnFirstGap({ formId, form, values });
+  const wordsOf = (field: FieldDefinition): string => originWords(origins[field.id], (id) => labels.get(id) ?? id, field.prefill);
 
   const leave = (field: string): void => {
     setVisited((before) => (before.has(field) ? before : new Set(before).add(field)));
@@ -73,33 +75,50 @@ export function FormFields(props: FormFieldsProps): ReactNode {
     >
       {form.sections.map((section) => {
         const shown = section.fields.filter((field) => states[field.id]?.visible === true);
+        const common = sharedWords(shown.map((field) => (origins[field.id]?.from === 'centre' ? wordsOf(field) : '')));
         return shown.length === 0 ? null : (
           <section key={section.title} className="form-section" aria-label={section.title}>
-            <h2>{section.title}</h2>
+            <h2>
+              {section.title}
+              {common !== '' && <span className="form-section-origin">{common}</span>}
+            </h2>
             <div className="form-grid">
-              {shown.map((field) => (
-                <FieldFrame
-                  key={field.id}
-                  inputId={inputIdOf(formId, field.id)}
-                  field={field}
-                  value={values[field.id] ?? ''}
-                  required={states[field.id]?.required === true}
-                  codes={codeTables.find((table) => table.id === field.codes)}
-                  origin={origins[field.id]}
-                  originText={originWords(origins[field.id], (id) => labels.get(id) ?? id)}
-                  findings={shownFindings(field)}
-                  epoch={epoch}
-                  onType={(value) => onType({ field: field.id, value })}
-                  onLeave={() => leave(field.id)}
-                  onRepair={onRepair}
-                />
-              ))}
+              {shown.map((field) => {
+                const frame = {
+                  inputId: inputIdOf(formId, field.id),
+                  field,
+                  value: values[field.id] ?? '',
+                  origin: origins[field.id],
+                  originText: wordsOf(field) === common ? '' : wordsOf(field),
+                  findings: shownFindings(field),
+                  onRepair,
+                };
+                return isFact(field) ? (
+                  <FieldFact key={field.id} {...frame} codeTables={codeTables} />
+                ) : (
+                  <FieldFrame
+                    key={field.id}
+                    {...frame}
+                    required={states[field.id]?.required === true}
+                    codes={codeTables.find((table) => table.id === field.codes)}
+                    epoch={epoch}
+                    onType={(value) => onType({ field: field.id, value })}
+                    onLeave={() => leave(field.id)}
+                  />
+                );
+              })}
             </div>
           </section>
         );
       })}
     </div>
   );
+}
+
+/** Where most of a section comes from, said once at its head; '' where the fields differ. */
+function sharedWords(words: readonly string[]): string {
+  const known = words.filter((text) => text !== '');
+  return known.length > 1 && new Set(known).size === 1 ? (known[0] ?? '') : '';
 }
 
 /** Once, at the beginning: the caret waits in the first required field that is empty. */
@@ -112,8 +131,7 @@ function useFocusOnFirstGap({ formId, form, values }: Pick<FormFieldsProps, 'for
     done.current = true;
     const states = fieldStates(form, values);
     const gap = fieldsOf(form).find(
-      ({ id, computed }) =>
-        states[id]?.visible === true && states[id].required && (values[id] ?? '') === '' && computed?.editable !== false,
+      (field) => states[field.id]?.visible === true && states[field.id]?.required && (values[field.id] ?? '') === '' && !isFact(field),
     );
     if (gap !== undefined) {
       document.getElementById(inputIdOf(formId, gap.id))?.focus({ preventScroll: true });

@@ -17,8 +17,14 @@ describe('where a value came from, in words', () => {
   });
 
   test('[peers 6] dates the centre’s word in China time and names a file’s row', () => {
-    expect(originWords({ from: 'centre', asOf: '2026-11-21T16:30:00.000Z' }, labelOf)).toBe('来自中心（截至 2026-11-22 00:30）');
+    expect(originWords({ from: 'centre', asOf: '2026-11-21T16:30:00.000Z' }, labelOf)).toBe('取自中心，2026-11-22');
     expect(originWords({ from: 'file', fileName: '增员.xlsx', row: 37 }, labelOf)).toBe('来自文件第 37 行');
+  });
+
+  test('[W-27 W-50] names what the centre’s word was taken from: the roster or the unit’s record', () => {
+    const origin = { from: 'centre', asOf: '2026-11-24T16:30:00.000Z' } as const;
+    expect(originWords(origin, labelOf, { from: 'person', property: 'name' })).toBe('取自单位名册，2026-11-25');
+    expect(originWords(origin, labelOf, { from: 'unit', property: 'address' })).toBe('取自单位登记信息，2026-11-25');
   });
 
   test('says nothing about what the clerk typed', () => {

@@ -1,9 +1,16 @@
 import type { ValueOrigin } from '../../src-shared/domain/filing.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
-import { formatInstant } from '../wording/formats.ts';
+import type { FieldDefinition } from '../../src-shared/forms/definition.ts';
+import { chinaDate } from '../../src-shared/lib/plain-date.ts';
 
-/** Where a value came from, in words; '' for what the clerk typed, which needs no remark. */
-export function originWords(origin: ValueOrigin | undefined, labelOf: (field: string) => string): string {
+const PREFILL_WORDS = { person: '取自单位名册', unit: '取自单位登记信息' } as const;
+
+/** Where a value came from, in words; '' for what the clerk typed, which needs no remark. `prefill` is the field's own. */
+export function originWords(
+  origin: ValueOrigin | undefined,
+  labelOf: (field: string) => string,
+  prefill?: FieldDefinition['prefill'],
+): string {
   if (origin === undefined) {
     return '';
   }
@@ -17,7 +24,7 @@ export function originWords(origin: ValueOrigin | undefined, labelOf: (field: st
     case 'copied':
       return '复制自上一条';
     case 'centre':
-      return `来自中心（截至 ${formatInstant(origin.asOf)}）`;
+      return `${prefill === undefined ? '取自中心' : PREFILL_WORDS[prefill.from]}，${chinaDate(origin.asOf)}`;
     case 'file':
       return `来自文件第 ${origin.row} 行`;
     default:

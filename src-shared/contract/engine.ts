@@ -64,7 +64,7 @@ export const appInfoSchema = z.object({
   practice: z
     .object({
       consoleUrl: z.string(),
-      units: z.array(z.object({ insurance: insuranceSchema, unitNumber: z.string(), unitName: z.string() })),
+      units: z.array(z.object({ region: z.string(), insurance: insuranceSchema, unitNumber: z.string(), unitName: z.string() })),
     })
     .nullable(),
   dataFolder: z.string(),

@@ -71,7 +71,7 @@ export function applyChange({
   for (const field of fields) {
     const text = changes[field.id];
     const value = text === undefined ? undefined : normaliseValue(field.kind, text);
-    if (value === undefined || value === (values[field.id] ?? '') || field.computed?.editable === false) {
+    if (value === undefined || value === (values[field.id] ?? '') || field.computed?.editable === false || field.readOnly === true) {
       continue;
     }
     changed.add(field.id);

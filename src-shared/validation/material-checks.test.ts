@@ -22,6 +22,11 @@ describe('materials', () => {
     );
   });
 
+  it('[O-14 ZM-10] a workbook is no page and has no recommended size', () => {
+    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    expect(findingsOf({ attachments: [{ kind: 'id-copy', ...PAGE, bytes: 9_000, mediaType }] })).toEqual([]);
+  });
+
   it('[O-14] notes images outside the recommended size, never a PDF', () => {
     const small = only(findingsOf({ attachments: [{ kind: 'id-copy', ...PAGE, bytes: 9_000 }] }));
     expect(small).toMatchObject({ severity: 'note', rule: 'O-14' });

@@ -20,8 +20,8 @@ export function checkMaterials(
       const sentence = `材料“${label}”有${files.length}个文件，最多${maxPerKind}个。请合并页面或删除多余的文件。`;
       findings.push({ rule: 'O-14', severity: 'block', material: kind, sentence });
     }
-    // The window is about single pages; a PDF holds several.
-    const images = files.filter(({ mediaType }) => mediaType !== 'application/pdf');
+    // The window is about single pages; a PDF holds several, a workbook none.
+    const images = files.filter(({ mediaType }) => mediaType.startsWith('image/'));
     const small = images.filter(({ bytes }) => bytes < recommendedBytes.least).length;
     const large = images.filter(({ bytes }) => bytes > recommendedBytes.most).length;
     const size = `${kilobytes(recommendedBytes.least)}至${kilobytes(recommendedBytes.most)}KB`;

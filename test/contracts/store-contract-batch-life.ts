@@ -77,6 +77,8 @@ export function batchLifeContract(desk: BatchDesk): void {
           verdict: null,
           importFindings: [{ severity: 'note', rule: 'O-11', place: { rowId: at(to, 1) }, sentence: '未通过：照片"不"清晰。' }],
           ruleFindings: [],
+          idNumber: batchRow(1).idNumber,
+          name: batchRow(1).name,
         },
         expect.objectContaining({ rowId: at(to, 2), position: 2, importFindings: [], values: batchRow(2).values }),
       ]);
@@ -105,7 +107,7 @@ export function batchLifeContract(desk: BatchDesk): void {
       expect(
         store().openFilingsNaming({ services: ['batchTermination'], insurance: 'medical', idNumbers: [number], except: filingId }),
       ).toEqual([]);
-      write((writer) => writer.hideRows(filingId, { rowIds: [at(filingId, 1), at(filingId, 3)] }));
+      write((writer) => writer.hideRows(filingId, [at(filingId, 1), at(filingId, 3)]));
       expect(open()).toEqual([]);
     });
 
@@ -117,7 +119,7 @@ export function batchLifeContract(desk: BatchDesk): void {
       });
       expect(found('依古')).toEqual([filingId]);
       expect(found(batchRow(2).idNumber.slice(3, 16))).toEqual([other]);
-      write((writer) => writer.hideRows(filingId, { rowIds: [at(filingId, 1)] }));
+      write((writer) => writer.hideRows(filingId, [at(filingId, 1)]));
       expect(found('依古')).toEqual([]);
     });
   });

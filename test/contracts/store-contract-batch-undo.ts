@@ -45,7 +45,7 @@ export function batchUndoContract(desk: BatchDesk): void {
         writer.showImport(filingId, { importId: 'I1', report: reportOf('I1', 2) }, []);
         writer.putBatchStep(filingId, step('导入二'));
         writer.stageRows(filingId, 'I2', batchRows(3, 10));
-        writer.showImport(filingId, { importId: 'I2', report: reportOf('I2', 3) }, 'all');
+        writer.showImport(filingId, { importId: 'I2', report: reportOf('I2', 3) }, { all: true });
       });
       expect(positions(filingId)).toEqual([11, 12, 13]);
       expect(
@@ -104,8 +104,8 @@ export function batchUndoContract(desk: BatchDesk): void {
       write((writer) => writer.changeRows(filingId, [{ rowId, state: stateOf(batchRow(0), { name: '测试丙' }), judgement: judgement() }]));
       write((writer) => {
         writer.putBatchStep(filingId, step('删除'));
-        expect(writer.hideRows(filingId, { rowIds: [at(filingId, 2), at(filingId, 9)] })).toBe(1);
-        expect(writer.hideRows(filingId, { rowIds: [at(filingId, 2)] })).toBe(0);
+        expect(writer.hideRows(filingId, [at(filingId, 2), at(filingId, 9)])).toBe(1);
+        expect(writer.hideRows(filingId, [at(filingId, 2)])).toBe(0);
       });
       write((writer) => {
         writer.putBatchStep(filingId, step('增加'));
@@ -172,7 +172,7 @@ export function batchUndoContract(desk: BatchDesk): void {
         writer.addRows(filingId, [batchRow(5)]);
         writer.putBatchStep(filingId, step('导入'));
         writer.stageRows(filingId, 'I1', batchRows(1, 8));
-        writer.showImport(filingId, { importId: 'I1', report: null }, 'all');
+        writer.showImport(filingId, { importId: 'I1', report: null }, { all: true });
         writer.clearBatchHistory(filingId);
       });
       expect(store().batchHistory(filingId)).toEqual({ position: -1, last: -1 });

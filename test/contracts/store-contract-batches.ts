@@ -56,6 +56,8 @@ function batchRowsContract(desk: BatchDesk): void {
         verdict: null,
         importFindings: [finding('note', { place: { rowId: at(filingId, 1), field: 'socialSecurityNumber' } })],
         ruleFindings: placed(at(filingId, 1)),
+        idNumber: row.idNumber,
+        name: row.name,
       });
       expect(store().batchRow(filingId, second ?? at(filingId, 9))?.values).toEqual({ month: '202611' });
       expect(

@@ -102,6 +102,8 @@ export function stored(row: Row): StoredRow {
     verdict,
     importFindings: own(row.importFindings),
     ruleFindings: own(row.ruleFindings),
+    idNumber: row.idNumber,
+    name: foldName(row.name),
   });
 }
 

@@ -43,7 +43,7 @@ export function memoryBatchWriter(batches: () => MemoryBatches, filingMustExist:
     },
     showImport(filingId, { importId, report }, takes) {
       const batch = open(filingId);
-      if (takes === 'all') {
+      if ('all' in takes) {
         const before = batch.lots.flatMap(({ state }, index) => (state === 'shown' ? [index] : []));
         setLots(batch, before, 'hidden');
         record(batch, (step) => ({ ...step, removedLots: [...step.removedLots, ...before] }));
@@ -86,8 +86,8 @@ export function memoryBatchWriter(batches: () => MemoryBatches, filingMustExist:
       const batch = open(filingId);
       return hide(
         batch,
-        'rowIds' in which
-          ? which.rowIds
+        'length' in which
+          ? which
           : visible(batch)
               .filter((row) => answers(row, which.filter))
               .map(({ rowId }) => rowId),

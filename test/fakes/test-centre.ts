@@ -40,7 +40,7 @@ export async function openTestCentre(options: Partial<CentreOptions> & { readonl
   if (profile === undefined) {
     throw new Error('no profile');
   }
-  const centre = await startCentre({ port: 0, folder: null, clock, profiles, practice: { seed: 1, region: profile.id }, ...rest });
+  const centre = await startCentre({ port: 0, folder: null, clock, profiles, practice: { seed: 1 }, ...rest });
   const consoleLink = new OpenAPILink(consoleContract, {
     url: `${centre.url}/console/api`,
     headers: { [CONSOLE_TOKEN_HEADER]: centre.consoleToken },
@@ -75,8 +75,9 @@ export function unitOf(
   insurance: Insurance,
   employer = 0,
 ): { insurance: Insurance; unitNumber: string; region: string } {
-  const names = [...new Set(centre.practiceUnits.map(({ unitName }) => unitName))];
-  const unit = centre.practiceUnits.find((one) => one.insurance === insurance && one.unitName === names[employer]);
+  const units = centre.practiceUnits.filter(({ region }) => region === centre.profile.id);
+  const names = [...new Set(units.map(({ unitName }) => unitName))];
+  const unit = units.find((one) => one.insurance === insurance && one.unitName === names[employer]);
   if (unit === undefined) {
     throw new Error(`no practice unit for ${insurance}`);
   }

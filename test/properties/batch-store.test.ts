@@ -126,7 +126,7 @@ function perform(store: Store, change: Change): void {
           write.dropStaged(importId);
         } else {
           begun('导入');
-          write.showImport(FILING, { importId, report: reportOf(importId, change.people.length) }, change.replace ? 'all' : []);
+          write.showImport(FILING, { importId, report: reportOf(importId, change.people.length) }, change.replace ? { all: true } : []);
         }
         break;
       }
@@ -149,7 +149,10 @@ function perform(store: Store, change: Change): void {
       }
       case 'remove':
         begun('删除');
-        write.hideRows(FILING, { rowIds: change.rows.map((index) => rowAt(index)?.rowId ?? rowIdOf(FILING, 999)) });
+        write.hideRows(
+          FILING,
+          change.rows.map((index) => rowAt(index)?.rowId ?? rowIdOf(FILING, 999)),
+        );
         break;
       case 'remove-all':
         begun('删除');

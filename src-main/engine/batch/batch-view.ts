@@ -2,6 +2,7 @@ import type { BatchRow, BatchView } from '../../../src-shared/contract/batch.ts'
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { filingMaterialsFor, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
+import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { SEVERITIES } from '../../../src-shared/profile/rule.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import type { Tally } from '../../../src-shared/validation/judge-rows.ts';
@@ -22,7 +23,7 @@ export function batchViewOf(parts: BatchParts, reader: StoreReader, atHand: Batc
   const { counts, repairs, materials } = reader.batchSummary(filingId);
   const { position, last } = reader.batchHistory(filingId);
   const isDraft = filing.state === 'draft';
-  const labels = new Map(rowMaterialsOf(context.service).map(({ kind, label, hint }) => [kind, { label, hint: hint ?? '' }]));
+  const labels = kindLabels(context.service);
   const stepLabel = (at: number): string => (at < 0 || at > last ? '' : (reader.batchStep(filingId, at)?.label ?? ''));
   return {
     filing,
@@ -93,4 +94,18 @@ export function rowView(row: StoredRow): BatchRow {
 /** What the rows were judged by: another day, another roster or another rule pack may judge them otherwise. */
 export function stampOf(parts: BatchParts, reader: StoreReader, { context }: BatchAtHand): string {
   return [chinaDate(parts.clock.now()), reader.syncState().asOf ?? '', context.profile.version].join(' ');
+}
+
+/** One name for a kind whose lines call it differently by the row's reason. */
+function kindLabels(service: Service): ReadonlyMap<string, { readonly label: string; readonly hint: string }> {
+  const kinds = Map.groupBy(rowMaterialsOf(service), ({ kind }) => kind);
+  return new Map(
+    [...kinds].map(([kind, lines]) => {
+      const labels = [...new Set(lines.map(({ label }) => label))];
+      return [
+        kind,
+        { label: `${labels[0] ?? kind}${labels.length > 1 ? '等' : ''}`, hint: labels.length > 1 ? '' : (lines[0]?.hint ?? '') },
+      ];
+    }),
+  );
 }

@@ -5,11 +5,11 @@ import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import type { FieldDefinition, FormDefinition } from '../../../src-shared/forms/definition.ts';
 import { derive } from '../../../src-shared/forms/derivations.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
-import { prefilledValues } from '../../../src-shared/forms/prefill.ts';
 import { applyChange, type RowOrigins } from '../../../src-shared/forms/row-values.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Outcome } from '../engine-parts.ts';
+import { takeOverPerson } from '../filing/take-over-person.ts';
 import type { RowState, StoredRow } from '../ports/batch-store.ts';
 import type { StoreReader, StoreWriter } from '../ports/store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
@@ -61,7 +61,7 @@ export function removeRows(parts: BatchParts, { store }: OpenAccount, ask: { rea
   return changeBatch(parts, store, found.value, {
     label: `移除 ${ids.length} 人`,
     rows: (write) => {
-      write.hideRows(ask.filingId, { rowIds: ids });
+      write.hideRows(ask.filingId, ids);
       judgeNumbersOf(found.value, write, [...before.keys()], parts.clock.now());
     },
   });
@@ -217,12 +217,12 @@ function changed(atHand: BatchAtHand, reader: StoreReader, row: StoredRow, chang
   const today = chinaDate(now);
   const origins = originsOf(form, row, today);
   const next = applyChange({ form, values: row.values, origins, changes: writable(form, changes), now, today });
-  const values = { ...next.values };
-  const nextOrigins: Record<string, ValueOrigin> = { ...next.origins };
+  const { values, origins: nextOrigins } = takeOverPerson(atHand.context, reader, {
+    filing: atHand.filing,
+    before: row.values,
+    after: next,
+  });
   const number = numberIn(roles, values);
-  if (number !== numberIn(roles, row.values)) {
-    takeOverPerson(atHand, reader, { values, origins: nextOrigins, number });
-  }
   const touched = [...new Set([...Object.keys(values), ...Object.keys(row.values)])].filter(
     (id) => (values[id] ?? '') !== (row.values[id] ?? ''),
   );
@@ -244,31 +244,6 @@ function changed(atHand: BatchAtHand, reader: StoreReader, row: StoredRow, chang
     // What the file said of a field is over once somebody has written there.
     importFindings: row.importFindings.filter(({ place }) => place.field === undefined || !touched.includes(place.field)),
   };
-}
-
-/** Another person: what the roster knows of them, and nothing of the one before in what only the roster says. */
-function takeOverPerson(
-  { context, filing }: BatchAtHand,
-  reader: StoreReader,
-  into: { readonly values: Record<string, string>; readonly origins: Record<string, ValueOrigin>; readonly number: string },
-): void {
-  const { form } = context.service;
-  const [person] = into.number === '' ? [] : reader.rosterPeople(filing.insurance, { idNumbers: [into.number], names: [] });
-  const known = prefilledValues(form, { person });
-  const asOf = reader.syncState().asOf;
-  for (const { id, readOnly, prefill } of fieldsOf(form)) {
-    if (prefill?.from !== 'person') {
-      continue;
-    }
-    const value = known[id] ?? '';
-    if (readOnly === true || ((into.values[id] ?? '') === '' && value !== '')) {
-      into.values[id] = value;
-      into.origins[id] = asOf === null ? { from: 'default' } : { from: 'centre', asOf };
-    }
-    if (into.values[id] === '') {
-      delete into.values[id];
-    }
-  }
 }
 
 /** A computed value that is still what its sources give goes on following them, whatever brought the row. */

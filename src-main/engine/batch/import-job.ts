@@ -209,7 +209,8 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
       store.transaction((write) => {
         write.putBatchStep(filingId, { label: ask.label, key: '', takenAt: now, wholes: null });
         // A person of a prefilled batch stands in it once: the new row takes the place of the old one.
-        const takes = ask.mode === 'replace' ? ('all' as const) : write.batchRowsNaming(filingId, [...numbers]).map(({ rowId }) => rowId);
+        const takes =
+          ask.mode === 'replace' ? { all: true as const } : write.batchRowsNaming(filingId, [...numbers]).map(({ rowId }) => rowId);
         write.showImport(filingId, { importId, report: ask.report }, takes);
         if (counts.rows === 0) {
           write.putBatchStamp(filingId, stampOf(parts, write, found.value));

@@ -1,9 +1,15 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
-import type { Filing, FilingRow } from '../../../src-shared/domain/filing.ts';
+import type { Filing, FilingRow, ValueOrigin } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
+import type { RosterPerson } from '../../../src-shared/domain/person.ts';
+import type { UnitRecord } from '../../../src-shared/domain/unit.ts';
+import type { FormDefinition } from '../../../src-shared/forms/definition.ts';
+import { derive } from '../../../src-shared/forms/derivations.ts';
+import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
+import { prefilledValues } from '../../../src-shared/forms/prefill.ts';
 import { copyForNextPerson, type RowContent, startRow } from '../../../src-shared/forms/row-values.ts';
-import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { fail } from '../../../src-shared/lib/result.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
@@ -19,10 +25,22 @@ type NewRow = Pick<FilingRow, 'values' | 'origins' | 'attachments'>;
 const CORRECTABLE: ReadonlySet<Filing['state']> = new Set(['rejected', 'partly-approved', 'withdrawn']);
 
 /** A new draft of a service (W-17). */
-export function beginFiling(parts: Parts, { store }: OpenAccount, ask: { service: string; insurance: Insurance }): Outcome<FilingView> {
+export function beginFiling(
+  parts: Parts,
+  { store }: OpenAccount,
+  ask: { readonly service: string; readonly insurance: Insurance; readonly socialSecurityNumber?: string },
+): Outcome<FilingView> {
+  const { socialSecurityNumber } = ask;
+  const known =
+    socialSecurityNumber === undefined ? [] : store.rosterPeople(ask.insurance, { idNumbers: [socialSecurityNumber], names: [] });
+  if (socialSecurityNumber !== undefined && known.length === 0) {
+    return fail({ code: 'person-not-found', socialSecurityNumber });
+  }
+  const unit = store.unit(ask.insurance)?.unit ?? accountOf(store).links.find(({ insurance }) => insurance === ask.insurance);
+  const asOf = store.syncState().asOf;
   // A batch begins without rows: they come from a workbook.
   return startDraft(parts, store, ask, ({ service }) =>
-    service.batch === undefined ? [emptyHanded(startRow({ form: service.form, today: today(parts) }))] : [],
+    service.batch === undefined ? [emptyHanded(startFilled(service.form, { today: today(parts), person: known[0], unit, asOf }))] : [],
   );
 }
 
@@ -98,6 +116,33 @@ function startDraft(
   return keepFiling(parts, store, { filing, context: context.value }, (write) => {
     beginHistory(write, filing, now);
   });
+}
+
+/** A new row with what is known already of the person picked (W-27) and of the unit (W-50), and what follows from it. */
+function startFilled(
+  form: FormDefinition,
+  from: {
+    readonly today: string;
+    readonly person: RosterPerson | undefined;
+    readonly unit: UnitRecord | undefined;
+    readonly asOf: Instant | null;
+  },
+): RowContent {
+  const start = startRow({ form, today: from.today });
+  const known = prefilledValues(form, from);
+  const origin: ValueOrigin = from.asOf === null ? { from: 'default' } : { from: 'centre', asOf: from.asOf };
+  const values: Record<string, string> = { ...start.values, ...known };
+  const origins: Record<string, ValueOrigin> = { ...start.origins, ...Object.fromEntries(Object.keys(known).map((id) => [id, origin])) };
+  for (const { id, computed } of fieldsOf(form)) {
+    const sources = (computed?.from ?? []).map((source) => values[source] ?? '');
+    const value =
+      computed === undefined || sources.length === 0 || (values[id] ?? '') !== '' ? '' : derive(computed.by, sources, from.today);
+    if (value !== '') {
+      values[id] = value;
+      origins[id] = { from: 'derived', fields: computed?.from ?? [] };
+    }
+  }
+  return { values, origins };
 }
 
 function emptyHanded(content: RowContent): NewRow {

@@ -13,6 +13,7 @@ import type { FilingAtHand } from './filing-context.ts';
 import { type FilingParts, findDraft, findDraftRow, keepFiling, revised } from './filing-desk.ts';
 import { recordStep, type StepLabel } from './filing-history.ts';
 import { viewOf } from './filing-view.ts';
+import { takeOverPerson } from './take-over-person.ts';
 
 /**
  * Autosave. Values not named stay; '' clears one. What is equal to what is kept changes nothing, not even the revision. A field
@@ -40,7 +41,8 @@ export function saveValues(
     return fail({ code: 'request-invalid', detail: `values.${stranger}` });
   }
   const now = parts.clock.now();
-  const next = applyChange({ form, values: row.values, origins: row.origins, changes: ask.values, now, today: chinaDate(now) });
+  const typed = applyChange({ form, values: row.values, origins: row.origins, changes: ask.values, now, today: chinaDate(now) });
+  const next = takeOverPerson(context, store, { filing: found.value.filing, before: row.values, after: typed });
   if (canonicalJson(next.values) === canonicalJson(row.values)) {
     return ok(viewOf(store, found.value, now));
   }

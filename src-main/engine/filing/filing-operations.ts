@@ -9,6 +9,7 @@ import { goToStep, moveInHistory, saveValues } from './edit-draft.ts';
 import { findFiling } from './filing-desk.ts';
 import { summaryOf } from './filing-summary.ts';
 import { viewOf } from './filing-view.ts';
+import { serviceStanding } from './service-standing.ts';
 import { putAside, submitFiling } from './submit-filing.ts';
 import { withdrawFiling } from './withdraw-filing.ts';
 
@@ -21,7 +22,7 @@ export function filingOperations(ask: {
   const { parts, dispatch, sessions } = ask;
   return {
     begin: dispatch.write((account, input) => beginFiling(parts, account, input)),
-    standing: dispatch.read(() => ok({ thisYear: null, pendingChanges: 0, opensOn: null })),
+    standing: dispatch.read((account, input) => serviceStanding(parts, account, input)),
     beginLike: dispatch.write((account, { filingId }) => beginLike(parts, account, filingId)),
     beginCorrection: dispatch.write((account, { filingId }) => beginCorrection(parts, account, filingId)),
     get: dispatch.read(({ store }, { filingId }) => {

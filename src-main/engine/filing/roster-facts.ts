@@ -1,4 +1,6 @@
-import type { Filing } from '../../../src-shared/domain/filing.ts';
+import type { Filing, FilingState } from '../../../src-shared/domain/filing.ts';
+import type { Insurance } from '../../../src-shared/domain/insurance.ts';
+import { PENDING_STATES, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
 import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { filingIndex } from '../../../src-shared/profile/filing-index.ts';
@@ -29,6 +31,7 @@ export function factsNaming(ask: Asking & { readonly idNumbers: readonly string[
   });
   return {
     today: chinaDate(now),
+    ...standingFacts(reader, filing, context),
     people: reader.rosterPeople(filing.insurance, { idNumbers, names }),
     openFilings: open.map(({ filingId, socialSecurityNumber, state }) => ({
       filingId,
@@ -43,4 +46,45 @@ function servicesOfDirection({ profile, service }: FilingContext): readonly stri
   return service.direction === 'none'
     ? [service.id]
     : profile.services.filter((each) => each.direction === service.direction).map((each) => each.id);
+}
+
+/** Sent and not refused: what holds the year (O-08). */
+const STANDS: readonly FilingState[] = [...UNSENT_STATES, ...PENDING_STATES, 'approved', 'partly-approved'];
+
+/** What only rules about the filing as a whole ask for, looked up only where the service has such rules. */
+function standingFacts(
+  reader: StoreReader,
+  filing: Pick<Filing, 'filingId' | 'insurance'>,
+  context: FilingContext,
+): Pick<RosterFacts, 'yearFilings' | 'pendingChanges'> {
+  const kinds = new Set(context.service.rules.map(({ kind }) => kind));
+  return {
+    ...(kinds.has('once-a-year') ? { yearFilings: yearFilings(reader, filing, context) } : {}),
+    ...(kinds.has('no-pending-changes') ? { pendingChanges: pendingChanges(reader, filing.insurance, context) } : {}),
+  };
+}
+
+/** Other filings of the service that stand, with the year each is for. */
+export function yearFilings(
+  reader: StoreReader,
+  { filingId, insurance }: Pick<Filing, 'filingId' | 'insurance'>,
+  { service }: FilingContext,
+): readonly (NonNullable<RosterFacts['yearFilings']>[number] & { readonly filing: Filing })[] {
+  const { items } = reader.filings({ services: [service.id], insurances: [insurance], states: STANDS, limit: 100, offset: 0 });
+  const month = service.roles.effectiveMonth;
+  return items
+    .filter((other) => other.filingId !== filingId)
+    .map((other) => ({
+      filing: other,
+      filingId: other.filingId,
+      year: (other.sharedValues[month] ?? other.rows[0]?.values[month] ?? '').slice(0, 4),
+      stateLabel: STATE_LABELS[other.state],
+      receiptNumber: other.receipt?.number ?? '',
+    }));
+}
+
+/** Sent additions and drops under the insurance that the centre has not decided. */
+export function pendingChanges(reader: StoreReader, insurance: Insurance, { profile }: FilingContext): number {
+  const services = profile.services.filter(({ direction }) => direction !== 'none').map(({ id }) => id);
+  return reader.filings({ services, insurances: [insurance], states: [...UNSENT_STATES, ...PENDING_STATES], limit: 1, offset: 0 }).total;
 }

@@ -56,7 +56,7 @@ export type BatchWriter = {
   showImport(
     filingId: FilingId,
     shown: { readonly importId: string; readonly report: ImportReport | null },
-    takes: readonly RowId[] | 'all',
+    takes: readonly RowId[] | { readonly all: true },
   ): void;
   /** Gives up staged rows: of one import, or all there are. They go with `sweepBatches`. */
   dropStaged(importId?: string): void;
@@ -65,7 +65,7 @@ export type BatchWriter = {
   /** Adds rows that show at once, and answers their ids. */
   addRows(filingId: FilingId, rows: readonly NewBatchRow[]): readonly RowId[];
   /** Takes rows out of sight and answers how many. */
-  hideRows(filingId: FilingId, which: WhichRows): number;
+  hideRows(filingId: FilingId, which: readonly RowId[] | { readonly filter: RowFilter }): number;
   /** New values or materials of rows that are there, with their judgement. */
   changeRows(
     filingId: FilingId,
@@ -96,8 +96,6 @@ export type BatchWriter = {
   /** Pinyin initials of at most so many rows that have none yet; answers whether there are more. `batchRows` finds by what is there. */
   fillInitials(filingId: FilingId, limit: number): boolean;
 };
-
-export type WhichRows = { readonly rowIds: readonly RowId[] } | { readonly filter: RowFilter };
 
 export type BatchRowQuery = {
   readonly filter: RowFilter;
@@ -143,7 +141,12 @@ export type RowJudgement = {
 };
 export type NewBatchRow = RowState & RowJudgement & Pick<BatchRow, 'position' | 'origin'>;
 /** A row as it is kept; `place.rowId` of its findings is its own id. */
-export type StoredRow = Omit<BatchRow, 'findings'> & Omit<RowJudgement, 'needs'>;
+export type StoredRow = Omit<BatchRow, 'findings'> &
+  Omit<RowJudgement, 'needs'> & {
+    readonly idNumber: string;
+    /** As names are compared (domain/fold-name.ts). */
+    readonly name: string;
+  };
 
 /** One step of undo. */
 export type BatchStep = {

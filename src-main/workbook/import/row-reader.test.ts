@@ -69,6 +69,24 @@ describe('a row', () => {
     expect(rows.findings).toHaveLength(1);
   });
 
+  it('keeps errors out in whatever form they come: as errors, as the text of a CSV file, as a number too wide to show', () => {
+    const { read, rows } = reader();
+    expect(read('1', '#N/A', '#REF!', '########', cell.error('#N/A'), '202611', '#1楼')).toEqual({
+      socialSecurityNumber: '',
+      name: '',
+      personNumber: '',
+      reason: '',
+      stopMonth: '202611',
+      remark: '#1楼',
+    });
+    expect(rows.findings.map(({ severity, place }) => [severity, place.field])).toEqual([
+      ['block', 'socialSecurityNumber'],
+      ['block', 'name'],
+      ['block', 'personNumber'],
+      ['block', 'reason'],
+    ]);
+  });
+
   it('is none when only its own number or unknown columns are filled', () => {
     const { read } = reader();
     expect(read('12', '', '', '', '', '', '', '财务')).toBe('blank');

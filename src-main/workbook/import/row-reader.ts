@@ -3,7 +3,7 @@ import type { Cell, SheetRow } from '../read/open-workbook.ts';
 import { isAside } from './aside-rows.ts';
 import type { CompiledColumn } from './compile-columns.ts';
 import { IMPORT_RULE, type Understood } from './understood.ts';
-import { quote } from './written-text.ts';
+import { errorInText, quote } from './written-text.ts';
 
 /** What became of a row: a person, or why it is none. */
 export type RowKind = 'person' | 'blank' | 'aside' | 'example' | 'header';
@@ -19,6 +19,7 @@ export type RowReader = {
 
 /** A change that runs through a whole column is told this often beside its row and counted from then on. */
 export const NOTED_ROWS = 1000;
+const HASH = '#'.charCodeAt(0);
 /** A cell that is longer is an id number, or meant as one. */
 const SHORTEST_ID = 12;
 
@@ -66,11 +67,12 @@ export function createRowReader({
       let filled = false;
       for (let at = 0; at < columns.length; at += 1) {
         const column = columns[at];
-        const cell = column === undefined ? undefined : cells[column.index];
-        if (column === undefined || cell === undefined) {
+        const seen = column === undefined ? undefined : cells[column.index];
+        if (column === undefined || seen === undefined) {
           values[at] = '';
           continue;
         }
+        const cell = seen.text.charCodeAt(0) === HASH ? errorInText(seen) : seen;
         const understood = column.understand(cell);
         if (typeof understood === 'string') {
           values[at] = understood;

@@ -65,8 +65,18 @@ export function quote(text: string): string {
   return `“${characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : shown}”`;
 }
 
+/** Text formats write errors, and numbers too wide for their column, as they were shown: #N/A, #####. They are no content in any format. */
+export function errorInText(cell: Cell): Cell {
+  return cell.kind === 'text' && /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|#{2,})$/.test(cell.text.trim())
+    ? { ...cell, kind: 'error' }
+    : cell;
+}
+
 /** The cell holds no value a field could take: an error, or a formula that was never calculated. */
 export function errorSentence(label: string, { text }: Cell): string {
+  if (text.startsWith('##')) {
+    return `${label}在表格中因列宽不够显示为${quote(text)}，内容没有保存下来。请填写正确的${label}`;
+  }
   return text.startsWith('=')
     ? `${label}是没有计算结果的公式，无法取值。请在Excel或WPS中打开文件、重新保存后再导入，或直接填写${label}`
     : `${label}是表格错误值${quote(text)}，不是内容。请填写正确的${label}`;

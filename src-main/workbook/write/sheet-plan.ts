@@ -29,6 +29,7 @@ export type SheetPlan = {
   readonly frozen: { readonly rows: number; readonly columns: number };
   /** Arrows for filtering at the last row of `top`. */
   readonly filtered: boolean;
+  readonly print: { readonly landscape: boolean /** With the lines between the cells. */; readonly grid: boolean };
   readonly merged?: readonly string[];
   readonly validations?: readonly Validation[];
   readonly comments?: readonly Comment[];
@@ -44,11 +45,13 @@ export type SheetColumn = {
   readonly style: StyleName;
   /** Texts that are plain numbers are stored as numbers. */
   readonly number?: boolean;
+  /** Texts may take several lines; the row grows with them. */
+  readonly wraps?: boolean;
 };
 
 export type TopRow = {
   readonly cells: readonly TopCell[];
-  /** In points; the program finds it when left out. */
+  /** In points; that of one line when left out. */
   readonly height?: number;
 };
 export type TopCell = { readonly text: string; readonly style: StyleName };

@@ -30,14 +30,14 @@ type Look = {
   readonly fill?: keyof typeof FILLS;
   readonly format?: keyof typeof NUMBER_FORMATS;
   readonly bordered?: boolean;
-  readonly align?: 'centre' | 'wrap' | 'right';
+  readonly align?: 'centre' | 'middle' | 'wrap' | 'right';
 };
 
 /** The order is that of the indices in the file; index 0 is what Excel gives cells nobody styled. */
 const LOOKS = {
   plain: { font: 'plain', format: 'general' },
-  text: { font: 'plain' },
-  readOnly: { font: 'grey', fill: 'shaded' },
+  text: { font: 'plain', align: 'middle' },
+  readOnly: { font: 'grey', fill: 'shaded', align: 'middle' },
   error: { font: 'error', align: 'wrap' },
   number: { font: 'plain', format: 'general' },
   amount: { font: 'plain', format: 'amount' },
@@ -87,8 +87,9 @@ export function stylesXml(): string {
 function cellFormat({ font, fill = 'none', format = 'text', bordered = false, align }: Look): string {
   const alignment = {
     centre: '<alignment horizontal="center" vertical="center" wrapText="1"/>',
-    wrap: '<alignment vertical="top" wrapText="1"/>',
-    right: '<alignment horizontal="right" vertical="top"/>',
+    middle: '<alignment vertical="center"/>',
+    wrap: '<alignment vertical="center" wrapText="1"/>',
+    right: '<alignment horizontal="right" vertical="center"/>',
     none: '',
   }[align ?? 'none'];
   const attributes = [

@@ -2,6 +2,7 @@ import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { columnLetters } from './cell-address.ts';
 import type { SheetColumn, SheetPlan, TopRow, Validation } from './sheet-plan.ts';
 import { type StyleName, styleIndex } from './sheet-styles.ts';
+import { textHeight } from './text-width.ts';
 import { textElement, xmlText } from './xml-escape.ts';
 
 /** Size of the pieces a sheet is written in, in characters. */
@@ -21,7 +22,7 @@ export async function* sheetXml(
   rows: RowCursor,
   place: { readonly first: boolean; readonly mostRows: number },
 ): AsyncGenerator<string> {
-  const writers = plan.columns.map(cellWriter);
+  const columns: RowWriter = { writers: plan.columns.map(cellWriter), wrapping: plan.columns.flatMap(wrappingColumn) };
   let piece = `${head(plan, place.first)}<sheetData>${plan.top.map((row, index) => topRowXml(row, index + 1)).join('')}`;
   let last = plan.top.length;
   while (last < place.mostRows) {
@@ -30,7 +31,7 @@ export async function* sheetXml(
       break;
     }
     last += 1;
-    piece += rowXml(row, last, writers);
+    piece += rowXml(row, last, columns);
     if (piece.length > PIECE) {
       yield piece;
       piece = '';
@@ -88,6 +89,10 @@ function styledCell(address: string, text: string, style: StyleName): string {
     : `<c r="${address}" s="${styleIndex(style)}" t="inlineStr"><is>${textElement(text)}</is></c>`;
 }
 
+type RowWriter = {
+  readonly writers: readonly CellWriter[];
+  readonly wrapping: readonly { readonly index: number; readonly width: number }[];
+};
 type CellWriter = (text: string, row: string) => string;
 
 /** Writes the cells of one column; what is the same in all of them is made once. A text is never a formula: it is an inline string. */
@@ -108,7 +113,11 @@ function isStorable(text: string): boolean {
   return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text) && text.replace(/^-?0?\.?0*|\./g, '').length <= SIGNIFICANT_DIGITS;
 }
 
-function rowXml(row: readonly string[], number: number, writers: readonly CellWriter[]): string {
+function wrappingColumn({ wraps, width }: SheetColumn, index: number): RowWriter['wrapping'] {
+  return wraps === true ? [{ index, width }] : [];
+}
+
+function rowXml(row: readonly string[], number: number, { writers, wrapping }: RowWriter): string {
   const place = String(number);
   let cells = '';
   for (let index = 0; index < writers.length; index += 1) {
@@ -117,10 +126,11 @@ function rowXml(row: readonly string[], number: number, writers: readonly CellWr
       cells += writers[index]?.(text, place) ?? '';
     }
   }
-  return `<row r="${place}">${cells}</row>`;
+  const height = wrapping.reduce((highest, { index, width }) => Math.max(highest, textHeight(row[index] ?? '', width)), 0);
+  return height === 0 ? `<row r="${place}">${cells}</row>` : `<row r="${place}" ht="${height}">${cells}</row>`;
 }
 
-function foot({ columns, top, filtered, merged = [], validations = [], comments = [] }: SheetPlan, lastRow: number): string {
+function foot({ columns, top, print, filtered, merged = [], validations = [], comments = [] }: SheetPlan, lastRow: number): string {
   const all = `A${Math.max(top.length, 1)}:${columnLetters(columns.length - 1)}${Math.max(lastRow, 1)}`;
   return [
     filtered ? `<autoFilter ref="${all}"/>` : '',
@@ -130,8 +140,10 @@ function foot({ columns, top, filtered, merged = [], validations = [], comments 
     validations.length === 0
       ? ''
       : `<dataValidations count="${validations.length}">${validations.map(validationXml).join('')}</dataValidations>`,
+    // Printed as it looks on the screen: without it the rows of a paper list run into each other.
+    print.grid ? '<printOptions gridLines="1"/>' : '',
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+    `<pageSetup paperSize="9" orientation="${print.landscape ? 'landscape' : 'portrait'}" fitToHeight="0"/>`,
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>',
     // An id number is text on purpose: without this every cell of it gets a green corner.
     `<ignoredErrors><ignoredError sqref="A1:${columnLetters(columns.length - 1)}${Math.max(lastRow, validatedRows(validations))}" numberStoredAsText="1"/></ignoredErrors>`,

@@ -28,6 +28,7 @@ function writeTableWorkbook({ sheetName, columns, rows }: TableAsk, mostRows?: n
           rows,
           frozen: { rows: 1, columns: 0 },
           filtered: true,
+          print: { landscape: true, grid: true },
         },
       ],
     },

@@ -39,7 +39,7 @@ export function LinkInsurance({ insurance, label, account, onLinked }: LinkInsur
   return (
     <section className="link-box" aria-label={label}>
       <h2 className="link-title">{label}</h2>
-      <LinkForm insurance={insurance} creditCode={account.creditCode} onLinked={onLinked} />
+      <LinkForm insurance={insurance} account={account} onLinked={onLinked} />
     </section>
   );
 }
@@ -50,9 +50,9 @@ const NUMBER_FAILURES: ReadonlySet<WindowFailure['code']> = new Set<WindowFailur
   'insurance-already-linked',
 ]);
 
-type LinkFormProps = Pick<LinkInsuranceProps, 'insurance' | 'onLinked'> & { readonly creditCode: string };
+type LinkFormProps = Pick<LinkInsuranceProps, 'insurance' | 'account' | 'onLinked'>;
 
-function LinkForm({ insurance, creditCode, onLinked }: LinkFormProps): ReactNode {
+function LinkForm({ insurance, account, onLinked }: LinkFormProps): ReactNode {
   const { practice } = useAppInfo();
   const [unitNumber, setUnitNumber] = useState('');
   const [unit, setUnit] = useState<UnitRecord | null>(null);
@@ -78,12 +78,12 @@ function LinkForm({ insurance, creditCode, onLinked }: LinkFormProps): ReactNode
   };
   // The centre refuses it too; said here before a code goes to somebody else's phone.
   const strangerFailure: WindowFailure | null =
-    unit !== null && unit.creditCode !== creditCode
+    unit !== null && unit.creditCode !== account.creditCode
       ? { code: 'unit-of-other-employer', unitNumber: unit.unitNumber, unitName: unit.unitName }
       : null;
   const lookupText = besideText(lookup.failure ?? strangerFailure, NUMBER_FAILURES);
   const codeText = besideText(confirm.failure, CODE_FAILURES);
-  const suggestions = practice?.units.filter((candidate) => candidate.insurance === insurance) ?? [];
+  const suggestions = practice?.units.filter(({ region, insurance: of }) => region === account.region && of === insurance) ?? [];
   return (
     <div className="form-column">
       <Field label="单位编号" required error={lookupText}>

@@ -25,6 +25,7 @@ import { RowFilters } from './row-filters.tsx';
 import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
 import { SearchBox } from './search-box.tsx';
 import { useBatchColumns } from './use-batch-columns.tsx';
+import { restingColumn } from './use-field-columns.tsx';
 import type { HeldBatch } from './use-batch-view.ts';
 import { useRowPages } from './use-row-pages.ts';
 
@@ -45,8 +46,10 @@ export function BatchDetail({
   const actions = useFilingActions({
     filing,
     profile,
-    onView: () => void held.reload(),
+    onView: held.reload,
     correctWord: '更正被退回的人员',
+    // Materials are kept: who has nothing to change is two clicks from 申报提交.
+    correctStep: 'check',
     mayRepeat: false,
   });
   const { run, pending, failure } = useAct();
@@ -161,7 +164,7 @@ export function BatchDetail({
 
 /** Fields, then how many files each person has, which open by a click (W-32). */
 function withFiles(fields: readonly GridColumn[], service: Service): readonly GridColumn[] {
-  const shown = fields.map((column) => ({ ...column, required: false, mark: () => undefined }));
+  const shown = fields.map(restingColumn);
   if (service.materials.every(({ scope }) => scope === 'filing')) {
     return shown;
   }

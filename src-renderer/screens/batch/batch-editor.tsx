@@ -117,7 +117,8 @@ export function BatchEditor({
         }
       >
         <StepBar steps={service.steps} current={step} words={BATCH_STEP_WORDS} />
-        {step === 'fill' && (
+        {/* Once there are rows the rules say the same in one line. */}
+        {step === 'fill' && view.counts.rows === 0 && (
           <ServiceStanding
             standing={standing.value?.thisYear?.filingId === filingId ? { ...standing.value, thisYear: null } : standing.value}
             service={service}
@@ -133,7 +134,7 @@ export function BatchEditor({
           <DataStep {...common} refusals={refusals} onChoose={importing.choose} onStart={(jobId) => void follow(jobId)} />
         )}
         {step === 'materials' && <MaterialsStep {...common} many={many} />}
-        {step === 'check' && <CheckStep {...common} follow={follow} onShow={(shown) => void goToStep(shown)} />}
+        {step === 'check' && <CheckStep {...common} refusals={refusals} follow={follow} onShow={(shown) => void goToStep(shown)} />}
       </Page>
     </ImportPlace>
   );

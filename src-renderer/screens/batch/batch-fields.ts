@@ -9,9 +9,12 @@ export function gridFields(service: Service): { readonly pinned: readonly FieldD
   const take = (ids: readonly string[]): FieldDefinition[] => ids.flatMap((id) => byId.get(id) ?? []);
   const { name, idNumber } = service.roles;
   const pinned = take([name, idNumber]);
-  const columns = (service.batch?.columns ?? []).filter((id) => id !== name && id !== idNumber);
-  const placed = new Set([name, idNumber, ...columns]);
-  return { pinned, others: [...take(columns), ...fields.filter(({ id }) => !placed.has(id))] };
+  // Old and new base side by side, in sight without scrolling.
+  const base = baseFieldsOf(service);
+  const first = base === null ? [] : [base.before.id, base.after.id];
+  const columns = (service.batch?.columns ?? []).filter((id) => ![name, idNumber, ...first].includes(id));
+  const placed = new Set([name, idNumber, ...first, ...columns]);
+  return { pinned, others: [...take([...first, ...columns]), ...fields.filter(({ id }) => !placed.has(id))] };
 }
 
 /** Values chosen once for the whole batch (W-45). */

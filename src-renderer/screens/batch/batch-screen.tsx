@@ -15,7 +15,7 @@ export function BatchScreen({ filingId, ...service }: FilingService & { readonly
   if (view === null) {
     return (
       <Page title={service.service.label}>
-        {failure === null ? <Skeleton active title={false} /> : <FailureAlert failure={failure} onRetry={() => void reload()} />}
+        {failure === null ? <Skeleton active title={false} /> : <FailureAlert failure={failure} onRetry={reload} />}
       </Page>
     );
   }

@@ -4,7 +4,7 @@ import type { CodeTable, FieldDefinition } from '../../../src-shared/forms/defin
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { Widget } from '../../forms/widget-of-kind.tsx';
-import type { GridKey } from './grid-moves.ts';
+import { useGridMove } from './grid-move-context.ts';
 
 type CellEditorProps = {
   /** Said to a screen reader: 第 12 行 姓名. */
@@ -17,16 +17,15 @@ type CellEditorProps = {
   readonly onType: (value: string) => void;
   /** What was typed is settled: saved now. */
   readonly onSettle: () => void;
-  /** Leads to another cell; false where there is none. */
-  readonly onMove: (key: GridKey) => boolean;
 };
 
 /**
  * The active cell, as in a sheet: typing writes over what is there, F2 or a second click sets the caret into it, Esc gives back what was
  * there, Enter, Tab and the arrows settle it and go on. A drop-down opens by typing or the space bar.
  */
-export function CellEditor({ label, field, value, required, codes, findings, onType, onSettle, onMove }: CellEditorProps): ReactNode {
+export function CellEditor({ label, field, value, required, codes, findings, onType, onSettle }: CellEditorProps): ReactNode {
   const id = useId();
+  const onMove = useGridMove();
   // While the caret is here the cell shows what was typed, not what the engine made of it.
   const [typing, setTyping] = useState<string | null>(null);
   const [caretInside, setCaretInside] = useState(false);

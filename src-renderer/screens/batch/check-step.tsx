@@ -13,6 +13,7 @@ import { sharedFields } from './batch-fields.ts';
 import { submittable } from './batch-words.ts';
 import type { EffectSum } from './effect-sums.ts';
 import type { Cell } from './grid-moves.ts';
+import { lackingOf } from './lacking.ts';
 import { MaskSwitch } from './mask-switch.tsx';
 import { RowFilters } from './row-filters.tsx';
 import { RowFindings } from './row-findings.tsx';
@@ -22,11 +23,14 @@ import { Standing } from './standing.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchColumns } from './use-batch-columns.tsx';
 import { useEffectSums } from './use-effect-sums.ts';
+import type { Refusals } from './use-refusals.ts';
 import { useRowPages } from './use-row-pages.ts';
 
 type CheckStepProps = FilingService & {
   readonly desk: BatchDesk;
   readonly locked: boolean;
+  /** In a correction: what the centre said of each person. */
+  readonly refusals: Refusals | null;
   readonly left: ReactNode;
   readonly follow: (jobId: string) => Promise<Job | null>;
   readonly onBack: () => void;
@@ -34,15 +38,10 @@ type CheckStepProps = FilingService & {
   readonly onShow: (step: FilingStep) => void;
 };
 const FILTERS = ['all', 'good', 'warned', 'bad', 'lacking'] as const satisfies readonly RowFilter[];
-const SIDE: GridSide = {
-  label: '校验结果',
-  width: 330,
-  render: (row) => <RowFindings row={row} findings={row.findings} onRepair={null} />,
-};
 
 /** 信息核对 (W-39, W-47): who goes, who stays, what it does and to whom it goes; then 修改 or 申报提交. */
 export function CheckStep(props: CheckStepProps): ReactNode {
-  const { desk, service, profile, insurance, locked, left, follow, onShow } = props;
+  const { desk, service, profile, insurance, locked, refusals, left, follow, onShow } = props;
   const { view } = desk;
   const { filing, counts, findings } = view;
   const { filingId } = filing;
@@ -55,17 +54,33 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
   const fields = useBatchColumns({ service, profile, filing, masked });
   const columns = useMemo(() => fields.map((column) => ({ ...column, required: false })), [fields]);
-  const sums = useEffectSums(view, service);
+  const { idNumber } = service.roles;
+  const side = useMemo<GridSide>(
+    () => ({
+      label: '校验结果',
+      width: 306,
+      render: (row) => (
+        <RowFindings
+          row={row}
+          findings={row.findings}
+          lacking={lackingOf(service, row).length > 0}
+          refusal={refusals?.reasons.get(row.values[idNumber] ?? '') ?? ''}
+          onRepair={null}
+        />
+      ),
+    }),
+    [refusals, idNumber, service],
+  );
+  const sums = useEffectSums(view, { profile, service });
   const submitButton = useRef<HTMLButtonElement>(null);
   useEffect(() => submitButton.current?.focus({ preventScroll: true }), []);
   const ready = submittable(counts);
   const staying = counts.rows - ready;
-  const blocks = findings.filter(({ severity }) => severity === 'block');
+  const firstBlock = findings.find(({ severity }) => severity === 'block');
 
   const submit = async (): Promise<void> => {
-    const [first] = blocks;
-    if (first !== undefined || ready === 0) {
-      onShow(first?.place.material === undefined ? 'fill' : 'materials');
+    if (firstBlock !== undefined || ready === 0) {
+      onShow(firstBlock?.place.material === undefined ? 'fill' : 'materials');
       return;
     }
     const sure = await confirm({
@@ -132,7 +147,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
           columns={columns}
           active={active}
           onActive={setActive}
-          side={SIDE}
+          side={side}
           empty="没有相符的人员。"
         />
       </div>
@@ -148,6 +163,9 @@ export function CheckStep(props: CheckStepProps): ReactNode {
 }
 
 function EffectLines({ sums, ready }: { readonly sums: readonly EffectSum[] | null; readonly ready: number }): ReactNode {
+  if (ready === 0) {
+    return '现在没有可以提交的人员，请先改正错误、补齐材料。';
+  }
   if (sums === null) {
     return (
       <>
@@ -156,7 +174,7 @@ function EffectLines({ sums, ready }: { readonly sums: readonly EffectSum[] | nu
     );
   }
   if (sums.length === 1 && sums[0] !== undefined) {
-    return `${sums[0].people.toLocaleString('zh-CN')} 人${sums[0].words}。`;
+    return `${sums[0].people.toLocaleString('zh-CN')} 人，${sums[0].words}。`;
   }
   return (
     <>

@@ -8,7 +8,8 @@ import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { isTyped } from './batch-fields.ts';
 import { FILTER_WORDS, valueFindings } from './batch-words.ts';
 import { CellEditor } from './cell-editor.tsx';
-import type { Cell, GridKey } from './grid-moves.ts';
+import type { Cell } from './grid-moves.ts';
+import { lackingOf } from './lacking.ts';
 import { wrongColumns } from './next-error.ts';
 import { FindingsOfRow, RowFindings } from './row-findings.tsx';
 import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
@@ -37,13 +38,13 @@ type DataGridProps = {
   readonly onJump: (jump: () => void) => void;
 };
 const KEYS_ID = 'grid-keys';
-const SIDE_WIDTH = 330;
+const SIDE_WIDTH = 306;
 const WRONG = { filter: 'bad', placesOf: wrongColumns } as const;
 
 /** The people of the batch as a sheet: typed into in place, what is wrong beside each, under it the active row in full. */
 export function DataGrid(props: DataGridProps): ReactNode {
   const { desk, service, codeTables, columns, pages, rows, filter, text, selection, locked, refusals, onJump } = props;
-  const { saves, saved, epoch } = desk;
+  const { saves, saved, epoch, onSavedRow } = desk;
   const { message } = App.useApp();
   const [active, setActive] = useState<Cell | null>(null);
   // Another list begins at its beginning.
@@ -52,7 +53,7 @@ export function DataGrid(props: DataGridProps): ReactNode {
     setList(pages);
     setActive(null);
   }
-  useEffect(() => desk.onSavedRow(pages.put), [desk.onSavedRow, pages]);
+  useEffect(() => onSavedRow(pages.put), [onSavedRow, pages]);
 
   const repair = useCallback(
     (row: BatchRow, { repair: offered }: Finding) => {
@@ -69,9 +70,17 @@ export function DataGrid(props: DataGridProps): ReactNode {
     () => ({
       label: '校验结果',
       width: SIDE_WIDTH,
-      render: (row) => <RowFindings row={row} findings={valueFindings(row)} refusal={refusalOf(row)} onRepair={repair} />,
+      render: (row) => (
+        <RowFindings
+          row={row}
+          findings={valueFindings(row)}
+          lacking={lackingOf(service, row).length > 0}
+          refusal={refusalOf(row)}
+          onRepair={repair}
+        />
+      ),
     }),
-    [repair, refusalOf],
+    [repair, refusalOf, service],
   );
   const jump = useNextPlace({
     desk,
@@ -87,7 +96,7 @@ export function DataGrid(props: DataGridProps): ReactNode {
   useEffect(() => onJump(() => void jump()), [onJump, jump]);
 
   const activeRow = active === null ? undefined : rows.at(active.row);
-  const editorOf = (row: BatchRow, column: GridColumn, onMove: (key: GridKey) => boolean): ReactNode => {
+  const editorOf = (row: BatchRow, column: GridColumn): ReactNode => {
     const own = columns.find(({ key }) => key === column.key);
     const field = own !== undefined && 'field' in own ? own.field : undefined;
     const state = field === undefined ? undefined : fieldStates(service.form, row.values)[field.id];
@@ -97,7 +106,7 @@ export function DataGrid(props: DataGridProps): ReactNode {
     return (
       <CellEditor
         key={`${row.rowId} ${field.id} ${epoch}`}
-        label={`第 ${row.position} 行 ${field.label}`}
+        label={`第 ${(active?.row ?? 0) + 1} 行 ${field.label}`}
         field={field}
         value={saved.unsaved[row.rowId]?.[field.id] ?? row.values[field.id] ?? ''}
         required={state.required}
@@ -105,7 +114,6 @@ export function DataGrid(props: DataGridProps): ReactNode {
         findings={row.findings.filter(({ place }) => place.field === field.id)}
         onType={(value) => saves.type({ rowId: row.rowId, values: { [field.id]: value } })}
         onSettle={() => void saves.flush()}
-        onMove={onMove}
       />
     );
   };
@@ -140,7 +148,7 @@ export function DataGrid(props: DataGridProps): ReactNode {
         </p>
       ) : (
         <FindingsOfRow
-          title={`第 ${activeRow.position} 行 ${activeRow.values[service.roles.name] ?? ''}`}
+          title={`第 ${(active?.row ?? 0) + 1} 行 ${activeRow.values[service.roles.name] ?? ''}`}
           row={activeRow}
           findings={valueFindings(activeRow)}
           refusal={refusalOf(activeRow)}

@@ -1,7 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
-import type { Attachment } from '../../../src-shared/domain/material.ts';
-import type { MediaType } from '../../../src-shared/domain/material.ts';
+import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
@@ -16,12 +15,12 @@ type FilingMaterialsProps = {
   readonly busy: boolean;
   readonly onFiles: (ask: { readonly kind: string; readonly files: readonly File[] }) => Promise<boolean>;
   readonly onRemove: (file: Attachment) => void;
-  /** Instead of a scan: prints what is to be stamped. */
-  readonly extra?: ReactNode;
+  /** Where the material comes from the batch itself: its print to be stamped, its workbook. */
+  readonly sourceOf: (kind: string, accepted: readonly MediaType[]) => ReactNode;
 };
 
 /** Materials of the filing as a whole (W-46): drawn like those of a single filing, on to the next missing one by itself (W-20). */
-export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove, extra }: FilingMaterialsProps): ReactNode {
+export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove, sourceOf }: FilingMaterialsProps): ReactNode {
   const { filing, filingMaterials, findings } = view;
   const [chosen, setChosen] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -48,7 +47,7 @@ export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove
           <span className="soft">{active.required ? '必需' : '选传'}，整批一份</span>
         </h2>
         {active.hint !== '' && <p className="soft">{active.hint}</p>}
-        {extra}
+        {sourceOf(active.kind, accepted)}
         <DropZone
           label={active.label}
           accept={accepted}

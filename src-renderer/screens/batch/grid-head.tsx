@@ -1,20 +1,17 @@
 import type { ReactNode } from 'react';
+import { leadWidth, leftEdges } from './grid-span.ts';
 import type { GridColumn, GridSelection, GridSide } from './row-grid.tsx';
 
-type GridHeadProps = {
-  readonly columns: readonly GridColumn[];
-  readonly lead: number;
-  readonly side: GridSide;
-  readonly selection: GridSelection | undefined;
-};
+type GridHeadProps = { readonly columns: readonly GridColumn[]; readonly side: GridSide; readonly selection: GridSelection | undefined };
 
 /** The labels, always in sight; the mark of required columns as in the template (W-35). */
-export function GridHead({ columns, lead, side, selection }: GridHeadProps): ReactNode {
-  let left = lead;
+export function GridHead({ columns, side, selection }: GridHeadProps): ReactNode {
+  const lead = leadWidth(selection !== undefined);
+  const edges = leftEdges(columns, lead);
   return (
-    <div role="rowgroup" className="grid-head">
-      <div role="row" aria-rowindex={1} className="grid-row">
-        <div role="columnheader" aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }}>
+    <thead className="grid-head">
+      <tr aria-rowindex={1} className="grid-row">
+        <th scope="col" aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }}>
           {selection !== undefined && (
             <input
               type="checkbox"
@@ -29,33 +26,29 @@ export function GridHead({ columns, lead, side, selection }: GridHeadProps): Rea
             />
           )}
           <span>序号</span>
-        </div>
-        {columns.map((column, index) => {
-          const place = left;
-          left += column.width;
-          return (
-            <div
-              key={column.key}
-              role="columnheader"
-              aria-colindex={index + 2}
-              className={`grid-cell ${column.end === true ? 'grid-end' : ''} ${column.pinned === true ? 'grid-pinned' : ''}`}
-              style={column.pinned === true ? { width: column.width, left: place } : { width: column.width }}
-            >
-              {column.required === true && (
-                <span className="form-star" aria-hidden="true">
-                  *
-                </span>
-              )}
-              <span className="grid-label" title={column.label}>
-                {column.label}
+        </th>
+        {columns.map((column, place) => (
+          <th
+            key={column.key}
+            scope="col"
+            aria-colindex={place + 2}
+            className={`grid-cell ${column.end === true ? 'grid-end' : ''} ${column.pinned === true ? 'grid-pinned' : ''}`}
+            style={column.pinned === true ? { width: column.width, left: edges[place] } : { width: column.width }}
+          >
+            {column.required === true && (
+              <span className="form-star" aria-hidden="true">
+                *
               </span>
-            </div>
-          );
-        })}
-        <div role="columnheader" aria-colindex={columns.length + 2} className="grid-cell grid-side" style={{ minWidth: side.width }}>
+            )}
+            <span className="grid-label" title={column.label}>
+              {column.label}
+            </span>
+          </th>
+        ))}
+        <th scope="col" aria-colindex={columns.length + 2} className="grid-cell grid-side" style={{ minWidth: side.width }}>
           {side.label}
-        </div>
-      </div>
-    </div>
+        </th>
+      </tr>
+    </thead>
   );
 }

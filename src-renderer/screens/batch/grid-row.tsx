@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
-import type { Cell } from './grid-moves.ts';
-import { type GridColumn, type GridSelection, type GridSide, HEAD_HEIGHT, ROW_HEIGHT } from './row-grid.tsx';
+import { HEAD_HEIGHT, leadWidth, leftEdges, ROW_HEIGHT } from './grid-span.ts';
+import type { GridColumn, GridSelection, GridSide } from './row-grid.tsx';
 import type { RowTexts } from './row-saves.ts';
 
 type GridRowProps = {
@@ -9,87 +9,75 @@ type GridRowProps = {
   /** Undefined while it is on its way. */
   readonly row: BatchRow | undefined;
   readonly columns: readonly GridColumn[];
-  readonly lead: number;
   readonly side: GridSide;
   readonly activeColumn: number | null;
   readonly editor: ReactNode;
   readonly texts: RowTexts | undefined;
   readonly selected: boolean;
   readonly selection: GridSelection | undefined;
-  readonly onPoint: (cell: Cell) => void;
-  readonly onOpen: ((row: BatchRow, column: GridColumn) => void) | undefined;
 };
 
-/** One person. Drawn anew only when something of this row changed. */
+/** One person. Drawn anew only when something of this row changed; pointer and keys are the grid's. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
-  const { index, row, columns, lead, side, activeColumn, editor, texts, selected, selection, onPoint, onOpen } = props;
+  const { index, row, columns, side, activeColumn, editor, texts, selected, selection } = props;
   const top = HEAD_HEIGHT + index * ROW_HEIGHT;
+  const lead = leadWidth(selection !== undefined);
   if (row === undefined) {
     return (
-      <div role="row" aria-rowindex={index + 2} aria-busy className="grid-row grid-row-coming" style={{ top }}>
-        <div role="gridcell" aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }} />
-      </div>
+      <tr aria-rowindex={index + 2} aria-busy data-index={index} className="grid-row grid-row-coming" style={{ top }}>
+        <td aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }}>
+          …
+        </td>
+      </tr>
     );
   }
-  let left = lead;
+  const edges = leftEdges(columns, lead);
   return (
-    <div
-      role="row"
+    <tr
       aria-rowindex={index + 2}
       aria-selected={selection === undefined ? undefined : selected}
       className={`grid-row ${activeColumn === null ? '' : 'grid-row-here'} ${selected ? 'grid-row-chosen' : ''}`}
-      data-row={row.rowId}
+      data-index={index}
       style={{ top }}
     >
-      <div role="gridcell" aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }}>
+      <td aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }}>
         {selection !== undefined && (
           <input
             type="checkbox"
             tabIndex={-1}
-            aria-label={`选择第 ${row.position} 行`}
+            aria-label={`选择第 ${index + 1} 行`}
             checked={selected}
             onChange={() => {}}
             onClick={(event) => selection.onRow(row, index, event.shiftKey)}
           />
         )}
         <span className="grid-number" title={sourceOf(row)}>
-          {row.position}
+          {index + 1}
         </span>
-      </div>
+      </td>
       {columns.map((column, place) => {
-        const offset = left;
-        left += column.width;
         const mark = column.mark?.(row);
         const here = activeColumn === place;
         return (
-          // Keys go to the cell that has the focus; the pointer only chooses one.
-          <div
+          <td
             key={column.key}
-            role="gridcell"
             aria-colindex={place + 2}
             data-active={here ? 'true' : undefined}
+            data-column={place}
             data-field={column.key}
             tabIndex={here && editor === null ? 0 : undefined}
             title={column.remark?.(row)}
             className={`grid-cell ${column.end === true ? 'grid-end' : ''} ${column.pinned === true ? 'grid-pinned' : ''} ${mark === undefined ? '' : `grid-${mark}`} ${here ? 'grid-here' : ''}`}
-            style={column.pinned === true ? { width: column.width, left: offset } : { width: column.width }}
-            onMouseDown={(event) => {
-              if (!here) {
-                // The browser would give the focus to the grid afterwards.
-                event.preventDefault();
-                onPoint({ row: index, column: place });
-              }
-            }}
-            onClick={column.opens === true ? () => onOpen?.(row, column) : undefined}
+            style={column.pinned === true ? { width: column.width, left: edges[place] } : { width: column.width }}
           >
             {here && editor !== null ? editor : column.cell(row, texts)}
-          </div>
+          </td>
         );
       })}
-      <div role="gridcell" aria-colindex={columns.length + 2} className="grid-cell grid-side" style={{ minWidth: side.width }}>
+      <td aria-colindex={columns.length + 2} className="grid-cell grid-side" style={{ minWidth: side.width }}>
         {side.render(row)}
-      </div>
-    </div>
+      </td>
+    </tr>
   );
 });
 

@@ -1,18 +1,20 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useFileDrop } from '../filing/drop-zone.tsx';
 import { ImportQuestion } from './import-question.tsx';
 import type { BatchDesk } from './use-batch.ts';
+import { useFilePicker } from './use-file-picker.tsx';
 
 export type Importing = {
   /** 浏览: asks for a file. */
   readonly choose: () => void;
   /** A file that was chosen or dropped. */
   readonly take: (file: File) => void;
-  readonly input: RefObject<HTMLInputElement | null>;
-  readonly question: ReactNode;
+  /** What must stand on the page: the file input and the question. */
+  readonly parts: ReactNode;
 };
+const WORKBOOKS = ['.xlsx', '.xls', '.csv'];
 
 /** 导入数据 (W-36): a file, the question 追加 or 替换 where there are rows, and the job. */
 export function useImport(ask: {
@@ -23,7 +25,7 @@ export function useImport(ask: {
 }): Importing {
   const { desk, service, locked, onStart } = ask;
   const { filing, counts } = desk.view;
-  const input = useRef<HTMLInputElement>(null);
+  const picker = useFilePicker({ label: '选择要导入的文件', multiple: false });
   const [asked, setAsked] = useState<File | null>(null);
   const begin = async (file: File, mode: 'append' | 'replace'): Promise<void> => {
     const started = await desk.run((engine) => engine.batch.importFile({ filingId: filing.filingId, file, mode }));
@@ -31,31 +33,34 @@ export function useImport(ask: {
       onStart(started.jobId);
     }
   };
+  const take = (file: File | undefined): void => {
+    if (locked || file === undefined) {
+      return;
+    }
+    if (counts.rows === 0) {
+      void begin(file, 'append');
+    } else {
+      setAsked(file);
+    }
+  };
   return {
-    input,
-    choose: () => input.current?.click(),
-    take: (file) => {
-      if (locked) {
-        return;
-      }
-      if (counts.rows === 0) {
-        void begin(file, 'append');
-      } else {
-        setAsked(file);
-      }
-    },
-    question: (
-      <ImportQuestion
-        file={asked}
-        rows={counts.rows}
-        merges={service.batch?.prefill !== undefined}
-        onAnswer={(mode) => {
-          if (asked !== null && mode !== null) {
-            void begin(asked, mode);
-          }
-          setAsked(null);
-        }}
-      />
+    choose: () => picker.open(WORKBOOKS, ([file]) => take(file)),
+    take,
+    parts: (
+      <>
+        {picker.input}
+        <ImportQuestion
+          file={asked}
+          rows={counts.rows}
+          merges={service.batch?.prefill !== undefined}
+          onAnswer={(mode) => {
+            if (asked !== null && mode !== null) {
+              void begin(asked, mode);
+            }
+            setAsked(null);
+          }}
+        />
+      </>
     ),
   };
 }
@@ -74,22 +79,7 @@ export function ImportPlace({ importing, active, children }: ImportPlaceProps): 
   return (
     <div className="import-place" {...handlers}>
       {children}
-      <input
-        ref={importing.input}
-        type="file"
-        hidden
-        accept=".xlsx,.xls,.csv"
-        aria-label="选择要导入的文件"
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          // The same file may be chosen again after it was mended.
-          target.value = '';
-          if (file !== undefined) {
-            importing.take(file);
-          }
-        }}
-      />
-      {importing.question}
+      {importing.parts}
       {over && active && (
         <div className="import-over" aria-hidden="true">
           <InboxOutlined aria-hidden />

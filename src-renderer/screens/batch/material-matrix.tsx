@@ -2,10 +2,12 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import { type ReactNode, useMemo } from 'react';
 import type { BatchRow, BatchView } from '../../../src-shared/contract/batch.ts';
 import type { CodeTable } from '../../../src-shared/forms/definition.ts';
-import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
+import { materialsFor, type NeededMaterial } from '../../../src-shared/profile/materials-for.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
+import { kindLabel, labelsOf } from './kind-labels.ts';
 import type { GridColumn } from './row-grid.tsx';
-import { useFieldColumns } from './use-field-columns.tsx';
+import { restingColumn, useFieldColumns } from './use-field-columns.tsx';
 
 type Kind = BatchView['rowMaterials'][number];
 
@@ -24,22 +26,25 @@ export function useMatrixColumns(ask: {
     const reason = service.roles.reason;
     const shown = fields.filter(({ key, pinned }) => pinned === true || key === reason);
     const parsed = JSON.parse(names) as readonly Pick<Kind, 'kind' | 'label'>[];
-    return [...shown.map((column) => ({ ...column, mark: () => undefined })), ...parsed.map((kind) => kindColumn(kind, service))];
+    return [...shown.map(restingColumn), ...parsed.map((kind) => kindColumn(kind, service))];
   }, [fields, names, service]);
 }
 
 function kindColumn({ kind, label }: Pick<Kind, 'kind' | 'label'>, service: Service): GridColumn {
+  const needed = (row: BatchRow): NeededMaterial | undefined => materialsFor(service, row.values).find((each) => each.kind === kind);
   const needOf = (row: BatchRow): 'required' | 'optional' | 'none' => {
-    const need = materialsFor(service, row.values).find((each) => each.kind === kind);
+    const need = needed(row);
     return need === undefined ? 'none' : need.required ? 'required' : 'optional';
   };
   const countOf = (row: BatchRow): number => row.attachments.filter((file) => file.kind === kind).length;
+  const several = labelsOf(service, kind).length > 1;
   return {
     key: kind,
-    label,
-    width: Math.max(116, Math.min(label.length, 12) * 14 + 28),
+    label: kindLabel(service, kind, label),
+    width: several ? 224 : Math.max(116, Math.min(label.length, 12) * 14 + 28),
     opens: true,
-    cell: (row) => <MaterialCell need={needOf(row)} count={countOf(row)} />,
+    // What it is differs from row to row: said in each.
+    cell: (row) => <MaterialCell need={needOf(row)} count={countOf(row)} label={several ? (needed(row)?.label ?? '') : ''} />,
     mark: (row) => {
       const need = needOf(row);
       return need === 'none' && countOf(row) === 0 ? 'off' : need === 'required' && countOf(row) === 0 ? 'bad' : undefined;
@@ -47,26 +52,35 @@ function kindColumn({ kind, label }: Pick<Kind, 'kind' | 'label'>, service: Serv
   };
 }
 
-function MaterialCell({ need, count }: { readonly need: 'required' | 'optional' | 'none'; readonly count: number }): ReactNode {
+type MaterialCellProps = {
+  readonly need: 'required' | 'optional' | 'none';
+  readonly count: number;
+  /** What the row needs under a kind that has several names; '' where the head says it. */
+  readonly label: string;
+};
+
+function MaterialCell({ need, count, label }: MaterialCellProps): ReactNode {
   if (count > 0) {
     return (
       <span className="material-have">
-        <CheckCircleFilled aria-hidden /> {count} 份
+        <CheckCircleFilled aria-hidden /> {count} 份{label !== '' && <span className="soft"> {label}</span>}
       </span>
     );
   }
   switch (need) {
     case 'required':
-      return <span className="material-lacking">缺</span>;
+      return <span className="material-lacking">缺{label !== '' && ` ${label}`}</span>;
     case 'optional':
-      return <span className="soft">选传</span>;
+      return <span className="soft">选传{label !== '' && ` ${label}`}</span>;
     case 'none':
       return <span className="soft">—</span>;
+    default:
+      return assertNever(need);
   }
 }
 
 /** How far each kind is, and all of them. */
-export function MaterialCounters({ kinds }: { readonly kinds: readonly Kind[] }): ReactNode {
+export function MaterialCounters({ kinds, service }: { readonly kinds: readonly Kind[]; readonly service: Service }): ReactNode {
   const lacking = kinds.reduce((sum, kind) => sum + kind.lacking, 0);
   return (
     <ul className="material-counters" aria-label="材料进度">
@@ -75,7 +89,7 @@ export function MaterialCounters({ kinds }: { readonly kinds: readonly Kind[] })
       </li>
       {kinds.map(({ kind, label, required, needed, have, lacking: own, hint }) => (
         <li key={kind} title={hint} className={own > 0 ? 'counter-lacking' : ''}>
-          {label}{' '}
+          {kindLabel(service, kind, label)}{' '}
           <span className="number">
             {have} / {required > 0 ? required : needed}
           </span>

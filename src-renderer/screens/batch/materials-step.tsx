@@ -1,4 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { FileExcelOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Alert, App, Button } from 'antd';
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,6 +6,7 @@ import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ActionBar } from '../filing/action-bar.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
+import { isWorkbook } from '../material/material-file.ts';
 import { baseFieldsOf } from './batch-fields.ts';
 import { submittable } from './batch-words.ts';
 import { FilingMaterials } from './filing-materials.tsx';
@@ -41,6 +42,12 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
     jump.current = next;
   }, []);
   const missing = view.filingMaterials.filter(({ required, count }) => required && count === 0);
+  const attachWorkbook = async (kind: string): Promise<void> => {
+    const file = await desk.run((engine) => engine.batch.exportRows({ filingId, filter: 'all' }));
+    if (file !== null) {
+      await files.attach({ kind, files: [file] });
+    }
+  };
   const goOn = async (): Promise<void> => {
     if (missing.length > 0) {
       void message.warning(`还缺${missing.map(({ label }) => label).join('、')}，请先选择文件。`);
@@ -80,12 +87,23 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
         busy={files.busy || locked}
         onFiles={files.attach}
         onRemove={(file) => void files.detach(file)}
-        extra={
+        sourceOf={(kind, accepted) =>
           baseFieldsOf(service) !== null && (
             <p>
-              <Button size="small" icon={<PrinterOutlined aria-hidden />} onClick={() => void navigate(`/print/base/${filingId}`)}>
-                打印申报表（盖章用）
-              </Button>
+              {accepted.every((mediaType) => isWorkbook({ mediaType })) ? (
+                <Button
+                  size="small"
+                  icon={<FileExcelOutlined aria-hidden />}
+                  disabled={files.busy || locked}
+                  onClick={() => void attachWorkbook(kind)}
+                >
+                  用本批数据生成并添加
+                </Button>
+              ) : (
+                <Button size="small" icon={<PrinterOutlined aria-hidden />} onClick={() => void navigate(`/print/base/${filingId}`)}>
+                  打印申报表（盖章用）
+                </Button>
+              )}
             </p>
           )
         }

@@ -1,6 +1,8 @@
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
+import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { blocksOfRow } from './batch-words.ts';
 import type { Cell } from './grid-moves.ts';
+import { lackingOf } from './lacking.ts';
 import type { RowsShown } from './row-pages.ts';
 
 /** The columns with a blocking finding in a row, in the order of the grid; the first column for one that names no field of it. */
@@ -15,11 +17,11 @@ export function wrongColumns(row: BatchRow, columns: readonly { readonly key: st
 }
 
 /** The columns of required materials a row has no file for. */
-export function lackingColumns(row: BatchRow, columns: readonly { readonly key: string }[]): readonly number[] {
-  const places = row.findings
-    .filter(({ severity, place }) => severity === 'block' && place.material !== undefined)
-    .map(({ place }) => columns.findIndex(({ key }) => key === place.material));
-  return [...new Set(places)].filter((place) => place >= 0).sort((one, other) => one - other);
+export function lackingColumns(service: Service): PlacesOf {
+  return (row, columns) => {
+    const places = lackingOf(service, row).map(({ kind }) => columns.findIndex(({ key }) => key === kind));
+    return places.filter((place) => place >= 0).sort((one, other) => one - other);
+  };
 }
 
 export type PlacesOf = typeof wrongColumns;

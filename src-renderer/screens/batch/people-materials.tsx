@@ -7,6 +7,8 @@ import type { FilingService } from '../filing/use-filing-service.ts';
 import { CellFiles } from './cell-files.tsx';
 import { acceptedFor } from './filing-materials.tsx';
 import type { Cell } from './grid-moves.ts';
+import { kindLabel } from './kind-labels.ts';
+import { lackingOf } from './lacking.ts';
 import { MaskSwitch } from './mask-switch.tsx';
 import { MaterialCounters, useMatrixColumns } from './material-matrix.tsx';
 import { lackingColumns } from './next-error.ts';
@@ -33,16 +35,23 @@ type PeopleMaterialsProps = Pick<FilingService, 'service' | 'profile'> & {
   readonly onJump: (jump: () => void) => void;
 };
 const FILTERS = ['all', 'lacking', 'bad'] as const satisfies readonly RowFilter[];
-const LACKING = { filter: 'lacking', placesOf: lackingColumns } as const;
-const SIDE: GridSide = { label: '材料情况', width: 230, render: (row) => <RowMaterials row={row} /> };
 type Opened = { readonly row: BatchRow; readonly index: number; readonly kind: string; readonly label: string };
 
 /** Person × material (W-38): files by the batch, by the cell, by the chosen people; what is lacking is one key away. */
 export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, onJump }: PeopleMaterialsProps): ReactNode {
   const { view } = desk;
+  const lacking = useMemo(() => ({ filter: 'lacking', placesOf: lackingColumns(service) }) as const, [service]);
+  const side = useMemo<GridSide>(
+    () => ({ label: '材料情况', width: 200, render: (row) => <RowMaterials row={row} lacking={lackingOf(service, row).length} /> }),
+    [service],
+  );
   const { filingId } = view.filing;
   const limits = profile.materialLimits;
-  const kinds = view.rowMaterials;
+  // What must be there comes first.
+  const kinds = useMemo(
+    () => view.rowMaterials.toSorted((one, other) => Number(other.required > 0) - Number(one.required > 0)),
+    [view.rowMaterials],
+  );
   const { message } = App.useApp();
   const [filter, setFilter] = useState<RowFilter>('all');
   const [text, setText] = useState('');
@@ -59,14 +68,14 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const files = useBatchFiles({ desk, limits, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
-  const picker = useFilePicker('选择材料文件');
+  const picker = useFilePicker({ label: '选择材料文件', multiple: true });
   const jump = useNextPlace({
     desk,
     rows,
     columns,
     filter,
     text,
-    wanted: LACKING,
+    wanted: lacking,
     active,
     onActive: setActive,
     onNone: () => void message.success('必需的材料已齐。'),
@@ -100,11 +109,14 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     }
   };
   const openedRow = opened === null ? null : (rows.at(opened.index) ?? opened.row);
-  const kindsMenu = useMemo(() => kinds.map(({ kind, label }) => ({ key: kind, label })), [kinds]);
+  const kindsMenu = useMemo(
+    () => kinds.map(({ kind, label }) => ({ key: kind, label: kindLabel(service, kind, label) })),
+    [kinds, service],
+  );
 
   return (
     // Dropped files go to the cell under the pointer, else to whom their names say.
-    <section className="matrix" aria-label="人员材料" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <div className="matrix" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
       {files.refused.map((failure) => (
         <FailureAlert key={JSON.stringify(failure)} failure={failure} />
       ))}
@@ -122,7 +134,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         </span>
         <SearchBox value={text} onSearch={setText} />
       </div>
-      <MaterialCounters kinds={kinds} />
+      <MaterialCounters kinds={kinds} service={service} />
       <UnmatchedFiles
         files={many}
         filingId={filingId}
@@ -174,7 +186,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
           active={active}
           onActive={setActive}
           selection={selection.grid}
-          side={SIDE}
+          side={side}
           onOpen={locked ? undefined : open}
           empty={filter === 'lacking' ? '没有缺材料的人员。' : '没有相符的人员。'}
         />
@@ -189,7 +201,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
         onClose={() => setOpened(null)}
       />
-    </section>
+    </div>
   );
 }
 

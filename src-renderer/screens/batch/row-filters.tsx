@@ -11,7 +11,7 @@ type RowFiltersProps = {
 };
 
 /** Which rows are shown, each with how many there are. */
-export function RowFilters({ filters, counts, chosen, words = {}, onChoose }: RowFiltersProps): ReactNode {
+export function RowFilters({ filters, counts, chosen, words = FILTER_WORDS, onChoose }: RowFiltersProps): ReactNode {
   return (
     <fieldset className="row-filters" aria-label="筛选">
       {filters.map((filter) => {

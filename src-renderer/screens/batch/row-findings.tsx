@@ -15,6 +15,8 @@ const ICONS = {
 type RowFindingsProps = {
   readonly row: BatchRow;
   readonly findings: readonly Finding[];
+  /** Required materials are not there yet. */
+  readonly lacking?: boolean;
   /** 未通过原因 of the filing this one corrects; '' for none. */
   readonly refusal?: string;
   /** Takes an offered repair; null where nothing can be changed. */
@@ -22,7 +24,7 @@ type RowFindingsProps = {
 };
 
 /** Beside the row: its worst finding in words, with the repair where one is offered, and how many more there are. */
-export function RowFindings({ row, findings, refusal = '', onRepair }: RowFindingsProps): ReactNode {
+export function RowFindings({ row, findings, lacking = false, refusal = '', onRepair }: RowFindingsProps): ReactNode {
   const [worst] = findings;
   // Why the centre refused is what the clerk came for, unless something new is wrong.
   if (refusal !== '' && worst?.severity !== 'block') {
@@ -35,9 +37,25 @@ export function RowFindings({ row, findings, refusal = '', onRepair }: RowFindin
     );
   }
   if (worst === undefined) {
-    return (
+    return lacking ? (
+      <span className="row-finding soft">数据无误，还缺材料</span>
+    ) : (
       <span className="row-finding row-finding-none">
         <CheckOutlined aria-hidden /> 无误
+      </span>
+    );
+  }
+  if (worst.severity === 'note') {
+    return (
+      <span className="row-finding" title={findings.map(({ sentence }) => sentence).join('\n')}>
+        {lacking ? (
+          <span className="soft row-finding-word">还缺材料</span>
+        ) : (
+          <span className="row-finding-none row-finding-word">
+            <CheckOutlined aria-hidden /> 无误
+          </span>
+        )}
+        <span className="row-finding-sentence soft">{worst.sentence}</span>
       </span>
     );
   }

@@ -1,10 +1,12 @@
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
 import type { RowId } from '../../../src-shared/domain/ids.ts';
 import './batch.css';
-import { type Cell, type GridKey, moveOf, spanInSight } from './grid-moves.ts';
 import { GridHead } from './grid-head.tsx';
+import { type Cell, type GridKey, moveOf } from './grid-moves.ts';
+import { GridMove } from './grid-move-context.ts';
 import { GridRow } from './grid-row.tsx';
+import { HEAD_HEIGHT, leadWidth, ROW_HEIGHT, scrollToCell, useSpan } from './grid-span.ts';
 import type { RowsShown } from './row-pages.ts';
 import type { RowTexts } from './row-saves.ts';
 
@@ -44,8 +46,8 @@ type RowGridProps = {
   readonly columns: readonly GridColumn[];
   readonly active: Cell | null;
   readonly onActive: (cell: Cell | null) => void;
-  /** Draws the editor in the active cell; null where it cannot be typed into. */
-  readonly editorOf?: (row: BatchRow, column: GridColumn, onMove: (key: GridKey) => boolean) => ReactNode;
+  /** Draws the editor in the active cell, which moves on by `useGridMove`; null where it cannot be typed into. */
+  readonly editorOf?: (row: BatchRow, column: GridColumn) => ReactNode;
   readonly unsaved?: Readonly<Record<string, RowTexts>>;
   readonly selection?: GridSelection;
   /** Stands at the right edge, always in sight. */
@@ -56,24 +58,23 @@ type RowGridProps = {
   readonly onOpen?: (row: BatchRow, column: GridColumn) => void;
   readonly empty: ReactNode;
 };
-
-export const ROW_HEIGHT = 36;
-export const HEAD_HEIGHT = 36;
-/** Check box and number of the row. */
-export const LEAD_WIDTH = 72;
+const NOTHING_UNSAVED: Readonly<Record<string, RowTexts>> = {};
 
 /**
  * A sheet of any length: only the rows in sight are drawn. One cell is active and has the focus; keys lead from it as in a sheet. The
  * active row is always drawn, so that scrolling away does not lose the caret.
  */
 export function RowGrid(props: RowGridProps): ReactNode {
-  const { label, rows, onWant, columns, active, onActive, editorOf, unsaved = {}, selection, side, describedBy, onOpen, empty } = props;
+  const { label, rows, onWant, columns, active, onActive, editorOf, unsaved = NOTHING_UNSAVED } = props;
+  const { selection, side, describedBy, onOpen, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
   const { span, height, onScroll } = useSpan(scroller, total);
   useEffect(() => onWant(span), [onWant, span]);
-  const lead = selection === undefined ? LEAD_WIDTH - 28 : LEAD_WIDTH;
+  const lead = leadWidth(selection !== undefined);
   const width = lead + columns.reduce((sum, column) => sum + column.width, 0) + side.width;
+  const activeRow = active === null ? undefined : rows.at(active.row);
+  useFocusOnActive({ scroller, active, loaded: activeRow !== undefined, columns, lead, sideWidth: side.width });
 
   const activate = useCallback(
     (cell: Cell | null) => {
@@ -86,9 +87,6 @@ export function RowGrid(props: RowGridProps): ReactNode {
     },
     [onActive],
   );
-  const activeRow = active === null ? undefined : rows.at(active.row);
-  useFocusOnActive({ scroller, active, loaded: activeRow !== undefined, columns, lead, sideWidth: side.width });
-
   const move = useCallback(
     (key: GridKey): boolean => {
       const page = Math.max(Math.floor((height - HEAD_HEIGHT) / ROW_HEIGHT) - 1, 1);
@@ -101,27 +99,44 @@ export function RowGrid(props: RowGridProps): ReactNode {
     [active, activate, columns.length, height, total],
   );
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    const { target, currentTarget } = event;
-    if (target === currentTarget && active === null && total > 0 && (event.key === 'Enter' || event.key.startsWith('Arrow'))) {
-      event.preventDefault();
-      activate({ row: span.first, column: 0 });
+    const { target, currentTarget, key } = event;
+    if (event.altKey || !(target instanceof HTMLElement)) {
       return;
     }
-    if (!(target instanceof HTMLElement) || target.dataset.active !== 'true' || active === null) {
+    if (active === null) {
+      if (target === currentTarget && total > 0 && (key === 'Enter' || key.startsWith('Arrow'))) {
+        event.preventDefault();
+        activate({ row: span.first, column: 0 });
+      }
+      return;
+    }
+    if (target.dataset['active'] !== 'true') {
       return;
     }
     const column = columns[active.column];
-    if (event.altKey) {
-      return;
-    }
-    if (activeRow !== undefined && column?.opens === true && (event.key === 'Enter' || event.key === ' ')) {
+    if (activeRow !== undefined && column?.opens === true && (key === 'Enter' || key === ' ')) {
       event.preventDefault();
       onOpen?.(activeRow, column);
-    } else if (event.key === 'Escape') {
+    } else if (key === 'Escape') {
       activate(null);
       currentTarget.focus();
-    } else if (move({ key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey })) {
+    } else if (move({ key, ctrl: event.ctrlKey, shift: event.shiftKey })) {
       event.preventDefault();
+    }
+  };
+  const onMouseDown = (event: MouseEvent<HTMLElement>): void => {
+    const cell = cellUnder(event.target);
+    if (cell !== null && (cell.row !== active?.row || cell.column !== active.column)) {
+      // The browser would give the focus to the grid afterwards.
+      event.preventDefault();
+      activate(cell);
+    }
+  };
+  const onClick = (event: MouseEvent<HTMLElement>): void => {
+    const cell = cellUnder(event.target);
+    const [row, column] = cell === null ? [] : [rows.at(cell.row), columns[cell.column]];
+    if (row !== undefined && column?.opens === true) {
+      onOpen?.(row, column);
     }
   };
 
@@ -133,81 +148,56 @@ export function RowGrid(props: RowGridProps): ReactNode {
     drawn.push(active.row);
   }
   return (
-    // The keys lead among the cells inside.
-    <div
-      className="grid"
-      ref={scroller}
-      role="grid"
-      tabIndex={active === null ? 0 : -1}
-      aria-label={label}
-      aria-describedby={describedBy}
-      aria-rowcount={total + 1}
-      aria-colcount={columns.length + 2}
-      aria-multiselectable={selection === undefined ? undefined : true}
-      onScroll={onScroll}
-      onKeyDown={onKeyDown}
-    >
-      <div className="grid-sheet" style={{ width: `max(100%, ${width}px)`, height: HEAD_HEIGHT + total * ROW_HEIGHT }}>
-        <GridHead columns={columns} lead={lead} side={side} selection={selection} />
-        <div role="rowgroup">
-          {drawn.map((index) => {
-            const row = rows.at(index);
-            const here = active?.row === index ? active.column : null;
-            const column = here === null ? undefined : columns[here];
-            return (
-              <GridRow
-                key={index}
-                index={index}
-                row={row}
-                columns={columns}
-                lead={lead}
-                side={side}
-                activeColumn={here}
-                editor={row === undefined || column === undefined ? null : (editorOf?.(row, column, move) ?? null)}
-                texts={row === undefined ? undefined : unsaved[row.rowId]}
-                selected={row !== undefined && selection?.has(row.rowId) === true}
-                selection={selection}
-                onPoint={activate}
-                onOpen={onOpen}
-              />
-            );
-          })}
-        </div>
-      </div>
+    <div className="grid" ref={scroller} onScroll={onScroll}>
+      <GridMove value={move}>
+        <table
+          className="grid-sheet"
+          role="grid"
+          tabIndex={active === null ? 0 : -1}
+          aria-label={label}
+          aria-describedby={describedBy}
+          aria-rowcount={total + 1}
+          aria-colcount={columns.length + 2}
+          aria-multiselectable={selection === undefined ? undefined : true}
+          style={{ width: `max(100%, ${width}px)`, height: HEAD_HEIGHT + total * ROW_HEIGHT }}
+          onKeyDown={onKeyDown}
+          onMouseDown={onMouseDown}
+          onClick={onClick}
+        >
+          <GridHead columns={columns} side={side} selection={selection} />
+          <tbody>
+            {drawn.map((index) => {
+              const row = rows.at(index);
+              const here = active?.row === index ? active.column : null;
+              const column = here === null ? undefined : columns[here];
+              return (
+                <GridRow
+                  key={index}
+                  index={index}
+                  row={row}
+                  columns={columns}
+                  side={side}
+                  activeColumn={here}
+                  editor={row === undefined || column === undefined ? null : (editorOf?.(row, column) ?? null)}
+                  texts={row === undefined ? undefined : unsaved[row.rowId]}
+                  selected={row !== undefined && selection?.has(row.rowId) === true}
+                  selection={selection}
+                />
+              );
+            })}
+          </tbody>
+        </table>
+      </GridMove>
       {rows.total === 0 && <div className="grid-empty">{empty}</div>}
     </div>
   );
 }
 
-function useSpan(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  rows: number,
-): { readonly span: { readonly first: number; readonly last: number }; readonly height: number; readonly onScroll: () => void } {
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
-  const [span, setSpan] = useState({ first: 0, last: 24 });
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) {
-      return undefined;
-    }
-    const measure = (): void => setSeen((before) => ({ ...before, height: element.clientHeight }));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller]);
-  const next = spanInSight({ ...seen, rowHeight: ROW_HEIGHT, rows });
-  if (next.first !== span.first || next.last !== span.last) {
-    setSpan(next);
-  }
-  const onScroll = useCallback(() => {
-    const top = scroller.current?.scrollTop ?? 0;
-    setSeen((before) => {
-      const same = Math.floor(before.top / ROW_HEIGHT) === Math.floor(top / ROW_HEIGHT);
-      return same ? before : { ...before, top };
-    });
-  }, [scroller]);
-  return { span: next, height: seen.height, onScroll };
+/** The data cell under the pointer; check boxes and what stands beside the row are none. */
+function cellUnder(target: EventTarget): Cell | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-column]') : null;
+  const row = cell?.closest<HTMLElement>('tr')?.dataset['index'];
+  return cell === null || row === undefined ? null : { row: Number(row), column: Number(cell.dataset['column']) };
 }
 
 /** The focus follows the active cell, and the cell is brought into sight between what is pinned. */
@@ -227,12 +217,9 @@ function useFocusOnActive(ask: {
   const row = active?.row ?? -1;
   const column = active?.column ?? -1;
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null || row < 0) {
-      return;
+    if (scroller.current !== null && row >= 0) {
+      scrollToCell(scroller.current, { row, column }, latest.current);
     }
-    scrollToRow(element, row);
-    scrollToColumn(element, column, latest.current);
   }, [scroller, row, column]);
   useEffect(() => {
     if (row < 0 || column < 0 || !loaded) {
@@ -243,33 +230,4 @@ function useFocusOnActive(ask: {
     (input ?? cell)?.focus({ preventScroll: true });
     input?.select();
   }, [scroller, row, column, loaded]);
-}
-
-function scrollToRow(element: HTMLElement, row: number): void {
-  const top = row * ROW_HEIGHT;
-  const room = element.clientHeight - HEAD_HEIGHT - ROW_HEIGHT;
-  if (top < element.scrollTop) {
-    element.scrollTop = top;
-  } else if (top > element.scrollTop + room) {
-    element.scrollTop = top - room;
-  }
-}
-
-function scrollToColumn(
-  element: HTMLElement,
-  column: number,
-  { columns, lead, sideWidth }: { readonly columns: readonly GridColumn[]; readonly lead: number; readonly sideWidth: number },
-): void {
-  const target = columns[column];
-  if (target === undefined || target.pinned === true) {
-    return;
-  }
-  const pinned = lead + columns.filter((each) => each.pinned === true).reduce((sum, each) => sum + each.width, 0);
-  const left = lead + columns.slice(0, column).reduce((sum, each) => sum + each.width, 0);
-  const room = element.clientWidth - sideWidth;
-  if (left - pinned < element.scrollLeft) {
-    element.scrollLeft = left - pinned;
-  } else if (left + target.width > element.scrollLeft + room) {
-    element.scrollLeft = left + target.width - room;
-  }
 }

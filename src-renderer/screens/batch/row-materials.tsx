@@ -4,12 +4,11 @@ import type { BatchRow } from '../../../src-shared/contract/batch.ts';
 import { blocksOfRow } from './batch-words.ts';
 
 /** Beside a person of the matrix: what is still lacking, or a remark about a file. */
-export function RowMaterials({ row }: { readonly row: BatchRow }): ReactNode {
+export function RowMaterials({ row, lacking }: { readonly row: BatchRow; readonly lacking: number }): ReactNode {
   if (blocksOfRow(row).length > 0) {
     return <span className="soft">数据有错误，改正后才会提交</span>;
   }
   const own = row.findings.filter(({ place }) => place.material !== undefined);
-  const lacking = own.filter(({ severity }) => severity === 'block').length;
   if (lacking > 0) {
     return <span className="material-lacking">还缺 {lacking} 份</span>;
   }

@@ -76,6 +76,11 @@ export function openRowSaves({ save, onSaved }: SavesPorts): RowSaves {
         onSaved(result.value);
         continue;
       }
+      if (result.error.code === 'request-invalid') {
+        // The row is gone, taken back or removed in another window: its text has no place any more, and waiting gives it none.
+        put({ unsaved: without(state.unsaved, next), saving: 'saved', failure: result.error });
+        continue;
+      }
       put({ saving: 'failed', failure: result.error });
       if (!closed) {
         saveAfter(retryMs);

@@ -54,11 +54,11 @@ export function SharedValues({ service, profile, desk, disabled, children }: Sha
   };
   return (
     <fieldset className="shared-values" aria-label="本批共用" disabled={disabled}>
-      {fields.map(({ hint: _, ...field }) => (
+      {fields.map((field) => (
         <FieldFrame
           key={field.id}
           inputId={inputIdOf(SHARED_FORM, field.id)}
-          field={field}
+          field={{ ...field, hint: undefined }}
           value={values[field.id] ?? ''}
           required={states[field.id]?.required === true}
           codes={profile.codeTables.find((table) => table.id === field.codes)}

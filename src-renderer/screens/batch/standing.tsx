@@ -5,7 +5,6 @@ import { submittable } from './batch-words.ts';
 /** Beside the buttons: who can be submitted and who cannot yet. */
 export function Standing({ counts }: { readonly counts: BatchCounts }): ReactNode {
   const { bad, lacking } = counts;
-  const count = (value: number): string => value.toLocaleString('zh-CN');
   return (
     <output className="findings-summary">
       <span className="findings-none">可提交 {count(submittable(counts))} 人</span>
@@ -13,4 +12,8 @@ export function Standing({ counts }: { readonly counts: BatchCounts }): ReactNod
       {lacking > 0 && <span className="standing-lacking">缺材料 {count(lacking)} 人</span>}
     </output>
   );
+}
+
+function count(value: number): string {
+  return value.toLocaleString('zh-CN');
 }

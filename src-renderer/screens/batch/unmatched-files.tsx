@@ -5,6 +5,8 @@ import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts'
 import { maskIdNumber } from '../../../src-shared/domain/numbers/mask.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
+import { settle } from '../../bridge/window-failure.ts';
+import { kindLabel, labelsOf } from './kind-labels.ts';
 import type { ManyFiles, UnmatchedFile } from './use-many-files.ts';
 
 export type GiveFile = { readonly sha256: Sha256; readonly fileName: string; readonly kind: string; readonly rowId: RowId | 'chosen' };
@@ -47,13 +49,8 @@ export function UnmatchedFiles(props: UnmatchedFilesProps): ReactNode {
       </div>
       {unmatched.length > 0 && (
         <ul>
-          {unmatched.map((file, index) => (
-            <UnmatchedLine
-              key={`${file.sha256 ?? ''} ${file.fileName} ${index}`}
-              {...line}
-              file={file}
-              onDone={() => files.putAside(file)}
-            />
+          {unmatched.map((file) => (
+            <UnmatchedLine key={`${file.sha256 ?? ''} ${file.fileName}`} {...line} file={file} onDone={() => files.putAside(file)} />
           ))}
         </ul>
       )}
@@ -66,7 +63,8 @@ type LineProps = Omit<UnmatchedFilesProps, 'files'> & { readonly file: Unmatched
 function UnmatchedLine({ file, filingId, service, kinds, chosen, disabled, onGive, onDone }: LineProps): ReactNode {
   const { sha256, fileName, reason } = file;
   const [kind, setKind] = useState(
-    kinds.find(({ label }) => fileName.includes(label))?.kind ?? (kinds.length === 1 ? kinds[0]?.kind : undefined),
+    kinds.find((each) => labelsOf(service, each.kind).some((label) => fileName.includes(label)))?.kind ??
+      (kinds.length === 1 ? kinds[0]?.kind : undefined),
   );
   const [rowId, setRowId] = useState<RowId | undefined>(undefined);
   const give = async (to: RowId | 'chosen'): Promise<void> => {
@@ -88,7 +86,7 @@ function UnmatchedLine({ file, filingId, service, kinds, chosen, disabled, onGiv
             aria-label={`${fileName} 是什么材料`}
             placeholder="什么材料"
             value={kind}
-            options={kinds.map(({ kind: value, label }) => ({ value, label }))}
+            options={kinds.map(({ kind: value, label }) => ({ value, label: kindLabel(service, value, label) }))}
             popupMatchSelectWidth={false}
             onChange={setKind}
           />
@@ -127,15 +125,15 @@ function PersonSelect(ask: {
   const [found, setFound] = useState<readonly BatchRow[]>([]);
   useEffect(() => {
     let gone = false;
+    const find = async (): Promise<void> => {
+      const page = { filingId, filter: 'all', offset: 0, limit: 20, ...(text === '' ? {} : { text }) } as const;
+      const answer = await settle(async () => engine.batch.rows(page));
+      if (!gone && answer.ok) {
+        setFound(answer.value.items);
+      }
+    };
     const timer = setTimeout(() => {
-      void engine.batch.rows({ filingId, filter: 'all', offset: 0, limit: 20, ...(text === '' ? {} : { text }) }).then(
-        (answer) => {
-          if (!gone && answer.ok) {
-            setFound(answer.value.items);
-          }
-        },
-        () => {},
-      );
+      void find();
     }, 150);
     return () => {
       gone = true;

@@ -38,7 +38,7 @@ function changeColumn(ask: {
   return {
     key: 'base-change',
     label: '变动',
-    width: 216,
+    width: 204,
     mark: () => 'off',
     cell: (row, texts) => {
       const change = baseChangeOf({
@@ -54,7 +54,7 @@ function changeColumn(ask: {
 function Change({ change: { difference, percent, oddities } }: { readonly change: BaseChange }): ReactNode {
   return (
     <span className="base-change">
-      <span className="number">{difference === '' ? '无原基数' : difference}</span>
+      <span className="number">{difference === '' ? '无原基数' : difference.replace(/\.00$/, '')}</span>
       {percent !== '' && <span className="number soft">{percent}</span>}
       {oddities.map((oddity) => (
         <span key={oddity} className="base-oddity">

@@ -26,26 +26,26 @@ export function useBatchJob(desk: BatchDesk): BatchJob {
   const found = desk.view.jobId;
   const jobId = started ?? (found === ended ? null : found);
 
-  const job = useJob(jobId, (last) => {
-    void desk.reload().finally(() => {
-      setEnded(jobId);
-      setStarted(null);
-      if (last?.phase === 'failed') {
-        setFailure(last.failure);
-      } else if (last?.phase === 'cancelled') {
-        void message.info('已取消，没有留下任何改动。');
-      }
-      if (jobId !== null) {
-        waiting.current.get(jobId)?.(last);
-        waiting.current.delete(jobId);
-      }
-    });
-  });
+  const end = async (over: string, last: Job | null): Promise<void> => {
+    await desk.reload();
+    setEnded(over);
+    setStarted(null);
+    if (last?.phase === 'failed') {
+      setFailure(last.failure);
+    } else if (last?.phase === 'cancelled') {
+      void message.info('已取消，没有留下任何改动。');
+    }
+    waiting.current.get(over)?.(last);
+    waiting.current.delete(over);
+  };
+  const job = useJob(jobId, (over, last) => void end(over, last));
   const follow = useCallback(async (id: string): Promise<Job | null> => {
     setFailure(null);
-    const end = new Promise<Job | null>((resolve) => waiting.current.set(id, resolve));
+    const ending = new Promise<Job | null>((resolve) => {
+      waiting.current.set(id, resolve);
+    });
     setStarted(id);
-    return end;
+    return ending;
   }, []);
   return { job, running: jobId !== null, failure, clearFailure: useCallback(() => setFailure(null), []), follow };
 }

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
-import { useEngine, useEngineEvents } from '../../bridge/engine-context.tsx';
-import { settle, type WindowFailure } from '../../bridge/window-failure.ts';
+import { useEngineEvents } from '../../bridge/engine-context.tsx';
+import { useAnswer } from '../../bridge/use-answer.ts';
+import type { WindowFailure } from '../../bridge/window-failure.ts';
 
 export type HeldBatch = {
   readonly view: BatchView | null;
@@ -13,7 +14,7 @@ export type HeldBatch = {
   readonly accept: (view: BatchView) => void;
   /** Says that rows changed in a way the lists here do not know. */
   readonly touch: () => void;
-  readonly reload: () => Promise<void>;
+  readonly reload: () => void;
   /** While this answers true, events are the echo of what is done here and wait. */
   readonly holdWhile: (isBusy: () => boolean) => void;
 };
@@ -26,53 +27,49 @@ const AFTER_EVENTS_MS = 250;
  * a job or the centre changed something.
  */
 export function useBatchView(filingId: FilingId): HeldBatch {
-  const engine = useEngine();
-  const [view, setView] = useState<BatchView | null>(null);
-  const [failure, setFailure] = useState<WindowFailure | null>(null);
-  const [epoch, setEpoch] = useState(0);
-  const seen = useRef(0);
-  const busy = useRef<() => boolean>(() => false);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-
+  const { value: view, failure, reload, replace } = useAnswer(['batch', filingId], (engine) => engine.batch.get({ filingId }));
+  const [own, setOwn] = useState<BatchView | null>(null);
+  const [seen, setSeen] = useState<{ readonly view: BatchView | null; readonly epoch: number }>({ view: null, epoch: 0 });
+  if (view !== null && view !== seen.view) {
+    // What the centre says does not count as a change made on this PC.
+    const changed = view !== own && (view.filing.state !== 'draft' || view.filing.revision !== seen.view?.filing.revision);
+    setSeen({ view, epoch: seen.epoch + (changed ? 1 : 0) });
+  }
+  const latest = useRef({ view, replace });
+  useEffect(() => {
+    latest.current = { view, replace };
+  });
   const accept = useCallback((next: BatchView) => {
-    if (next.filing.revision >= seen.current) {
-      seen.current = next.filing.revision;
-      setView(next);
-      setFailure(null);
+    const shown = latest.current.view;
+    if (shown === null || next.filing.revision >= shown.filing.revision) {
+      latest.current.view = next;
+      setOwn(next);
+      latest.current.replace(next);
     }
   }, []);
-  const touch = useCallback(() => setEpoch((before) => before + 1), []);
-  const reload = useCallback(async () => {
-    const seenBefore = seen.current;
-    const result = await settle(async () => engine.batch.get({ filingId }));
-    if (!result.ok) {
-      setFailure(result.error);
-      return;
-    }
-    accept(result.value);
-    // What the centre says does not count as a change made on this PC.
-    if (result.value.filing.revision > seenBefore || result.value.filing.state !== 'draft') {
-      touch();
-    }
-  }, [engine, filingId, accept, touch]);
-  useEffect(() => {
-    void reload();
-    return () => clearTimeout(timer.current);
-  }, [reload]);
+  const touch = useCallback(() => setSeen((before) => ({ ...before, epoch: before.epoch + 1 })), []);
 
-  const reloadSoon = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => (busy.current() ? reloadSoon() : void reload()), AFTER_EVENTS_MS);
-  }, [reload]);
-  useEngineEvents((event) => {
-    const concerns = (event.event === 'filing.changed' || event.event === 'verdict.arrived') && event.filingId === filingId;
-    if (concerns || event.event === 'resumed') {
-      reloadSoon();
-    }
-  });
-
+  const [echoes, setEchoes] = useState(0);
+  const busy = useRef<() => boolean>(() => false);
   const holdWhile = useCallback((isBusy: () => boolean) => {
     busy.current = isBusy;
   }, []);
-  return { view, failure, epoch, accept, touch, reload, holdWhile };
+  useEngineEvents((event) => {
+    if ((event.event === 'filing.changed' || event.event === 'verdict.arrived') && event.filingId === filingId) {
+      setEchoes((before) => before + 1);
+    }
+  });
+  useEffect(() => {
+    if (echoes === 0) {
+      return undefined;
+    }
+    const timer = setInterval(() => {
+      if (!busy.current()) {
+        clearInterval(timer);
+        reload();
+      }
+    }, AFTER_EVENTS_MS);
+    return () => clearInterval(timer);
+  }, [echoes, reload]);
+  return { view, failure, epoch: seen.epoch, accept, touch, reload, holdWhile };
 }

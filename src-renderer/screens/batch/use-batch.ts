@@ -31,7 +31,7 @@ export type BatchDesk = {
 export function useBatch(held: HeldBatch, view: BatchView): BatchDesk {
   const engine = useEngine();
   const { filingId } = view.filing;
-  const { accept, touch, reload, holdWhile } = held;
+  const { accept, touch, holdWhile } = held;
   const { run: runNow, pending, failure, clear } = useAct();
   const [listeners] = useState(() => new Set<(row: BatchRow) => void>());
   const acting = useRef(0);
@@ -53,15 +53,9 @@ export function useBatch(held: HeldBatch, view: BatchView): BatchDesk {
   const run = useCallback<BatchDesk['run']>(
     async (action) => {
       acting.current += 1;
-      try {
-        if (!(await saves.flush())) {
-          return null;
-        }
-        const result = await runNow(action);
-        return result.ok ? result.value : null;
-      } finally {
-        acting.current -= 1;
-      }
+      const result = (await saves.flush()) ? await runNow(action) : null;
+      acting.current -= 1;
+      return result?.ok === true ? result.value : null;
     },
     [saves, runNow],
   );
@@ -76,6 +70,9 @@ export function useBatch(held: HeldBatch, view: BatchView): BatchDesk {
     },
     [run, accept, touch],
   );
+  const reload = useCallback(async () => {
+    await act((client) => client.batch.get({ filingId }));
+  }, [act, filingId]);
   const onSavedRow = useCallback<BatchDesk['onSavedRow']>(
     (listener) => {
       listeners.add(listener);

@@ -31,14 +31,9 @@ export function useDataActions(
   const { desk, service, insurance, selection, onStart, onUndo } = ask;
   const { filingId } = desk.view.filing;
   const sayWithUndo = useSayWithUndo(onUndo);
-  const save = (file: File | null): void => {
-    if (file !== null) {
-      saveFile(file);
-    }
-  };
   return {
-    template: async () => save(await desk.run((engine) => engine.batch.template({ service: service.id, insurance: insurance.insurance }))),
-    exportRows: async (filter) => save(await desk.run((engine) => engine.batch.exportRows({ filingId, filter }))),
+    template: async () => keep(await desk.run((engine) => engine.batch.template({ service: service.id, insurance: insurance.insurance }))),
+    exportRows: async (filter) => keep(await desk.run((engine) => engine.batch.exportRows({ filingId, filter }))),
     prefill: async () => {
       const started = await desk.run((engine) => engine.batch.prefill({ filingId }));
       if (started !== null) {
@@ -69,6 +64,12 @@ export function useDataActions(
       }
     },
   };
+}
+
+function keep(file: File | null): void {
+  if (file !== null) {
+    saveFile(file);
+  }
 }
 
 /** A message with 撤销, for a few seconds; the button at the top does the same later. */

@@ -89,3 +89,8 @@ export function maskedValue(field: Pick<FieldDefinition, 'kind'>, value: string)
   }
   return field.kind === 'phone' ? maskPhone(value) : value;
 }
+
+/** A column where nothing is filled in or marked: 核对, materials, verdicts. */
+export function restingColumn(column: GridColumn): GridColumn {
+  return { ...column, required: false, mark: undefined };
+}

@@ -7,7 +7,7 @@ export type FilePicker = {
 };
 
 /** One hidden file input for many buttons: each opening says what is accepted and who gets the files. */
-export function useFilePicker(label: string): FilePicker {
+export function useFilePicker({ label, multiple }: { readonly label: string; readonly multiple: boolean }): FilePicker {
   const input = useRef<HTMLInputElement>(null);
   const taker = useRef<(files: readonly File[]) => void>(() => {});
   return {
@@ -16,7 +16,7 @@ export function useFilePicker(label: string): FilePicker {
         ref={input}
         type="file"
         hidden
-        multiple
+        multiple={multiple}
         aria-label={label}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];

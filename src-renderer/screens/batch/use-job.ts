@@ -8,7 +8,7 @@ export function isOver({ phase }: Pick<Job, 'phase'>): boolean {
 }
 
 /** Follows a job to its end; `onEnd` is called once with how it ended, null when the engine does not know it any more. */
-export function useJob(jobId: string | null, onEnd: (job: Job | null) => void): Job | null {
+export function useJob(jobId: string | null, onEnd: (jobId: string, job: Job | null) => void): Job | null {
   const engine = useEngine();
   const [job, setJob] = useState<Job | null>(null);
   const latestEnd = useRef(onEnd);
@@ -19,15 +19,14 @@ export function useJob(jobId: string | null, onEnd: (job: Job | null) => void): 
 
   useEffect(() => {
     if (jobId === null) {
-      setJob(null);
       return undefined;
     }
     let gone = false;
     let asking = false;
     let again = false;
     const follow = async (): Promise<void> => {
+      again = asking;
       if (asking) {
-        again = true;
         return;
       }
       asking = true;
@@ -45,7 +44,7 @@ export function useJob(jobId: string | null, onEnd: (job: Job | null) => void): 
         setJob(now);
         if (now === null || isOver(now)) {
           gone = true;
-          latestEnd.current(now);
+          latestEnd.current(jobId, now);
           return;
         }
       } while (again);
@@ -64,5 +63,5 @@ export function useJob(jobId: string | null, onEnd: (job: Job | null) => void): 
       ask.current();
     }
   });
-  return job;
+  return job?.jobId === jobId ? job : null;
 }

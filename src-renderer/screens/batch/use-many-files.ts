@@ -14,6 +14,10 @@ export type ManyFiles = {
   readonly close: () => void;
 };
 
+function isSame(one: UnmatchedFile, other: UnmatchedFile): boolean {
+  return one.fileName === other.fileName && one.sha256 === other.sha256;
+}
+
 /** Many files at once, matched to people by their names (W-38): sent in portions, so that any number of scans fits through the door. */
 export function useManyFiles(ask: {
   readonly desk: BatchDesk;
@@ -39,7 +43,7 @@ export function useManyFiles(ask: {
         taken += attached.given;
         people += attached.people;
         setGiven({ files: taken, people });
-        setUnmatched((before) => [...before, ...attached.unmatched]);
+        setUnmatched((before) => [...before.filter((old) => !attached.unmatched.some((file) => isSame(file, old))), ...attached.unmatched]);
       }
     },
     [run, filingId, follow],

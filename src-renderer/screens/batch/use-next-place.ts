@@ -33,13 +33,13 @@ export function useNextPlace(ask: Ask): () => Promise<void> {
   useEffect(() => {
     latest.current = ask;
   });
-  const goOn = useCallback(
-    async (from: Cell | null, mayTurn: boolean): Promise<void> => {
-      const { desk, rows, columns, filter, text, wanted, onActive, onNone } = latest.current;
+  const goFrom = useCallback(
+    async (from: Cell | null): Promise<boolean> => {
+      const { desk, rows, columns, filter, text, wanted, onActive } = latest.current;
       const found = nextAtHand({ rows, columns, placesOf: wanted.placesOf, after: from });
       if (found !== null && 'row' in found) {
         onActive(found);
-        return;
+        return true;
       }
       if (found !== null) {
         const list = { filingId: desk.view.filing.filingId, ...(text === '' ? {} : { text }) };
@@ -49,21 +49,20 @@ export function useNextPlace(ask: Ask): () => Promise<void> {
         const place = row === undefined ? null : await settle(async () => rowAfter(engine, { ...list, filter }, row.position - 1));
         if (row !== undefined && place?.ok === true && place.value !== null) {
           onActive({ row: place.value.index, column: wanted.placesOf(row, columns)[0] ?? 0 });
-          return;
+          return true;
         }
       }
-      if (mayTurn) {
-        await goOn(null, false);
-      } else {
-        onNone();
-      }
+      return false;
     },
     [engine],
   );
   const go = useCallback(async () => {
-    await latest.current.desk.saves.flush();
-    await goOn(latest.current.active, latest.current.active !== null);
-  }, [goOn]);
+    const { desk, active, onNone } = latest.current;
+    await desk.saves.flush();
+    if (!(await goFrom(active)) && !(active !== null && (await goFrom(null)))) {
+      onNone();
+    }
+  }, [goFrom]);
   useJumpKeys(go);
   return go;
 }

@@ -7,8 +7,10 @@ import { FindingLine } from '../../forms/finding-line.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { AttachedMaterials } from './attached-materials.tsx';
+import { ChangeTable } from './change-table.tsx';
 import { EnteredValues } from './entered-values.tsx';
 import { effectSentence, nameOfRow } from './filing-words.ts';
+import { recordChanges } from './record-changes.ts';
 import type { FilingService } from './use-filing-service.ts';
 
 type CheckStepProps = FilingService & {
@@ -30,7 +32,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   useEffect(() => submitButton.current?.focus({ preventScroll: true }), []);
   const blocks = findings.filter(({ severity }) => severity === 'block');
   const remarks = findings.filter(({ severity }) => severity !== 'block');
-  const effect = effectSentence({ filing, service, insurance });
+  const effect = effectSentence({ filing, service, insurance, profile });
 
   const submit = async (): Promise<void> => {
     if (blocks.length > 0) {
@@ -84,6 +86,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
         )}
         {filing.rows.map((row) => (
           <Card key={row.rowId} size="small" title={<h2 className="card-heading">{nameOfRow(service, row)}</h2>}>
+            <ChangeTable changes={recordChanges(service, row.values)} codeTables={profile.codeTables} />
             <EnteredValues form={service.form} codeTables={profile.codeTables} row={row} masked={false} />
             <h3 className="materials-heading">申报材料</h3>
             <AttachedMaterials view={view} row={row} service={service} />

@@ -1,4 +1,4 @@
-import { CopyOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { CopyOutlined, RedoOutlined, UndoOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Alert, Button, Tooltip } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -9,6 +9,7 @@ import { useAct } from '../../bridge/use-act.ts';
 import { focusField } from '../../forms/form-fields.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { MergedNotice } from '../../ui/merged-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CheckStep } from './check-step.tsx';
 import { CorrectionNotice } from './correction-notice.tsx';
@@ -17,11 +18,13 @@ import { FillStep } from './fill-step.tsx';
 import { LostGround } from './lost-ground.tsx';
 import { MaterialsStep } from './materials-step.tsx';
 import { SaveState } from './save-state.tsx';
+import { useStanding, WindowClosed } from './service-standing.tsx';
 import { StepBar } from './step-bar.tsx';
 import { useCopyLast } from './use-copy-last.ts';
 import { useDraft } from './use-draft.ts';
 import type { FilingService } from './use-filing-service.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
+import { newFilingFor } from './whom-a-service-is-for.ts';
 
 type DraftEditorProps = FilingService & {
   readonly view: FilingView;
@@ -42,6 +45,7 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
   const confirm = useConfirm();
   const navigate = useNavigate();
   const copyLast = useCopyLast(filing);
+  const opensOn = useStanding(filing).value?.opensOn ?? null;
   const row = filing.rows[0];
   const unsaved = Object.keys(snapshot.unsaved).length > 0;
   useEffect(() => onUnsaved(unsaved), [onUnsaved, unsaved]);
@@ -100,6 +104,18 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
       await act((engine) => engine.filing.discard({ filingId }));
     }
   };
+  const changePerson = async (): Promise<void> => {
+    const goesOn =
+      row.attachments.length === 0 ||
+      (await confirm({
+        title: '换一人办理？',
+        content: '原因、年月等填写的内容会带给下一个人；已上传的材料是这个人的，不会带过去，留在“已作废”的这一笔里。',
+        okText: '换一人',
+      }));
+    if (goesOn && (await draft.flush())) {
+      await navigate(...newFilingFor({ insurance: filing.insurance, service: service.id, person: null, replaced: filingId }));
+    }
+  };
   const discardAndSaved = (
     <>
       <Button danger onClick={() => void discard()}>
@@ -126,7 +142,14 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
       purpose={service.purpose}
       actions={
         <>
-          {copyLast !== null && (
+          {service.pick !== undefined && (
+            <Tooltip title="从单位名册另选一人，填好的原因和年月会带过去">
+              <Button icon={<UserSwitchOutlined aria-hidden />} onClick={() => void changePerson()}>
+                换一人
+              </Button>
+            </Tooltip>
+          )}
+          {copyLast !== null && service.pick === undefined && (
             <Tooltip title="带入上一条申报中与个人无关的内容">
               <Button
                 icon={<CopyOutlined aria-hidden />}
@@ -151,6 +174,11 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
     >
       <CorrectionNotice filing={filing} service={service} />
       <StepBar steps={service.steps} current={step} />
+      {step === 'fill' && <MergedNotice insurance={filing.insurance} />}
+      {step === 'fill' && service.notice !== undefined && service.pick === undefined && (
+        <Alert type="info" showIcon className="tight-alert draft-notice" title={service.notice} />
+      )}
+      {opensOn !== null && <WindowClosed opensOn={opensOn} />}
       {snapshot.failure !== null && <FailureAlert failure={snapshot.failure} />}
       {failure !== null && <FailureAlert failure={failure} retryLabel="知道了" onRetry={clear} />}
       {snapshot.merged && (

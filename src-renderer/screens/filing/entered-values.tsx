@@ -50,7 +50,7 @@ export function EnteredValues({ form, codeTables, row, masked }: EnteredValuesPr
             <h3>{section.title}</h3>
             <dl className="entered-grid">
               {shown.map((field) => {
-                const origin = originWords(row.origins[field.id], (id) => labels.get(id) ?? id);
+                const origin = originWords(row.origins[field.id], (id) => labels.get(id) ?? id, field.prefill);
                 return (
                   <div key={field.id} data-field={field.id}>
                     <dt>{field.label}</dt>

@@ -1,38 +1,37 @@
 import { describe, expect, test } from 'vitest';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { RowId } from '../../../src-shared/domain/ids.ts';
+import { type Service, serviceOf } from '../../../src-shared/profile/service-of.ts';
+import { sampleProfile } from '../../../test/fixtures/sample-profile.ts';
 import { effectSentence, missingMaterials, nextMissingKind } from './filing-words.ts';
 
 const rowId = '01JD0000000000000000000002' as RowId;
-const roles = { idNumber: 'idNumber', name: 'name', effectiveMonth: 'effectiveMonth' };
 
-function rowOf(name: string, effectiveMonth: string): FilingRow {
-  return { rowId, values: { name, effectiveMonth }, origins: {}, attachments: [], verdict: null };
+function rowOf(name: string, month: string): FilingRow {
+  return { rowId, values: { name, month }, origins: {}, attachments: [], verdict: null };
 }
 function need(kind: string, required: boolean, count: number) {
   return { rowId, kind, label: kind, hint: '', required, count };
 }
 
 describe('what a filing does, in words', () => {
-  const enrolment = { direction: 'in', roles, label: '在职增员' } as const;
+  const profile = sampleProfile();
+  const sample = serviceOf(profile, 'enrolment', 'medical');
+  if (sample === null) {
+    throw new Error('the sample has it');
+  }
+  const service: Service = { ...sample, effects: [{ kind: 'enrol', changeType: '新参保', firstMonth: 'month' }] };
   const insurance = { label: '医疗保险' };
+  const ask = { service, profile, insurance };
 
-  test('[W-22] names month, person and insurance of an enrolment', () => {
-    expect(effectSentence({ filing: { rows: [rowOf('测试甲', '202611')] }, service: enrolment, insurance })).toBe(
-      '自2026年11月起为测试甲参加医疗保险。',
-    );
+  test('[W-22] names insurance, person and month of an enrolment', () => {
+    expect(effectSentence({ ...ask, filing: { rows: [rowOf('测试甲', '202611')] } })).toMatch(/^医疗保险，测试甲：自2026年11月起参保缴费/);
   });
 
-  test('[W-22] leaves the month out where people differ in it', () => {
+  test('[W-22] leaves the month out where people differ in it, or where it is not filled', () => {
     const rows = [rowOf('测试甲', '202611'), rowOf('演练乙', '202612')];
-    expect(effectSentence({ filing: { rows }, service: enrolment, insurance })).toBe('为测试甲、演练乙参加医疗保险。');
-  });
-
-  test('[§4.5] names the month of a stop without saying which of its meanings holds', () => {
-    const service = { direction: 'out', roles, label: '在职减员' } as const;
-    expect(effectSentence({ filing: { rows: [rowOf('测试甲', '202611')] }, service, insurance })).toBe(
-      '为测试甲办理医疗保险在职减员，年月为2026年11月。',
-    );
+    expect(effectSentence({ ...ask, filing: { rows } })).toBe(`为测试甲、演练乙办理医疗保险${service.label}。`);
+    expect(effectSentence({ ...ask, filing: { rows: [rowOf('测试甲', '')] } })).toBe(`为测试甲办理医疗保险${service.label}。`);
   });
 });
 

@@ -1,8 +1,9 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { Filing, FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { RowId } from '../../../src-shared/domain/ids.ts';
-import { displayValue } from '../../../src-shared/forms/display-value.ts';
+import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
+import { effectInWords } from '../../../src-shared/validation/effect-in-words.ts';
 import { formatNames } from '../../wording/formats.ts';
 import type { InsuranceProfile } from './use-filing-service.ts';
 
@@ -12,24 +13,24 @@ export function nameOfRow(service: Service, row: FilingRow): string {
   return name === '' ? '（未填姓名）' : name;
 }
 
-/** What happens once the centre approves, as one plain sentence: 自2026年11月起为测试甲参加医疗保险。 */
+/**
+ * What happens once the centre approves, as plain sentences with whom and which insurance it is about: 医疗保险，测试甲：自2026年11月起参保缴费。
+ * While a row does not say enough, only that.
+ */
 export function effectSentence(ask: {
   readonly filing: Pick<Filing, 'rows'>;
-  readonly service: Pick<Service, 'direction' | 'roles' | 'label'>;
+  readonly service: Service;
+  readonly profile: RegionProfile;
   readonly insurance: Pick<InsuranceProfile, 'label'>;
 }): string {
-  const { filing, service, insurance } = ask;
+  const { filing, service, profile, insurance } = ask;
   const names = formatNames(
-    filing.rows.slice(0, 3).map((row) => row.values[service.roles.name] ?? ''),
+    filing.rows.slice(0, 3).map(({ values }) => values[service.roles.name] ?? ''),
     filing.rows.length,
   );
-  const months = [...new Set(filing.rows.map((row) => row.values[service.roles.effectiveMonth] ?? ''))].filter((month) => month !== '');
-  const since = months.length === 1 ? displayValue({ kind: 'month' }, months[0] ?? '', []) : '';
-  if (service.direction === 'in') {
-    return `${since === '' ? '' : `自${since}起`}为${names}参加${insurance.label}。`;
-  }
-  // A stop month means three different things in five systems (domain.md §4.5): the month is named, not explained.
-  return `为${names}办理${insurance.label}${service.label}${since === '' ? '' : `，年月为${since}`}。`;
+  const effects = [...new Set(filing.rows.map(({ values }) => effectInWords(profile, service, values)))];
+  const effect = effects.length === 1 ? (effects[0] ?? '') : '';
+  return effect === '' ? `为${names}办理${insurance.label}${service.label}。` : `${insurance.label}，${names}：${effect}`;
 }
 
 /** Labels of the required materials a row still lacks. */

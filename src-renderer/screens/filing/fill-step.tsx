@@ -5,6 +5,8 @@ import { FormFields, focusField } from '../../forms/form-fields.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { type DraftSession, type DraftSnapshot, shownValues } from './draft-session.ts';
+import { EffectNote } from './effect-note.tsx';
+import { effectSentence } from './filing-words.ts';
 import { FindingsSummary } from './findings-summary.tsx';
 import type { FilingService } from './use-filing-service.ts';
 
@@ -25,12 +27,18 @@ const FORM_ID = 'fill';
 
 /** 填写信息 (W-18, W-19). */
 export function FillStep(props: FillStepProps): ReactNode {
-  const { draft, snapshot, row, service, profile, epoch, pending, left, onSet, onNext } = props;
+  const { draft, snapshot, row, service, insurance, profile, epoch, pending, left, onSet, onNext } = props;
   const confirm = useConfirm();
   const [strict, setStrict] = useState(false);
   const nextButton = useRef<HTMLButtonElement>(null);
   const values = shownValues(snapshot, row.rowId);
   const findings = fieldFindings(snapshot, row);
+  const effect = effectSentence({
+    filing: { rows: [{ ...row, values }] },
+    service,
+    insurance,
+    profile,
+  });
 
   const goOn = async (): Promise<void> => {
     if (!(await draft.flush())) {
@@ -48,7 +56,8 @@ export function FillStep(props: FillStepProps): ReactNode {
       title: '是否继续？',
       content: (
         <>
-          <p>参保信息已填写完整，继续后{service.steps.includes('materials') ? '上传申报材料' : '核对提交'}；仍可返回修改。</p>
+          <p>{effect}</p>
+          <p>信息已填写完整，继续后{service.steps.includes('materials') ? '上传申报材料' : '核对提交'}；仍可返回修改。</p>
           {warns.length > 0 && (
             <>
               <p>还有 {warns.length} 项请留意：</p>
@@ -84,6 +93,7 @@ export function FillStep(props: FillStepProps): ReactNode {
         onRepair={onSet}
         onEnd={() => nextButton.current?.focus()}
       />
+      <EffectNote effect={effect} />
       <ActionBar
         left={left}
         middle={

@@ -1,87 +1,81 @@
 import { Skeleton } from 'antd';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
-import type { Failure } from '../../../src-shared/contract/errors.ts';
-import type { EngineClient } from '../../../src-shared/contract/operations.ts';
+import type { ReactNode } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
 import { insuranceSchema } from '../../../src-shared/contract/records.ts';
-import type { Filing } from '../../../src-shared/domain/filing.ts';
-import type { FilingId } from '../../../src-shared/domain/ids.ts';
-import type { Insurance } from '../../../src-shared/domain/insurance.ts';
-import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
-import type { Result } from '../../../src-shared/lib/result.ts';
-import { useAct } from '../../bridge/use-act.ts';
+import { type Service, serviceOf } from '../../../src-shared/profile/service-of.ts';
+import { useAccount, useProfile } from '../../bridge/session.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { MergedNotice } from '../../ui/merged-notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { isUntouched } from './use-copy-last.ts';
+import { BeginFiling } from './begin-filing.tsx';
+import './filing.css';
+import { PersonPicker } from './person-picker.tsx';
+import { isHeld, ServiceStanding, useStanding } from './service-standing.tsx';
+import type { InsuranceProfile } from './use-filing-service.ts';
+import { picked, replacedIn } from './whom-a-service-is-for.ts';
 
-/** `/filing/new/:insurance/:service`: a menu entry. Goes on with a draft nobody has touched rather than leaving empty ones behind. */
+/** `/filing/new/:insurance/:service`: a menu entry. What stands in the way is said first; then a person is picked, or the draft begins. */
 export function NewFiling(): ReactNode {
-  const { insurance: insuranceText = '', service = '' } = useParams();
-  const insurance = insuranceSchema.safeParse(insuranceText);
-  if (!insurance.success) {
+  const { insurance: insuranceText = '', service: serviceId = '' } = useParams();
+  const profile = useProfile();
+  const { links } = useAccount();
+  const asked = insuranceSchema.safeParse(insuranceText);
+  const insurance = profile.insurances.find((candidate) => candidate.insurance === asked.data);
+  const service = insurance === undefined ? null : serviceOf(profile, serviceId, insurance.insurance);
+  if (insurance === undefined || service === null) {
     return (
       <Page title="申报">
-        <FailureAlert failure={{ code: 'service-unknown', service }} />
+        <FailureAlert failure={{ code: 'service-unknown', service: serviceId }} action={<Link to="/">回首页</Link>} />
       </Page>
     );
   }
-  return <Beginning key={`${insurance.data} ${service}`} insurance={insurance.data} service={service} />;
-}
-
-function Beginning({ insurance, service }: { readonly insurance: Insurance; readonly service: string }): ReactNode {
-  const { run, failure } = useAct();
-  const navigate = useNavigate();
-  // StrictMode runs effects twice; one visit begins one draft.
-  const begun = useRef(false);
-  useEffect(() => {
-    if (begun.current) {
-      return;
-    }
-    begun.current = true;
-    const begin = async (): Promise<void> => {
-      const result = await run((engine) => beginOrReuse({ engine, insurance, service }));
-      if (result.ok) {
-        await navigate(`/filing/${result.value}`, { replace: true });
-      }
-    };
-    void begin();
-  }, [run, navigate, insurance, service]);
-  return (
-    <Page title="申报">
-      {failure === null ? (
-        <Skeleton active title={false} />
-      ) : (
+  if (!links.some((link) => link.insurance === insurance.insurance)) {
+    return (
+      <Page title={service.label}>
         <FailureAlert
-          failure={failure}
-          action={
-            failure.code === 'insurance-not-linked' ? <Link to={`/account?link=${insurance}`}>去险种关联</Link> : <Link to="/">回首页</Link>
-          }
+          failure={{ code: 'insurance-not-linked', insurance: insurance.insurance }}
+          action={<Link to={`/account?link=${insurance.insurance}`}>去险种关联</Link>}
         />
-      )}
-    </Page>
-  );
-}
-
-type Begin = { readonly engine: EngineClient; readonly insurance: Insurance; readonly service: string };
-
-async function beginOrReuse({ engine, insurance, service }: Begin): Promise<Result<FilingId, Failure>> {
-  const drafts = await engine.filing.list({ services: [service], insurances: [insurance], states: ['draft'], page: 1, pageSize: 1 });
-  const latest = drafts.ok ? drafts.value.items[0] : undefined;
-  if (latest !== undefined && latest.names.every((name) => name === '')) {
-    const [view, info, profile] = await Promise.all([
-      engine.filing.get({ filingId: latest.filingId }),
-      engine.app.info(),
-      engine.profile.get({}),
-    ]);
-    if (view.ok && info.ok && profile.ok && isFresh(view.value.filing, { now: info.value.now, version: profile.value.version })) {
-      return { ok: true, value: latest.filingId };
-    }
+      </Page>
+    );
   }
-  const begun = await engine.filing.begin({ service, insurance });
-  return begun.ok ? { ok: true, value: begun.value.filing.filingId } : begun;
+  return <Entrance key={`${insurance.insurance} ${service.id}`} insurance={insurance} service={service} />;
 }
 
-/** Untouched, of today and under today's rules: an older empty draft would start from an older month. */
-function isFresh(filing: Filing, { now, version }: { readonly now: Instant; readonly version: string }): boolean {
-  return isUntouched(filing) && chinaDate(filing.createdAt) === chinaDate(now) && filing.profileVersion === version;
+type EntranceProps = { readonly insurance: InsuranceProfile; readonly service: Service };
+
+function Entrance({ insurance, service }: EntranceProps): ReactNode {
+  const { state } = useLocation();
+  const standing = useStanding({ service: service.id, insurance: insurance.insurance });
+  const person = picked(state);
+  const place = `${insurance.menuLabel} / ${service.label}`;
+  if (standing.value === null) {
+    return (
+      <Page title={service.label} place={place}>
+        {standing.failure === null ? (
+          <Skeleton active title={false} />
+        ) : (
+          <FailureAlert failure={standing.failure} onRetry={standing.reload} />
+        )}
+      </Page>
+    );
+  }
+  const notices = (
+    <>
+      <MergedNotice insurance={insurance.insurance} />
+      <ServiceStanding standing={standing.value} service={service} insuranceLabel={insurance.label} />
+    </>
+  );
+  if (isHeld(standing.value)) {
+    return (
+      <Page title={service.label} place={place} purpose={service.purpose}>
+        <div className="stack">{notices}</div>
+      </Page>
+    );
+  }
+  return service.pick !== undefined && service.batch === undefined && person === null ? (
+    <PersonPicker service={service} insurance={insurance} pick={service.pick} notices={notices} replaced={replacedIn(state)} />
+  ) : (
+    <BeginFiling service={service} insurance={insurance.insurance} person={person} replaced={replacedIn(state)} />
+  );
 }

@@ -1,4 +1,6 @@
 import type { NavigateOptions, To } from 'react-router';
+import { filingIdSchema } from '../../../src-shared/contract/records.ts';
+import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
 import type { RegionProfile, ServiceDefinition } from '../../../src-shared/profile/region-profile.ts';
@@ -29,21 +31,29 @@ export function servicesThatAdd({ services }: Pick<RegionProfile, 'services'>, i
 }
 
 /** A number of a person does not stand in an address: it is handed along beside it. */
-export type PickedState = { readonly socialSecurityNumber: string };
+type HandedAlong = { readonly socialSecurityNumber: string | null; readonly replaced: FilingId | null };
 
-/** Where a service begins for a person who is already chosen. */
+/** Where a service begins, for a person who is already chosen; `replaced` is the draft of another person it takes the place of. */
 export function newFilingFor(ask: {
   readonly insurance: Insurance;
   readonly service: string;
-  readonly person: Pick<RosterPerson, 'socialSecurityNumber'>;
+  readonly person: Pick<RosterPerson, 'socialSecurityNumber'> | null;
+  readonly replaced?: FilingId | null;
 }): [To, NavigateOptions] {
-  const state: PickedState = { socialSecurityNumber: ask.person.socialSecurityNumber };
+  const state: HandedAlong = { socialSecurityNumber: ask.person?.socialSecurityNumber ?? null, replaced: ask.replaced ?? null };
   return [`/filing/new/${ask.insurance}/${ask.service}`, { state }];
 }
 
-/** The person handed along, null where the picker is to ask. */
-export function pickedIn(state: unknown): string | null {
+/** The number of the person handed along, null where the picker is to ask. */
+export function picked(state: unknown): string | null {
   return typeof state === 'object' && state !== null && 'socialSecurityNumber' in state && typeof state.socialSecurityNumber === 'string'
     ? state.socialSecurityNumber
+    : null;
+}
+
+/** The draft that is to give way. */
+export function replacedIn(state: unknown): FilingId | null {
+  return typeof state === 'object' && state !== null && 'replaced' in state
+    ? (filingIdSchema.safeParse(state.replaced).data ?? null)
     : null;
 }

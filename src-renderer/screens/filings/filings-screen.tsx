@@ -5,6 +5,7 @@ import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { useProfile, useSyncStatus } from '../../bridge/session.tsx';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FilterBar } from '../../forms/filter-bar.tsx';
+import { ExportButton } from '../../ui/export-button.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { formatInstant } from '../../wording/formats.ts';
@@ -53,6 +54,12 @@ function FilingsOf({ group }: { readonly group: StateGroupId | null }): ReactNod
       title="申报查询"
       place={`信息查询 / 申报查询 / ${STATE_GROUPS.find(({ id }) => id === group)?.label ?? '全部'}`}
       purpose={<LocalCopy />}
+      actions={
+        <ExportButton
+          list={{ list: 'filings', query: queryOf({ group, filters: asked.filters, page: 1, pageSize: PAGE_SIZE }) }}
+          total={answer.value?.total ?? 0}
+        />
+      }
     >
       <Tabs
         className="filings-tabs"

@@ -115,7 +115,7 @@ function columnsFor(profile: RegionProfile, place: ListPlace): TableColumnsType<
 
 /** The state, and what a draft still needs or why the centre refused. */
 function Standing({ item }: { readonly item: FilingSummary }): ReactNode {
-  const { state, blocks, warns, reason } = item;
+  const { state, blocks, warns, reason, people, rejectedPeople } = item;
   return (
     <div className="standing">
       <StateTag state={state} />
@@ -129,6 +129,7 @@ function Standing({ item }: { readonly item: FilingSummary }): ReactNode {
           <ExclamationCircleFilled aria-hidden /> {warns} 项请留意
         </span>
       )}
+      {people > 1 && rejectedPeople > 0 && <span className="standing-blocks">{`不通过 ${rejectedPeople} 人，共 ${people} 人`}</span>}
       {reason !== '' && <span className="standing-reason">{reason}</span>}
     </div>
   );

@@ -2,9 +2,9 @@ import { ClockCircleOutlined, DownOutlined, HomeOutlined, RightOutlined, SendOut
 import { type ReactNode, useId, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
+import type { QueryId } from '../../../src-shared/profile/region-profile.ts';
 import { useAccount, useProfile } from '../../bridge/session.tsx';
 import { useAnswer } from '../../bridge/use-answer.ts';
-import type { QueryId } from '../../../src-shared/profile/region-profile.ts';
 import { STATE_GROUPS, type StateGroupId } from '../../wording/states.ts';
 
 /** Where the queries of an insurance are; null for the one that is about the whole unit. */
@@ -37,8 +37,15 @@ export function SideMenu(): ReactNode {
         <MenuLink to="/" icon={<HomeOutlined aria-hidden />} label="首页" />
         <MenuLink to="/outbox" icon={<SendOutlined aria-hidden />} label="待发送" count={home.value?.unsent} />
       </ul>
-      {insurances.map(({ insurance, menuLabel }) => (
-        <Branch key={insurance} label={menuLabel} unlinked={!linked(insurance)}>
+      {insurances.map(({ insurance, menuLabel, mergedSince }, index) => (
+        <Branch
+          key={insurance}
+          label={menuLabel}
+          unlinked={!linked(insurance)}
+          note={!linked(insurance) ? '未关联' : mergedSince === undefined ? '' : '已合并'}
+          startsOpen={index === 0 || !linked(insurance)}
+          path={`/filing/new/${insurance}/`}
+        >
           {linked(insurance) ? (
             services
               .filter((service) => service.insurances.includes(insurance))
@@ -52,7 +59,7 @@ export function SideMenu(): ReactNode {
       {insurances
         .filter(({ insurance }) => linked(insurance))
         .map(({ insurance, label }, index) => (
-          <Branch key={insurance} label={label} startsOpen={index === 0}>
+          <Branch key={insurance} label={label} startsOpen={index === 0} path={`/${insurance}`}>
             {queries.map(({ id, label: query }) => {
               const path = QUERY_PATHS[id];
               return path === null ? null : <MenuLink key={id} to={`${path}/${insurance}`} label={query} />;
@@ -75,17 +82,34 @@ export function SideMenu(): ReactNode {
   );
 }
 
-type BranchProps = { readonly label: string; readonly unlinked?: boolean; readonly startsOpen?: boolean; readonly children: ReactNode };
+type BranchProps = {
+  readonly label: string;
+  readonly unlinked?: boolean;
+  /** Beside the label: why the branch is shut, or that there is little left to do in it. */
+  readonly note?: string;
+  readonly startsOpen?: boolean;
+  /** Part of the addresses of its pages: being on one of them opens the branch. */
+  readonly path?: string;
+  readonly children: ReactNode;
+};
 
-function Branch({ label, unlinked = false, startsOpen = true, children }: BranchProps): ReactNode {
+function Branch({ label, unlinked = false, note = '', startsOpen = true, path, children }: BranchProps): ReactNode {
+  const { pathname } = useLocation();
   const [isOpen, setOpen] = useState(startsOpen);
+  const [wasAt, setWasAt] = useState('');
+  if (pathname !== wasAt) {
+    setWasAt(pathname);
+    if (path !== undefined && (path.endsWith('/') ? pathname.startsWith(path) : pathname.endsWith(path))) {
+      setOpen(true);
+    }
+  }
   const id = useId();
   return (
     <section className={unlinked ? 'branch branch-unlinked' : 'branch'}>
       <button type="button" className="branch-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
         <span>{label}</span>
-        {unlinked && <span className="branch-note">未关联</span>}
+        {note !== '' && <span className="branch-note">{note}</span>}
       </button>
       <ul id={id} hidden={!isOpen}>
         {children}

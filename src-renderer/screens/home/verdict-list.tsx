@@ -33,7 +33,12 @@ export function VerdictList({ verdicts }: { readonly verdicts: readonly FilingSu
                   </>
                 )}
               </div>
-              {verdict.reason !== '' && <div className="home-reason">未通过原因：{verdict.reason}</div>}
+              {verdict.reason !== '' && (
+                <div className="home-reason">
+                  {verdict.people > 1 && verdict.rejectedPeople > 0 ? `${verdict.rejectedPeople} 人未通过，原因如：` : '未通过原因：'}
+                  {verdict.reason}
+                </div>
+              )}
             </li>
           ))}
         </ul>

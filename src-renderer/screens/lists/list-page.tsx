@@ -18,6 +18,8 @@ type ListPageProps = {
   readonly list: List;
   readonly total: number;
   readonly notice?: ReactNode;
+  /** After the date of the local copy: what the amounts include. */
+  readonly remark?: string;
   readonly filter?: ReactNode;
   /** What is wrong with the conditions, '' when nothing is. */
   readonly trouble?: string;
@@ -25,12 +27,30 @@ type ListPageProps = {
 };
 
 /** Around every query: as of when, 导出, 立即同步, the conditions, what went wrong, the list. */
-export function ListPage({ title, place, answer, list, total, notice, filter, trouble = '', children }: ListPageProps): ReactNode {
+export function ListPage({
+  title,
+  place,
+  answer,
+  list,
+  total,
+  notice,
+  remark = '',
+  filter,
+  trouble = '',
+  children,
+}: ListPageProps): ReactNode {
   return (
     <Page
       title={title}
       place={place}
-      purpose={answer.value === null ? '' : <LocalCopy asOf={answer.value.asOf} />}
+      purpose={
+        answer.value !== null && (
+          <>
+            <LocalCopy asOf={answer.value.asOf} />
+            {remark === '' ? '' : `${remark}。`}
+          </>
+        )
+      }
       actions={
         <>
           <ExportButton list={list} total={total} />

@@ -6,7 +6,7 @@ import { useAnswer } from '../../bridge/use-answer.ts';
 import { FilterBar } from '../../forms/filter-bar.tsx';
 import { EmptyList } from '../../ui/empty-list.tsx';
 import { IdNumber, RevealButton } from '../../ui/id-number.tsx';
-import { MergedNotice } from '../../ui/merged-notice.tsx';
+import { MergedNotice, useIncluded } from '../../ui/merged-notice.tsx';
 import { Money, sumOf } from '../../ui/money.tsx';
 import { onRowKey } from '../../ui/row-keys.ts';
 import { formatMonth } from '../../wording/formats.ts';
@@ -28,6 +28,7 @@ export function PersonPaymentsScreen(): ReactNode {
 }
 
 function PaymentsOf({ insurance, title, place }: InsuranceQuery): ReactNode {
+  const included = useIncluded(insurance);
   const list = useAsked({ troubleOf: monthSpanTrouble });
   const [revealed, setRevealed] = useState(false);
   const [open, setOpen] = useState<readonly string[]>([]);
@@ -55,6 +56,7 @@ function PaymentsOf({ insurance, title, place }: InsuranceQuery): ReactNode {
       total={total}
       trouble={list.trouble}
       notice={<MergedNotice insurance={insurance} />}
+      remark={included}
       filter={
         <FilterBar
           formId="person-payments"

@@ -4,7 +4,7 @@ import type { UnitRate } from '../../../src-shared/domain/payment.ts';
 import type { BaseLimits } from '../../../src-shared/profile/region-profile.ts';
 import { useProfile } from '../../bridge/session.tsx';
 import { useAnswer } from '../../bridge/use-answer.ts';
-import { MergedNotice } from '../../ui/merged-notice.tsx';
+import { MergedNotice, useIncluded } from '../../ui/merged-notice.tsx';
 import { Money } from '../../ui/money.tsx';
 import { formatMonth } from '../../wording/formats.ts';
 import { ListPage } from './list-page.tsx';
@@ -18,6 +18,7 @@ export function RatesScreen(): ReactNode {
 }
 
 function RatesOf({ insurance, insuranceLabel, title, place }: InsuranceQuery): ReactNode {
+  const included = useIncluded(insurance);
   const { baseLimits, name } = useProfile();
   const answer = useAnswer(['rates', insurance], (engine) => engine.lists.rates({ insurance }), {
     refreshOn: ['roster.changed', 'sync.changed'],
@@ -34,6 +35,7 @@ function RatesOf({ insurance, insuranceLabel, title, place }: InsuranceQuery): R
       list={{ list: 'rates', query: { insurance } }}
       total={rates.length}
       notice={<MergedNotice insurance={insurance} />}
+      remark={included}
     >
       <Card size="small" title={<h2 className="card-heading">缴费比例</h2>}>
         <Table<Rate>

@@ -5,7 +5,7 @@ import { fenOf } from '../../../src-shared/domain/numbers/money.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FilterBar } from '../../forms/filter-bar.tsx';
 import { EmptyList } from '../../ui/empty-list.tsx';
-import { MergedNotice } from '../../ui/merged-notice.tsx';
+import { MergedNotice, useIncluded } from '../../ui/merged-notice.tsx';
 import { Money, sumOf } from '../../ui/money.tsx';
 import { formatMonth } from '../../wording/formats.ts';
 import { ListHead, ListPage } from './list-page.tsx';
@@ -22,6 +22,7 @@ export function UnitPaymentsScreen(): ReactNode {
 }
 
 function PaymentsOf({ insurance, title, place }: InsuranceQuery): ReactNode {
+  const included = useIncluded(insurance);
   const list = useAsked({ troubleOf: monthSpanTrouble });
   const { filters, page } = list.asked;
   const query = { insurance, fromMonth: filled(filters, 'fromMonth'), toMonth: filled(filters, 'toMonth') };
@@ -38,6 +39,7 @@ function PaymentsOf({ insurance, title, place }: InsuranceQuery): ReactNode {
       list={{ list: 'unit-payments', query: { ...query, page: 1, pageSize: PAGE_SIZE } }}
       total={total}
       notice={<MergedNotice insurance={insurance} />}
+      remark={included}
       trouble={list.trouble}
       filter={
         <FilterBar

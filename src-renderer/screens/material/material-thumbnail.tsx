@@ -1,7 +1,7 @@
-import { FilePdfOutlined, WarningOutlined } from '@ant-design/icons';
+import { FileExcelOutlined, FilePdfOutlined, WarningOutlined } from '@ant-design/icons';
 import { Spin } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { MaterialFile } from './material-file.ts';
+import { isWorkbook, type MaterialFile } from './material-file.ts';
 import './material.css';
 import { useMaterial } from './use-material.ts';
 
@@ -14,7 +14,8 @@ export function MaterialThumbnail({ file, onOpen }: { readonly file: MaterialFil
     <button type="button" className="thumbnail" onClick={onOpen} aria-label={`预览 ${file.fileName}`}>
       {failure !== null && <WarningOutlined className="thumbnail-icon" aria-hidden />}
       {content === null && failure === null && <Spin size="small" />}
-      {content !== null && file.mediaType !== 'application/pdf' && <img src={content.url} alt="" draggable={false} />}
+      {content !== null && isWorkbook(file) && <FileExcelOutlined className="thumbnail-icon" aria-hidden />}
+      {content !== null && file.mediaType !== 'application/pdf' && !isWorkbook(file) && <img src={content.url} alt="" draggable={false} />}
       {content !== null && file.mediaType === 'application/pdf' && <PdfThumbnail blob={content.blob} />}
     </button>
   );

@@ -10,9 +10,10 @@ import {
 import { Alert, Button, Modal, Spin } from 'antd';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { saveFile } from '../../bridge/save-file.ts';
 import { formatBytes } from '../../wording/formats.ts';
 import { ImageSheet } from './image-sheet.tsx';
-import type { LabelledFile, MaterialFile } from './material-file.ts';
+import { isWorkbook, type LabelledFile, type MaterialFile } from './material-file.ts';
 import './material.css';
 import type { PdfTrouble } from './open-pdf.ts';
 import { PdfSheet } from './pdf-sheet.tsx';
@@ -145,7 +146,8 @@ function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): R
         {failure !== null && <FailureAlert failure={failure} onRetry={onReload} />}
         {trouble !== null && <Trouble trouble={trouble} />}
         {content === null && failure === null && <Spin description="正在读取…" />}
-        {content !== null && trouble === null && file.mediaType !== 'application/pdf' && (
+        {content !== null && isWorkbook(file) && <WorkbookSheet content={content.blob} name={file.fileName} />}
+        {content !== null && trouble === null && file.mediaType !== 'application/pdf' && !isWorkbook(file) && (
           <ImageSheet url={content.url} name={file.fileName} box={box} zoom={zoom} turn={turn} onBroken={broken} />
         )}
         {content !== null && trouble === null && file.mediaType === 'application/pdf' && (
@@ -162,6 +164,18 @@ function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): R
         )}
       </section>
     </div>
+  );
+}
+
+function WorkbookSheet({ content, name }: { readonly content: Blob; readonly name: string }): ReactNode {
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title="电子表格不在这里预览。"
+      description="可另存后用 Excel 或 WPS 打开查看，内容与添加时的文件相同。"
+      action={<Button onClick={() => saveFile(new File([content], name, { type: content.type }))}>另存</Button>}
+    />
   );
 }
 

@@ -147,7 +147,7 @@ export function UnitStep({ onBack, onSaved }: UnitStepProps): ReactNode {
         <div className="row">
           <span className="soft">演练可用：</span>
           {practice.units
-            .filter((candidate) => candidate.insurance === insurance)
+            .filter((candidate) => candidate.region === region && candidate.insurance === insurance)
             .map((candidate) => (
               <Button
                 key={candidate.unitNumber}

@@ -25,7 +25,7 @@ function RosterOf({ insurance, title, place }: InsuranceQuery): ReactNode {
     refreshOn: ['roster.changed', 'sync.changed'],
     keepAcrossKeys: true,
   });
-  const { items = [], total = 0, asOf = null } = answer.value ?? {};
+  const { items = [], total = 0, more = false, asOf = null } = answer.value ?? {};
   return (
     <ListPage
       title={title}
@@ -49,6 +49,7 @@ function RosterOf({ insurance, title, place }: InsuranceQuery): ReactNode {
       <RosterTable
         people={items}
         total={total}
+        more={more}
         loading={answer.loading && answer.value === null}
         page={page}
         pageSize={PAGE_SIZE}

@@ -12,6 +12,8 @@ import { ListHead } from '../lists/list-page.tsx';
 type RosterTableProps = {
   readonly people: readonly RosterPerson[];
   readonly total: number;
+  /** More fit than are counted. */
+  readonly more: boolean;
   readonly loading: boolean;
   readonly page: number;
   readonly pageSize: number;
@@ -23,11 +25,17 @@ type RosterTableProps = {
 
 /** The people of the unit as the centre last told them; id numbers are hidden until asked for. */
 export function RosterTable(props: RosterTableProps): ReactNode {
-  const { people, total, loading, page, pageSize, neverSynced, filtered, onPage, onOpen } = props;
+  const { people, total, more, loading, page, pageSize, neverSynced, filtered, onPage, onOpen } = props;
   const [revealed, setRevealed] = useState(false);
   return (
     <div>
-      <ListHead count={neverSynced || loading ? '' : `共 ${total} 人${total === 0 ? '' : '。点一行看参保、缴费和未办结的申报。'}`}>
+      <ListHead
+        count={
+          neverSynced || loading
+            ? ''
+            : `${more ? '前' : '共'} ${total} 人${more ? '，多写几个字找得更准' : ''}${total === 0 ? '' : '。点一行看参保、缴费和未办结的申报。'}`
+        }
+      >
         {people.length > 0 && <RevealButton revealed={revealed} onReveal={setRevealed} />}
       </ListHead>
       <Table<RosterPerson>

@@ -1,6 +1,6 @@
 import { Button, Card, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { SessionState } from '../../../src-shared/contract/engine.ts';
 import { useAppInfo, useSession } from '../../bridge/session.tsx';
 import { useAct } from '../../bridge/use-act.ts';
@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { PasswordInput } from '../../ui/password-input.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
 import { formatAgo } from '../../wording/formats.ts';
+import { leftAccount } from './leaving.ts';
 import { RecoverForm } from './recover-form.tsx';
 
 type LocalAccount = SessionState['accounts'][number];
@@ -17,7 +18,8 @@ type LocalAccount = SessionState['accounts'][number];
 export function UnlockScreen(): ReactNode {
   const { session, replaceSession } = useSession();
   const accounts = session.accounts.toSorted((a, b) => (a.lastUsedAt < b.lastUsedAt ? 1 : -1));
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const left = leftAccount(useLocation().state);
+  const [chosenId, setChosenId] = useState<string | null>(() => accounts.find(({ accountId }) => accountId !== left)?.accountId ?? null);
   const [isForgotten, setForgotten] = useState(false);
   const account = accounts.find(({ accountId }) => accountId === chosenId) ?? accounts[0];
   if (account === undefined) {
@@ -25,7 +27,7 @@ export function UnlockScreen(): ReactNode {
   }
   return (
     <div className="bare-column bare-slim stack">
-      <h1 className="bare-title">{isForgotten ? '用恢复密钥重设密码' : '解锁'}</h1>
+      <h1 className="bare-title">{isForgotten ? '用恢复密钥重设密码' : left === null ? '解锁' : '切换单位'}</h1>
       <Card>
         <div className="form-column">
           {accounts.length === 1 ? (
@@ -41,7 +43,7 @@ export function UnlockScreen(): ReactNode {
         </div>
       </Card>
       <p className="soft bare-foot">
-        换一个单位：<Link to="/register">注册单位</Link> · <Link to="/signin">已注册过，在本机登录</Link>
+        本机还没有的单位：<Link to="/register">注册单位</Link> · <Link to="/signin">已注册过，在本机登录</Link>
       </p>
     </div>
   );

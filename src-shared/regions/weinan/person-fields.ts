@@ -16,6 +16,7 @@ export const personColumns: readonly FieldLiteral[] = [
     required: true,
     maxLength: 20,
     aliases: NUMBER_ALIASES,
+    prefill: { from: 'person', property: 'socialSecurityNumber' },
     hint: '居民为18位公民身份号码；其他人员填参保时的证件号码。',
   },
   {
@@ -26,6 +27,7 @@ export const personColumns: readonly FieldLiteral[] = [
     required: true,
     maxLength: 20,
     aliases: NAME_ALIASES,
+    prefill: { from: 'person', property: 'name' },
     hint: '与单位名册一致。',
   },
   {

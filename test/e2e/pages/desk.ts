@@ -81,7 +81,8 @@ export class Desk {
   /** Opens a page from the left tree. */
   async go(branch: string, item: string): Promise<void> {
     const section = this.menu.locator('section').filter({ has: this.page.getByRole('button', { name: branch, exact: false }) });
-    const link = section.getByRole('link', { name: item });
+    // 在职减员, not 批量在职减员; a count may stand behind.
+    const link = section.getByRole('link', { name: new RegExp(`^${item}(\\s*\\d+\\s*笔)?$`) });
     if (!(await link.first().isVisible())) {
       await section.getByRole('button', { name: branch }).first().click();
     }

@@ -23,7 +23,8 @@ export type ModelSheet = {
   readonly hiddenRows: readonly number[];
 };
 
-export const FORMATS = ['xlsx', 'xls', 'csv', 'csv-gb18030', 'csv-utf16', 'spreadsheetml', 'html'] as const;
+/** `wps`: an .xlsx laid out as WPS does it, shared strings in runs and dates by the built-in Chinese formats. */
+export const FORMATS = ['xlsx', 'wps', 'xls', 'csv', 'csv-gb18030', 'csv-utf16', 'spreadsheetml', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A filled template under way to being tampered with, and what its reader must make of it. Tamperers change it in place. */
@@ -94,26 +95,30 @@ export function isChoice(field: string): boolean {
 /** The template filled in as it should be. */
 export function wellFilled(seed: number): Draft {
   const random = randomOf(seed);
-  const truth = makePeople({ seed, count: PEOPLE, today: TODAY, birthYears: { first: 1975, last: 2003 } }).map((person, index) => ({
-    documentType: '01',
-    idNumber: person.socialSecurityNumber,
-    name: person.name,
-    gender: person.gender === 'male' ? '1' : '2',
-    birthDate: person.birthDate,
-    household: random.pick(['1', '2', '3', '4', '5']),
-    workStart: `20${String(10 + random.below(15))}-0${1 + random.below(9)}-1${random.below(10)}`,
-    reason: random.pick(['111', '121', '131']),
-    month: random.pick(['202601', '202609', '202610', '202611', '202612']),
-    wage: `${4_737 + random.below(9_000)}.${String(random.below(100)).padStart(2, '0')}`,
-    phone: person.phone,
-    postcode: String(714_000 + random.below(600)),
-    personNumber: `00${String(4_100_000 + random.below(900_000))}`,
-    address: `样例区测试路${index + 1}号`,
-    ...(index % 3 === 0 ? { remark: '样例' } : {}),
-  }));
+  const truth = makePeople({ seed, count: PEOPLE, today: TODAY, birthYears: { first: 1975, last: 2003 } }).map(
+    (person, index): Record<string, string> => ({
+      documentType: '01',
+      idNumber: person.socialSecurityNumber,
+      name: person.name,
+      gender: person.gender === 'male' ? '1' : '2',
+      birthDate: person.birthDate,
+      household: random.pick(['1', '2', '3', '4', '5']),
+      workStart: `20${String(10 + random.below(15))}-0${1 + random.below(9)}-1${random.below(10)}`,
+      reason: random.pick(['111', '121', '131']),
+      month: random.pick(['202601', '202609', '202610', '202611', '202612']),
+      wage: `${4_737 + random.below(9_000)}.${String(random.below(100)).padStart(2, '0')}`,
+      phone: person.phone,
+      postcode: String(714_000 + random.below(600)),
+      personNumber: `00${String(4_100_000 + random.below(900_000))}`,
+      address: `样例区测试路${index + 1}号`,
+    }),
+  );
+  for (const values of truth.filter((_, index) => index % 3 === 0)) {
+    values['remark'] = '样例';
+  }
   const draft: Draft = {
     columns: COLUMNS.map((field) => ({ field, header: labelOf(field), upper: '' })),
-    people: truth.map((values: Record<string, string>) =>
+    people: truth.map((values) =>
       COLUMNS.map((field) => {
         const value = values[field];
         return value === undefined ? null : isChoice(field) ? shownCode(field, value) : value;

@@ -54,7 +54,7 @@ export const CELL_TAMPERERS: readonly Tamperer[] = [
   writing('ids as ="…"', 'idNumber', (value) => `="${value}"`),
   writing('ids in lower case', 'idNumber', (value) => value.toLowerCase()),
   writing('ids by formula', 'idNumber', (value) => ({ formula: 'VLOOKUP(C2,名册!A:B,2,FALSE)', result: value })),
-  withheld('ids as numbers', 'idNumber', (value) => (/X$/.test(value) ? undefined : { number: Number(value), format: '0' }), false),
+  withheld('ids as numbers', 'idNumber', (value) => (value.endsWith('X') ? undefined : { number: Number(value), format: '0' }), false),
   withheld(
     'some ids as numbers',
     'idNumber',
@@ -85,7 +85,7 @@ export const CELL_TAMPERERS: readonly Tamperer[] = [
   withheld(
     'labels cut short and mistyped',
     'household',
-    (value, person) => (some(person) && value !== '5' ? `${shownCode('household', value)}。` : undefined),
+    (value, person) => (some(person) && value !== '5' ? `${shownCode('household', value)}囗` : undefined),
     true,
   ),
   writing('months as numbers', 'month', (value) => ({ number: Number(value) })),

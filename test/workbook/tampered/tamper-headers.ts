@@ -3,7 +3,11 @@ import { columnOf, type Draft, labelOf, type ModelCell, type Random } from './dr
 import { enrolmentService } from './enrolment-service.ts';
 
 /** One way people change a template. Two that touch the same thing are not put into one file. */
-export type Tamperer = { readonly name: string; readonly touches: readonly string[]; tamper(draft: Draft, random: Random): void };
+export type Tamperer = {
+  readonly name: string;
+  readonly touches: readonly string[];
+  readonly tamper: (draft: Draft, random: Random) => void;
+};
 
 const REQUIRED = new Set(fieldsOf(enrolmentService.form).flatMap(({ id, required }) => (required === true ? [id] : [])));
 const ELEMENTS = new Map(fieldsOf(enrolmentService.form).map(({ id, element }) => [id, element ?? '']));

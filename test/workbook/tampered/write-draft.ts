@@ -2,22 +2,31 @@ import { write as writeSheetJs, type CellObject, utils, type WorkSheet } from '@
 import exceljs from 'exceljs';
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { gb18030 } from '../gb18030.ts';
+import { columnName } from '../read-sheet.ts';
+import { xlsxFile } from '../xlsx-file.ts';
 import { type Draft, type ModelCell, type ModelSheet, sheetsOf } from './draft.ts';
 
 /** The draft as a file of its format. */
 export async function writeDraft(draft: Draft): Promise<Uint8Array> {
   const sheets = sheetsOf(draft);
-  const [data] = sheets.filter(({ name }) => name === draft.sheetName);
+  const data = sheets.find(({ name }) => name === draft.sheetName);
   const table = data?.rows ?? [];
   switch (draft.format) {
     case 'xlsx':
       return writeXlsx(sheets);
+    case 'wps':
+      return writeWps(sheets);
     case 'xls':
       return writeXls(sheets);
     case 'csv':
       return new TextEncoder().encode(`\uFEFF${csv(table, ',')}`);
     case 'csv-gb18030':
-      return gb18030(csv(table, ','));
+      // What Windows has no code for is lost on the way.
+      return gb18030(
+        csv(table, ',')
+          .replaceAll(/[\u200B\u202C\u202D\uFEFF]/g, '')
+          .replaceAll('\u00A0', ' '),
+      );
     case 'csv-utf16':
       return Buffer.from(`\uFEFF${csv(table, '\t')}`, 'utf16le');
     case 'spreadsheetml':
@@ -78,6 +87,51 @@ function excelValue(content: Exclude<ModelCell, null>): exceljs.CellValue {
   return 'formula' in content ? { formula: content.formula, result: content.result } : { error: content.error };
 }
 
+/** Built-in formats of a Chinese spreadsheet: 31 is 2026年11月5日, 57 is 2026年11月. */
+const WPS_STYLES = [31, 57, 49];
+
+function writeWps(sheets: readonly ModelSheet[]): Uint8Array {
+  const strings: string[] = [];
+  const cellXml = (content: ModelCell, place: string): string => {
+    if (content === null) {
+      return `<c r="${place}" s="3"/>`;
+    }
+    if (typeof content === 'string') {
+      strings.push(content);
+      return `<c r="${place}" s="3" t="s"><v>${strings.length - 1}</v></c>`;
+    }
+    if ('number' in content) {
+      return `<c r="${place}"><v>${content.number}</v></c>`;
+    }
+    if ('day' in content) {
+      return `<c r="${place}" s="${content.day.endsWith('-01') ? 2 : 1}"><v>${serialOf(content.day)}</v></c>`;
+    }
+    if ('formula' in content) {
+      const text = typeof content.result === 'string';
+      return `<c r="${place}"${text ? ' t="str"' : ''}><f>${escaped(content.formula)}</f><v>${escaped(String(content.result))}</v></c>`;
+    }
+    return `<c r="${place}" t="e"><v>${content.error}</v></c>`;
+  };
+  const rowXml = (cells: readonly ModelCell[], row: number, hidden: boolean): string =>
+    `<row r="${row}" spans="1:${Math.max(1, cells.length)}"${hidden ? ' hidden="1"' : ''}>${cells
+      .map((content, column) => cellXml(content, `${columnName(column)}${row}`))
+      .join('')}</row>`;
+  const parts = sheets.map(({ name, hidden, rows, merges, hiddenRows }) => ({
+    name,
+    ...(hidden && { state: 'hidden' }),
+    data: rows.map((cells, index) => rowXml(cells, index + 1, hiddenRows.includes(index + 1))).join(''),
+    tail:
+      merges.length === 0
+        ? ''
+        : `<mergeCells>${merges.map(([r1, c1, r2, c2]) => `<mergeCell ref="${columnName(c1 - 1)}${r1}:${columnName(c2 - 1)}${r2}"/>`).join('')}</mergeCells>`,
+  }));
+  // Mixed writing comes in runs, each with a font of its own.
+  const si = strings.map(
+    (text) => `<si>${text.length > 3 ? run(text.slice(0, 2)) + run(text.slice(2)) : `<t xml:space="preserve">${escaped(text)}</t>`}</si>`,
+  );
+  return xlsxFile({ sheets: parts, strings: si.join(''), styles: WPS_STYLES });
+}
+
 function writeXls(sheets: readonly ModelSheet[]): Uint8Array {
   const book = utils.book_new();
   for (const [index, { name, rows, merges }] of sheets.entries()) {
@@ -135,7 +189,6 @@ export function shown(content: ModelCell): string {
 
 function csv(rows: readonly (readonly ModelCell[])[], separator: string): string {
   const width = Math.max(...rows.map(({ length }) => length));
-  const quoted = (text: string): string => (/["\n\r,\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return rows
     .map((cells) => Array.from({ length: width }, (_, column) => quoted(shown(cells[column] ?? null))).join(separator))
     .join('\r\n');
@@ -145,27 +198,11 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function spreadsheetMl(sheets: readonly ModelSheet[]): string {
-  const cell = (content: ModelCell, index: number): string => {
-    if (content === null) {
-      return '';
-    }
-    const at = `<Cell ss:Index="${index + 1}"`;
-    if (typeof content === 'object' && 'number' in content) {
-      return `${at}><Data ss:Type="Number">${content.number}</Data></Cell>`;
-    }
-    if (typeof content === 'object' && 'day' in content) {
-      return `${at} ss:StyleID="d"><Data ss:Type="DateTime">${content.day}T00:00:00.000</Data></Cell>`;
-    }
-    if (typeof content === 'object' && 'error' in content) {
-      return `${at}><Data ss:Type="Error">${content.error}</Data></Cell>`;
-    }
-    return `${at}><Data ss:Type="String">${escaped(shown(content)).replaceAll('\n', '&#10;')}</Data></Cell>`;
-  };
   return `<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel"><Styles><Style ss:ID="d"><NumberFormat ss:Format="yyyy\\-mm\\-dd"/></Style></Styles>${sheets
     .map(
       ({ name, hidden, rows }) =>
         `<Worksheet ss:Name="${escaped(name)}"><Table>${rows
-          .map((cells, row) => `<Row ss:Index="${row + 1}">${cells.map(cell).join('')}</Row>`)
+          .map((cells, row) => `<Row ss:Index="${row + 1}">${cells.map(cellOf2003).join('')}</Row>`)
           .join(
             '',
           )}</Table>${hidden ? '<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions>' : ''}</Worksheet>`,
@@ -180,4 +217,29 @@ function html(rows: readonly (readonly ModelCell[])[]): string {
         `<tr>${cells.map((content) => `<td style="mso-number-format:'\\@'">${escaped(shown(content)).replaceAll('\n', '<br>')}</td>`).join('')}</tr>`,
     )
     .join('\n')}</table></body></html>`;
+}
+
+function cellOf2003(content: ModelCell, index: number): string {
+  if (content === null) {
+    return '';
+  }
+  const at = `<Cell ss:Index="${index + 1}"`;
+  if (typeof content === 'object' && 'number' in content) {
+    return `${at}><Data ss:Type="Number">${content.number}</Data></Cell>`;
+  }
+  if (typeof content === 'object' && 'day' in content) {
+    return `${at} ss:StyleID="d"><Data ss:Type="DateTime">${content.day}T00:00:00.000</Data></Cell>`;
+  }
+  if (typeof content === 'object' && 'error' in content) {
+    return `${at}><Data ss:Type="Error">${content.error}</Data></Cell>`;
+  }
+  return `${at}><Data ss:Type="String">${escaped(shown(content)).replaceAll('\n', '&#10;')}</Data></Cell>`;
+}
+
+function run(text: string): string {
+  return `<r><rPr><b/></rPr><t xml:space="preserve">${escaped(text)}</t></r>`;
+}
+
+function quoted(text: string): string {
+  return /["\n\r,\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -32,6 +32,8 @@ const ERRORS: Readonly<Record<number, string>> = {
   36: '#NUM!',
   42: '#N/A',
 };
+/** BIFF8 has no more. */
+const MOST_COLUMNS = 256;
 const ROW_IS_HIDDEN = 0x20;
 const MERGES_WITHIN_ROWS = 100;
 const MOST_MERGES = 1000;
@@ -47,6 +49,9 @@ export function readBiffSheet(stream: Buffer, start: number, book: BiffBook): Bi
   let awaiting: { readonly row: number; readonly column: number } | null = null;
   let depth = 0;
   const place = (row: number, column: number, cell: Cell | undefined) => {
+    if (column >= MOST_COLUMNS) {
+      throw new RangeError('a column beyond the last');
+    }
     if (cell !== undefined) {
       const cells = rows.get(row) ?? [];
       rows.set(row, cells);

@@ -25,27 +25,36 @@ export function codesSheet(columns: readonly TemplateColumn[]): { readonly sheet
     rows: [],
     frozen: { rows: tables.length === 0 ? 0 : HEADING_ROWS, columns: 0 },
     filtered: false,
+    print: { landscape: true, grid: false },
   };
   return { sheet, names: tables.map(nameOf) };
 }
 
 function columnsOf(tables: readonly CodeTable[]): readonly SheetColumn[] {
   return tables
-    .flatMap(({ title, entries }): readonly SheetColumn[] => [
-      { width: Math.max(8, ...entries.map(({ code }) => textWidth(code) + 3)), style: 'text' },
-      { width: Math.min(40, Math.max(textWidth(title) + 3, ...entries.map(({ label }) => textWidth(label) + 3))), style: 'text' },
-      { width: 3, style: 'text' },
-    ])
+    .flatMap((table): readonly SheetColumn[] => {
+      const codes = Math.max(8, ...table.entries.map(({ code }) => textWidth(code) + 3));
+      const labels = Math.min(40, Math.max(8, ...table.entries.map(({ label }) => textWidth(label) + 3)));
+      return [
+        { width: codes, style: 'text' },
+        { width: Math.max(labels, textWidth(headingOf(table)) + 3 - codes), style: 'text' },
+        { width: 3, style: 'text' },
+      ];
+    })
     .slice(0, -1);
 }
 
 function rowsOf(tables: readonly CodeTable[]): readonly TopRow[] {
   const longest = Math.max(...tables.map(({ entries }) => entries.length));
   return [
-    { cells: blocks(tables, ({ title, source }) => [{ text: `${title}（${source}）`, style: 'heading' }, NOTHING]) },
+    { cells: blocks(tables, (table) => [{ text: headingOf(table), style: 'heading' }, NOTHING]) },
     { cells: blocks(tables, () => HEADERS) },
     ...Array.from({ length: longest }, (_, row) => ({ cells: blocks(tables, ({ entries }) => entryCells(entries[row])) })),
   ];
+}
+
+function headingOf({ title, source }: CodeTable): string {
+  return `${title}（${source}）`;
 }
 
 function nameOf(table: CodeTable, index: number): DefinedName {

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../../../../src-shared/forms/definition.ts';
+import type { CodeTable, FieldDefinition } from '../../../../src-shared/forms/definition.ts';
 import { assertNever } from '../../../../src-shared/lib/assert-never.ts';
 import type { NumberFormat } from '../../../../src-shared/profile/rule.ts';
 import type { Service } from '../../../../src-shared/profile/service-of.ts';
@@ -22,14 +22,16 @@ const LENGTHS: Partial<Readonly<Record<NumberFormat, number>>> = {
   'mobile-phone': 11,
   postcode: 6,
 };
+const MOST_TOLD = 6;
 const SHORTEST_DOCUMENT = 5;
 const LONGEST_DOCUMENT = 20;
 
-export function columnFormat(field: FieldDefinition, service: Service): ColumnFormat {
+/** `table` is the codes of a choice. */
+export function columnFormat(field: FieldDefinition, service: Service, table: CodeTable | null): ColumnFormat {
   const length = lengthByRule(field, service);
   switch (field.kind) {
     case 'choice':
-      return { words: '从下拉列表中选择，可选项见“代码对应表”', check: null };
+      return { words: choiceWords(table), check: null };
     case 'id-number':
       return length === null
         ? textOfLength(field, SHORTEST_DOCUMENT, field.maxLength ?? LONGEST_DOCUMENT, '与证件上的号码一致')
@@ -58,6 +60,14 @@ export function columnFormat(field: FieldDefinition, service: Service): ColumnFo
     default:
       return assertNever(field.kind);
   }
+}
+
+/** A short list is told at once. */
+function choiceWords(table: CodeTable | null): string {
+  const labels = (table?.entries ?? []).map(({ label }) => label);
+  return labels.length > 0 && labels.length <= MOST_TOLD
+    ? `从下拉列表中选择：${labels.join('、')}`
+    : '从下拉列表中选择，可选项见“代码对应表”';
 }
 
 function lengthByRule({ id }: FieldDefinition, { rules }: Service): number | null {

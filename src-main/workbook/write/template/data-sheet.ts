@@ -29,12 +29,13 @@ export function dataSheet({ columns, service, rows, withErrors }: Ask): SheetPla
     name: DATA_SHEET,
     columns: [
       ...columns.map(({ width, need }) => ({ width, style: need === 'read-only' ? ('readOnly' as const) : ('text' as const) })),
-      ...(withErrors ? [{ width: ERROR_WIDTH, style: 'error' as const }] : []),
+      ...(withErrors ? [{ width: ERROR_WIDTH, style: 'error' as const, wraps: true }] : []),
     ],
     top: [withErrors ? { ...header, cells: [...header.cells, { text: ERROR_HEADER, style: 'errorHeader' }] } : header],
     rows,
     frozen: { rows: 1, columns: frozenColumns(columns, service) },
     filtered: false,
+    print: { landscape: true, grid: true },
     validations: columns.flatMap((column) => validationOf(column, lastRow) ?? []),
     comments: [
       ...columns.map(commentOf),

@@ -19,5 +19,6 @@ export function examplesSheet(columns: readonly TemplateColumn[], { batch }: Ser
     rows: [],
     frozen: { rows: 2, columns: 0 },
     filtered: false,
+    print: { landscape: true, grid: false },
   };
 }

@@ -4,11 +4,13 @@ import { chineseMonth } from '../../../../src-shared/lib/chinese-date.ts';
 import type { RegionProfile } from '../../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../../src-shared/profile/service-of.ts';
 import type { SheetPlan, TopRow } from '../sheet-plan.ts';
+import { textHeight } from '../text-width.ts';
 import type { TemplateColumn } from './template-columns.ts';
 import { REMARKS_SHEET } from './template-words.ts';
 
 /** Newest first; older ones matter to nobody who files now. */
 const PERIODS_SHOWN = 3;
+const TEXT_WIDTH = 104;
 
 type Ask = {
   readonly profile: RegionProfile;
@@ -26,7 +28,7 @@ export function remarksSheet(ask: Ask): SheetPlan {
     name: REMARKS_SHEET,
     columns: [
       { width: 5, style: 'text' },
-      { width: 104, style: 'text' },
+      { width: TEXT_WIDTH, style: 'text' },
     ],
     top: [
       { cells: [{ text: `${ask.title}填表说明`, style: 'title' }], height: 26 },
@@ -37,6 +39,7 @@ export function remarksSheet(ask: Ask): SheetPlan {
     rows: [],
     frozen: { rows: 0, columns: 0 },
     filtered: false,
+    print: { landscape: false, grid: false },
   };
 }
 
@@ -48,6 +51,7 @@ function section(heading: string, lines: readonly string[]): readonly TopRow[] {
         { text: String(index + 1), style: 'counter' as const },
         { text, style: 'wrapped' as const },
       ],
+      height: textHeight(text, TEXT_WIDTH) + 2,
     })),
   ];
 }
@@ -69,18 +73,18 @@ function generalLines({ profile, service, columns, people }: Ask): readonly stri
       ? []
       : [`一份最多${batch.mostRows}人，超过的不能导入，请分成几份；建议每份不超过${batch.advisedRows}人，便于核对和审核。`]),
     ...(batch?.remarks ?? []),
-    `导入时按《${profile.name}申报规则》${profile.version}版校验；有问题的行会逐行说明原因，可在页面上修改，也可导出改好后再导入。校验通过不等于审核通过。`,
+    `导入时按《${profile.name}申报规则》${profile.version}版校验；有问题的行逐行说明原因，可在页面上改，也可导出改好再导入。校验通过不等于审核通过。`,
   ];
 }
 
 function columnLine({ field, needWords, how }: TemplateColumn): string {
-  return `${field.label}（${needWords}）：${how.join('') || '按实际情况填写。'}`;
+  return how.length === 0 ? `${field.label}（${needWords}）。` : `${field.label}（${needWords}）：${how.join('')}`;
 }
 
 /** W-44, O-16: what a wage must lie between, and how sure that is. */
 function limitLines({ profile, service, columns }: Ask): readonly string[] {
-  const limited = service.rules.flatMap((rule) => (rule.kind === 'base-limits' ? [rule.field] : []));
-  const labels = columns.filter(({ field }) => limited.includes(field.id)).map(({ field }) => `“${field.label}”`);
+  const limited = new Set(service.rules.flatMap((rule) => (rule.kind === 'base-limits' ? [rule.field] : [])));
+  const labels = columns.filter(({ field }) => limited.has(field.id)).map(({ field }) => `“${field.label}”`);
   if (labels.length === 0) {
     return [];
   }

@@ -25,23 +25,27 @@ export type TemplateColumn = {
 /** The columns in the profile's order; a field another insurance of the service has is left out. */
 export function templateColumns(profile: RegionProfile, service: Service): readonly TemplateColumn[] {
   const fields = new Map(fieldsOf(service.form).map((field) => [field.id, field]));
-  const labelOf = (id: string): string => fields.get(id)?.label ?? id;
   return (service.batch?.columns ?? [])
     .flatMap((id) => fields.get(id) ?? [])
-    .map((field, index) => {
-      const format = columnFormat(field, service);
-      const table = profile.codeTables.find(({ id }) => field.kind === 'choice' && id === field.codes) ?? null;
-      return {
-        field,
-        letters: columnLetters(index),
-        ...needOf(field, profile, service),
-        how: [field.hint, format.words, computedWords(field, labelOf)].filter((words) => words !== undefined && words !== '').map(sentence),
-        format,
-        table,
-        width: widthOf(field, table),
-      };
-    });
+    .map((field, index) => templateColumn({ field, index, profile, service }));
 }
+
+function templateColumn({ field, index, profile, service }: Place): TemplateColumn {
+  const labels = new Map(fieldsOf(service.form).map(({ id, label }) => [id, label]));
+  const table = profile.codeTables.find(({ id }) => field.kind === 'choice' && id === field.codes) ?? null;
+  const format = columnFormat(field, service, table);
+  return {
+    field,
+    letters: columnLetters(index),
+    ...needOf(field, profile, service),
+    how: howOf(field, format, (id) => labels.get(id) ?? id),
+    format,
+    table,
+    width: widthOf(field, table),
+  };
+}
+
+type Place = { readonly field: FieldDefinition; readonly index: number; readonly profile: RegionProfile; readonly service: Service };
 
 function needOf(field: FieldDefinition, profile: RegionProfile, service: Service): Pick<TemplateColumn, 'need' | 'needWords'> {
   if (field.readOnly === true) {
@@ -58,14 +62,21 @@ function needOf(field: FieldDefinition, profile: RegionProfile, service: Service
   return { need: 'required', needWords: when === '' ? '必填' : `${when}时必填${visible ? '，其他情况不填' : '，其他情况选填'}` };
 }
 
+/** Hint, format and what fills itself. A hint that speaks of the writing (18位, 格式如, 两位小数) makes the format needless. */
+function howOf(field: FieldDefinition, { words }: ColumnFormat, labelOf: (id: string) => string): readonly string[] {
+  const { hint = '', readOnly } = field;
+  const format = readOnly === true || /位|格式|例如|小数/.test(hint) ? '' : words;
+  return [hint, format, computedWords(field, labelOf)].filter((text) => text !== '').map(sentence);
+}
+
 /** A value that is computed may be left out where what it is computed from is there. */
-function computedWords({ computed, readOnly }: FieldDefinition, labelOf: (id: string) => string): string | undefined {
+function computedWords({ computed, readOnly }: FieldDefinition, labelOf: (id: string) => string): string {
   return computed === undefined || readOnly === true || computed.from.length === 0
-    ? undefined
+    ? ''
     : `留空时由${computed.from.map((id) => `“${labelOf(id)}”`).join('、')}推算`;
 }
 
-function sentence(text = ''): string {
+function sentence(text: string): string {
   return /[。！？]$/.test(text) ? text : `${text}。`;
 }
 

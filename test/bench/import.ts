@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { resaveByLibreOffice, writeBatchFile } from './batch-files.ts';
+import type { Measured, What } from './measure.ts';
+
+/**
+ * How fast workbooks come in, against exceljs merely reading them: files of 1k, 10k and 100k people as a program writes them and as
+ * LibreOffice saves them again. Repetitions are interleaved, so that a busy machine slows all alike; medians count. The table goes to
+ * stderr; the last line is JSON, of the worse of the two largest files. Fails when a promise is not kept.
+ *
+ *   npm run bench:import -- [--sizes 1000,10000,100000] [--repeat 5]
+ */
+const { values: options } = parseArgs({
+  options: { sizes: { type: 'string', default: '1000,10000,100000' }, repeat: { type: 'string', default: '5' } },
+});
+const sizes = options.sizes.split(',').map(Number);
+const repeat = Number(options.repeat);
+
+/** Timed against `exceljs`; `key` names its ratio in the JSON line, `atLeast` is the promise. The whole import joins as a second line. */
+const CONTENDERS: readonly { readonly what: What; readonly key: string; readonly atLeast: number }[] = [
+  { what: 'reader', key: 'reader_vs_exceljs', atLeast: 4 },
+];
+const MOST_MEGABYTES = 200;
+const MEASURE = join(import.meta.dirname, 'measure.ts');
+
+type Figures = { readonly ms: number; readonly peakMb: number };
+type FileFigures = {
+  readonly rows: number;
+  readonly writer: string;
+  readonly wrongCells: number;
+  readonly figures: Readonly<Partial<Record<What, Figures>>>;
+};
+
+function measure(what: What, file: string, rows: number): Measured {
+  const output = execFileSync(process.execPath, [MEASURE, '--what', what, '--file', file, '--rows', String(rows)], { encoding: 'utf8' });
+  const measured: Measured = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  if (measured.rows !== rows + 1) {
+    throw new Error(`${what} found ${measured.rows} rows of ${rows + 1} in ${file}`);
+  }
+  return measured;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+function figuresOf(file: string, writer: string, rows: number): FileFigures {
+  const { wrongCells } = measure('check', file, rows);
+  const whats: readonly What[] = ['exceljs', ...CONTENDERS.map(({ what }) => what)];
+  const runs = new Map<What, Measured[]>(whats.map((what) => [what, []]));
+  for (let run = 0; run < repeat; run += 1) {
+    // The order turns, so that none always runs after the same.
+    for (const what of run % 2 === 0 ? whats : whats.toReversed()) {
+      runs.get(what)?.push(measure(what, file, rows));
+    }
+  }
+  const figures = Object.fromEntries(
+    [...runs].map(([what, list]) => [
+      what,
+      { ms: median(list.map(({ ms }) => ms)), peakMb: Math.max(...list.map(({ peakMb }) => peakMb)) },
+    ]),
+  );
+  return { rows, writer, wrongCells, figures };
+}
+
+function ratio({ figures }: FileFigures, what: What): number {
+  return (figures.exceljs?.ms ?? Number.NaN) / (figures[what]?.ms ?? Number.NaN);
+}
+
+function tell({ rows, writer, wrongCells, figures }: FileFigures): void {
+  for (const [what, { ms, peakMb }] of Object.entries(figures)) {
+    const times = ((figures.exceljs?.ms ?? Number.NaN) / ms).toFixed(2);
+    const columns = [
+      String(rows).padStart(7),
+      writer.padEnd(12),
+      what.padEnd(8),
+      `${ms.toFixed(0)} ms`.padStart(9),
+      `${times} ×`.padStart(9),
+    ];
+    console.error([...columns, `${peakMb.toFixed(0)} MB`.padStart(8), what === 'exceljs' ? '' : `${wrongCells} wrong cells`].join('  '));
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'shebao-bench-'));
+try {
+  const all: FileFigures[] = [];
+  for (const rows of sizes) {
+    const file = join(folder, `${rows}.xlsx`);
+    await writeBatchFile(file, rows);
+    const resaved = resaveByLibreOffice(file, join(folder, 'office'));
+    if (resaved === null) {
+      console.error('no soffice here: measured without the file saved again by LibreOffice (Debian: libreoffice-calc)');
+    }
+    for (const [path, writer] of [[file, 'exceljs'] as const, ...(resaved === null ? [] : [[resaved, 'LibreOffice'] as const])]) {
+      const found = figuresOf(path, writer, rows);
+      tell(found);
+      all.push(found);
+    }
+  }
+  summarise(all);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function summarise(all: readonly FileFigures[]): void {
+  const largest = Math.max(...sizes);
+  const smallest = Math.min(...sizes);
+  const atLargest = all.filter(({ rows }) => rows === largest);
+  const worst = (what: What) => Math.min(...atLargest.map((file) => ratio(file, what)));
+  const wrongCells = all.reduce((sum, file) => sum + file.wrongCells, 0);
+  const peak = Math.max(...CONTENDERS.flatMap(({ what }) => atLargest.map(({ figures }) => figures[what]?.peakMb ?? 0)));
+  const timeOf = (what: What, rows: number) =>
+    Math.max(...all.filter((file) => file.rows === rows).map(({ figures }) => figures[what]?.ms ?? 0));
+  const ratios = Object.fromEntries(CONTENDERS.map(({ what, key }) => [key, rounded(worst(what))]));
+  const growth = Object.fromEntries(CONTENDERS.map(({ what }) => [what, sizes.map((rows) => [rows, Math.round(timeOf(what, rows))])]));
+  const kept = CONTENDERS.every(({ what, atLeast }) => worst(what) >= atLeast) && wrongCells === 0 && peak < MOST_MEGABYTES;
+  if (!kept) {
+    process.exitCode = 1;
+  }
+  console.log(
+    JSON.stringify({
+      rows: largest,
+      ...ratios,
+      peak_mb: Math.round(peak),
+      wrong_cells: wrongCells,
+      // Milliseconds by rows: from the smallest to the largest file the rows grow by `rows_grow`, the time of the reader by `time_grows`.
+      ms_by_rows: growth,
+      rows_grow: largest / smallest,
+      time_grows: rounded(timeOf('reader', largest) / timeOf('reader', smallest)),
+      files: atLargest.length,
+    }),
+  );
+}
+
+function rounded(number: number): number {
+  return Math.round(number * 100) / 100;
+}
