@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldDefinition, FormDefinition } from './definition.ts';
-import { applyChange, copyForNextPerson, type RowContent, startRow } from './row-values.ts';
+import { applyChange, copyForNextPerson, type RowContent, startRow, withComputed } from './row-values.ts';
 
 const today = '2026-11-22';
 const now = '2026-11-22T02:00:00.000Z';
@@ -44,6 +44,36 @@ describe('startRow', () => {
       values: { reason: '111', month: '202611', filedOn: '2026-11-22' },
       origins: { reason: { from: 'default' }, month: { from: 'default' }, filedOn: { from: 'default' } },
     });
+  });
+});
+
+describe('what follows from what stands there', () => {
+  const stop: FormDefinition = {
+    sections: [
+      {
+        title: '减员',
+        fields: [
+          field('stopMonth', { kind: 'month', computed: { by: 'current-month', from: [], editable: true }, copied: true }),
+          field('lastPaidMonth', { kind: 'month', computed: { by: 'month-before', from: ['stopMonth'], editable: false } }),
+        ],
+      },
+    ],
+  };
+
+  it('[O-05] is there from the start: the last month paid of a stop month nobody typed', () => {
+    const { values, origins } = startRow({ form: stop, today });
+    expect(values).toEqual({ stopMonth: '202611', lastPaidMonth: '202610' });
+    expect(origins.lastPaidMonth).toEqual({ from: 'derived', fields: ['stopMonth'] });
+  });
+
+  it('[W-24] follows a month carried over, and gives way to nobody’s word', () => {
+    const next = copyForNextPerson({ form: stop, values: { stopMonth: '202609', lastPaidMonth: '202501' }, filingId: 'F', today });
+    expect(next.values).toEqual({ stopMonth: '202609', lastPaidMonth: '202608' });
+    const known = {
+      values: { stopMonth: '202609', lastPaidMonth: '202501' },
+      origins: { lastPaidMonth: { from: 'typed', at: now } } as const,
+    };
+    expect(withComputed(stop, today, known)).toEqual(known);
   });
 });
 

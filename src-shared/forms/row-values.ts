@@ -15,10 +15,10 @@ export function startRow({ form, today }: { readonly form: FormDefinition; reado
   const filled = fieldsOf(form)
     .map((field) => [field.id, startingValue(field, today)] as const)
     .filter(([, value]) => value !== '');
-  return {
+  return withComputed(form, today, {
     values: Object.fromEntries(filled),
     origins: Object.fromEntries(filled.map(([id]) => [id, { from: 'default' }])),
-  };
+  });
 }
 
 /** 复制上一条: a new row that takes over what is not bound to the person (W-24). */
@@ -37,10 +37,31 @@ export function copyForNextPerson({
   const start = startRow({ form, today });
   const shown = sentValues(form, values);
   const copied = fieldsOf(form).filter((field) => field.copied && shown[field.id] !== undefined);
-  return {
+  return withComputed(form, today, {
     values: { ...start.values, ...Object.fromEntries(copied.map((field) => [field.id, shown[field.id] ?? ''])) },
     origins: { ...start.origins, ...Object.fromEntries(copied.map((field) => [field.id, { from: 'copied', filingId } as const])) },
-  };
+  });
+}
+
+/**
+ * Fills what follows from the values that stand there already: 缴费截止年月 of a 停保年月 that was never typed. In the order of the form;
+ * values somebody gave stay.
+ */
+export function withComputed(form: FormDefinition, today: PlainDate, { values, origins }: RowContent): RowContent {
+  const nextValues: Record<string, string> = { ...values };
+  const nextOrigins: Record<string, ValueOrigin> = { ...origins };
+  for (const { id, computed } of fieldsOf(form)) {
+    if (computed === undefined || computed.from.length === 0 || !givesWay(nextOrigins[id], nextValues[id] ?? '')) {
+      continue;
+    }
+    const sources = computed.from.map((source) => nextValues[source] ?? '');
+    const value = derive(computed.by, sources, today);
+    if (value !== '') {
+      nextValues[id] = value;
+      nextOrigins[id] = { from: 'derived', fields: computed.from };
+    }
+  }
+  return { values: nextValues, origins: nextOrigins };
 }
 
 /**

@@ -11,14 +11,14 @@ function words(effects: readonly EffectLiteral[], values: Readonly<Record<string
   if (service === null) {
     throw new Error('the sample has it');
   }
-  return effectInWords({ profile, service, values: { ...GOOD, ...values } });
+  return effectInWords(profile, service, { ...GOOD, ...values });
 }
 
 describe('what approval does, in words', () => {
   it('[ZM-05] insures from a month on, with the base where the form has one', () => {
     const effect: EffectLiteral = { kind: 'enrol', changeType: '新参保', firstMonth: 'month', base: 'wage' };
-    expect(words([effect], { wage: '6000.00' })).toBe('自2026年11月起参保缴费，缴费基数6,000.00元。');
-    expect(words([{ ...effect, base: undefined }])).toBe('自2026年11月起参保缴费。');
+    expect(words([effect], { wage: '6000.00' })).toBe('自2026年11月起参保缴费，缴费基数6000.00元');
+    expect(words([{ ...effect, base: undefined }])).toBe('自2026年11月起参保缴费');
     expect(words([effect], { month: '' })).toBe('');
   });
 
@@ -29,19 +29,17 @@ describe('what approval does, in words', () => {
       lastPaidMonth: 'month',
       terminates: { field: 'reason', is: ['131'] },
     };
-    expect(words([effect], { month: '202610' })).toBe('缴费至2026年10月，11月起不再缴费；参保状态改为暂停缴费。');
-    expect(words([effect], { month: '202612' })).toBe('缴费至2026年12月，2027年1月起不再缴费；参保状态改为暂停缴费。');
-    expect(words([effect], { month: '202610', reason: '131', from: '样例' })).toBe(
-      '缴费至2026年10月，11月起不再缴费；参保状态改为终止参保。',
-    );
+    expect(words([effect], { month: '202610' })).toBe('缴费至 2026-10，11 月起不再缴费；参保状态改为暂停缴费');
+    expect(words([effect], { month: '202612' })).toBe('缴费至 2026-12，2027 年 1 月起不再缴费；参保状态改为暂停缴费');
+    expect(words([effect], { month: '202610', reason: '131', from: '样例' })).toBe('缴费至 2026-10，11 月起不再缴费；参保状态改为终止参保');
     expect(words([effect], { month: '2026' })).toBe('');
   });
 
   it('[W-44] says the old and the new base of the year', () => {
     const effect: EffectLiteral = { kind: 'set-base', changeType: '基数变更', base: 'wage', period: 'month' };
-    expect(words([effect], { wage: '6000.00' })).toBe('2026年度缴费基数为6,000.00元。');
-    expect(words([effect], { wage: '6000.00', formerWage: '5000.00' })).toBe('2026年度缴费基数由5,000.00元改为6,000.00元。');
-    expect(words([effect], { wage: '6000.00', formerWage: '6000.00' })).toBe('2026年度缴费基数不变，为6,000.00元。');
+    expect(words([effect], { wage: '6000.00' })).toBe('2026年度缴费基数定为6000.00元');
+    expect(words([effect], { wage: '6000.00', formerWage: '5000.00' })).toBe('2026年度缴费基数由5000.00元改为6000.00元');
+    expect(words([effect], { wage: '6000.00', formerWage: '6000.00' })).toBe('2026年度缴费基数不变，为6000.00元');
     expect(words([effect], { wage: 'x' })).toBe('');
   });
 
@@ -51,8 +49,8 @@ describe('what approval does, in words', () => {
       changeType: '单位基本信息变更',
       fields: { unitName: 'name', bankKind: 'reason', phone: 'phone' },
     };
-    expect(words([effect], { phone: '', registeredName: '样例甲' })).toBe('姓名由“样例甲”改为“测试甲”；增员原因改为“新参保”。');
-    expect(words([effect], { reason: '', registeredName: '测试甲' })).toBe('手机号码改为“13900012345”。');
+    expect(words([effect], { phone: '', registeredName: '样例甲' })).toBe('姓名由“样例甲”改为“测试甲”；增员原因改为“新参保”');
+    expect(words([effect], { reason: '', registeredName: '测试甲' })).toBe('手机号码改为“13900012345”');
     expect(words([effect], { phone: '', reason: '', name: '' })).toBe('');
   });
 

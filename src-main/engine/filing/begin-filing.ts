@@ -5,10 +5,8 @@ import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
 import type { UnitRecord } from '../../../src-shared/domain/unit.ts';
 import type { FormDefinition } from '../../../src-shared/forms/definition.ts';
-import { derive } from '../../../src-shared/forms/derivations.ts';
-import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { prefilledValues } from '../../../src-shared/forms/prefill.ts';
-import { copyForNextPerson, type RowContent, startRow } from '../../../src-shared/forms/row-values.ts';
+import { copyForNextPerson, type RowContent, startRow, withComputed } from '../../../src-shared/forms/row-values.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { fail } from '../../../src-shared/lib/result.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
@@ -151,18 +149,10 @@ function startFilled(
   const start = startRow({ form, today: from.today });
   const known = prefilledValues(form, from);
   const origin: ValueOrigin = from.asOf === null ? { from: 'default' } : { from: 'centre', asOf: from.asOf };
-  const values: Record<string, string> = { ...start.values, ...known };
-  const origins: Record<string, ValueOrigin> = { ...start.origins, ...Object.fromEntries(Object.keys(known).map((id) => [id, origin])) };
-  for (const { id, computed } of fieldsOf(form)) {
-    const sources = (computed?.from ?? []).map((source) => values[source] ?? '');
-    const value =
-      computed === undefined || sources.length === 0 || (values[id] ?? '') !== '' ? '' : derive(computed.by, sources, from.today);
-    if (value !== '') {
-      values[id] = value;
-      origins[id] = { from: 'derived', fields: computed?.from ?? [] };
-    }
-  }
-  return { values, origins };
+  return withComputed(form, from.today, {
+    values: { ...start.values, ...known },
+    origins: { ...start.origins, ...Object.fromEntries(Object.keys(known).map((id) => [id, origin])) },
+  });
 }
 
 function emptyHanded(content: RowContent): NewRow {
