@@ -6,6 +6,12 @@ import { writeTable } from './write/write-table.ts';
 
 /** The port `Workbooks`: reading in a worker thread, writing templates and lists. */
 export function createWorkbooks({ log }: { readonly log: Log }): Workbooks & { close(): Promise<void> } {
-  const { readBatch, close } = createReadingThread({ log });
-  return { readBatch, template: writeTemplate, filledTemplate: writeFilledTemplate, table: (ask) => writeTable(ask), close };
+  const thread = createReadingThread({ log });
+  return {
+    readBatch: (ask) => thread.readBatch(ask),
+    template: writeTemplate,
+    filledTemplate: writeFilledTemplate,
+    table: (ask) => writeTable(ask),
+    close: () => thread.close(),
+  };
 }

@@ -1,6 +1,7 @@
 import type { RosterPerson } from '../domain/person.ts';
 import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../domain/person-words.ts';
 import type { UnitRecord } from '../domain/unit.ts';
+import { assertNever } from '../lib/assert-never.ts';
 import type { FormDefinition, PersonProperty, UnitProperty } from './definition.ts';
 import { GENDER_CODES } from './derivations.ts';
 import { fieldsOf } from './evaluate.ts';
@@ -37,8 +38,15 @@ export function personProperty(person: RosterPerson, property: PersonProperty): 
       return STAFF_KIND_WORDS[person.staffKind];
     case 'status':
       return INSURED_STATUS_WORDS[person.status];
-    default:
+    case 'birthDate':
+    case 'contributionBase':
+    case 'insuredSince':
+    case 'name':
+    case 'personNumber':
+    case 'socialSecurityNumber':
       return person[property];
+    default:
+      return assertNever(property);
   }
 }
 
@@ -53,7 +61,17 @@ export function unitProperty(unit: UnitRecord, property: UnitProperty): string {
     case 'specialistName':
     case 'agency':
       return unit[property];
-    default:
+    case 'affiliation':
+    case 'bankAccount':
+    case 'bankAccountName':
+    case 'bankKind':
+    case 'bankName':
+    case 'industry':
+    case 'paymentMethod':
+    case 'phone':
+    case 'postcode':
       return unit.details?.[property] ?? '';
+    default:
+      return assertNever(property);
   }
 }

@@ -31,7 +31,8 @@ const ROW = JSON.stringify([
 const FILING = '00000000000000000000000F01';
 const CONTENT: Readonly<Record<number, string>> = {
   10: `INSERT INTO account VALUES (1, '00000000000000000000000A01', 'practice', '渭南演练单位', '91350100M000100Y43', '[]', '${AT}')`,
-  20: `INSERT INTO filing VALUES ('${FILING}', 'practice', '1', 'enrolment', 'medical', '610500001', 'queued', 'check', '${ROW}', 3,
+  20: `INSERT INTO filing (filing_id, region, profile_version, service, insurance, unit_number, state, step, rows, revision,
+         effective_month, created_at, created_month, changed_at, submitted_at, receipt, decided_at) VALUES ('${FILING}', 'practice', '1', 'enrolment', 'medical', '610500001', 'queued', 'check', '${ROW}', 3,
          '202611', '${AT}', '202611', '${AT}', '${AT}', NULL, NULL);
        INSERT INTO filing_id_number VALUES ('${FILING}', '11010519491231002X');
        INSERT INTO filing_name VALUES ('${FILING}', '测试甲')`,
@@ -42,6 +43,7 @@ const CONTENT: Readonly<Record<number, string>> = {
        INSERT INTO person_name (rowid, characters) VALUES (1, '单 小 测')`,
   60: `INSERT INTO sync_state VALUES (1, '7', NULL, NULL, '${AT}', '${AT}', '演练中心', 0)`,
   70: `INSERT INTO setting VALUES ('guide', 'done')`,
+  80: `UPDATE filing SET shared_values = '{"period":"202611"}'`,
 };
 
 const connection = connect(file, new Uint8Array(32).fill(7), { mustExist: false });

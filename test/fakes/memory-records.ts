@@ -84,8 +84,8 @@ export function memoryRecordsWriter(records: () => MemoryRecords): CentreRecords
   return {
     putUnitPayment(payment) {
       const { baseTotal, unitAmount, personAmount } = payment;
-      const amounts = { baseTotal: normal(baseTotal), unitAmount: normal(unitAmount), personAmount: normal(personAmount) };
-      records().payments.set(centreRecordKey({ kind: 'unit-payment', record: payment }), { ...payment, ...amounts });
+      const normalised = { baseTotal: normal(baseTotal), unitAmount: normal(unitAmount), personAmount: normal(personAmount) };
+      records().payments.set(centreRecordKey({ kind: 'unit-payment', record: payment }), { ...payment, ...normalised });
     },
     putPersonPayments(payments) {
       const months = payments.months.map(({ month, base, unitAmount, personAmount, state }) => ({

@@ -39,8 +39,8 @@ export async function baseSummary(
   const sums = { people: 0, raised: 0, lowered: 0, unchanged: 0, withoutOld: 0, atFloor: 0, atCeiling: 0, beyond30: 0 };
   let oldTotal = 0n;
   let newTotal = 0n;
-  for (let after = 0; ; ) {
-    const slice = store.batchSlice(filingId, { after, limit: SLICE });
+  for (let seen = 0; ; ) {
+    const slice = store.batchSlice(filingId, { after: seen, limit: SLICE });
     for (const { values } of slice) {
       const after = fenOf(values[newField] ?? '');
       const before = fenOf(values[oldField] ?? '');
@@ -67,7 +67,7 @@ export async function baseSummary(
     if (end === undefined || slice.length < SLICE) {
       return ok({ ...sums, oldTotal: yuan(oldTotal), newTotal: yuan(newTotal) });
     }
-    after = end;
+    seen = end;
     await parts.pause();
   }
 }

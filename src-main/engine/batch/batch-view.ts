@@ -31,14 +31,13 @@ export function batchViewOf(parts: BatchParts, reader: StoreReader, atHand: Batc
     findings: isDraft ? [...wholeFindings(parts, reader, atHand)] : [],
     repairs: isDraft ? [...repairs] : [],
     imports: [...reader.imports(filingId)],
-    rowMaterials: materials.map((sum) => ({
-      ...sum,
-      label: labels.get(sum.kind)?.label ?? sum.kind,
-      hint: labels.get(sum.kind)?.hint ?? '',
-    })),
-    filingMaterials: filingMaterialsFor(context.service, filing.sharedValues).map((material) => ({
-      ...material,
-      count: filing.attachments.filter(({ kind }) => kind === material.kind).length,
+    rowMaterials: materials.map((sum) => Object.assign({ label: sum.kind, hint: '' }, labels.get(sum.kind), sum)),
+    filingMaterials: filingMaterialsFor(context.service, filing.sharedValues).map(({ kind, label, hint, required }) => ({
+      kind,
+      label,
+      hint,
+      required,
+      count: filing.attachments.filter((file) => file.kind === kind).length,
     })),
     canUndo: isDraft && position >= 0,
     canRedo: isDraft && position < last,

@@ -51,16 +51,8 @@ export function newRows(
     if (judgement === undefined || raw === undefined) {
       throw new Error('a row without judgement');
     }
-    return {
-      position: first + index,
-      origin: raw.origin,
-      values,
-      edited: {},
-      attachments,
-      idNumber: numberIn(roles, values),
-      name: values[roles.name] ?? '',
-      ...judgement,
-    };
+    const row = { position: first + index, origin: raw.origin, values, edited: {}, attachments, idNumber: numberIn(roles, values) };
+    return Object.assign(row, { name: values[roles.name] ?? '' }, judgement);
   });
 }
 

@@ -47,7 +47,7 @@ function effectWords({ profile, service, values }: One): string {
   if (effect === null || effect.kind === 'set-base') {
     return isPlainMonth(month) ? `${month.slice(0, 4)}年度缴费基数改为申报的金额` : (effect?.changeType ?? service.label);
   }
-  const words = effectInWords({ profile, service, values });
+  const words = effectInWords(profile, service, values);
   return words === '' ? effect.changeType : `${effect.changeType}：${words}`;
 }
 

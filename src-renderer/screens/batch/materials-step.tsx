@@ -1,3 +1,4 @@
+import type { MediaType } from '../../../src-shared/domain/material.ts';
 import { FileExcelOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Alert, App, Button } from 'antd';
 import { type ReactNode, useCallback, useRef } from 'react';
@@ -72,6 +73,25 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       await onNext();
     }
   };
+  const sourceOf = (kind: string, accepted: readonly MediaType[]): ReactNode =>
+    baseFieldsOf(service) !== null && (
+      <p>
+        {accepted.every((mediaType) => isWorkbook({ mediaType })) ? (
+          <Button
+            size="small"
+            icon={<FileExcelOutlined aria-hidden />}
+            disabled={files.busy || locked}
+            onClick={() => void attachWorkbook(kind)}
+          >
+            用本批数据生成并添加
+          </Button>
+        ) : (
+          <Button size="small" icon={<PrinterOutlined aria-hidden />} onClick={() => void navigate(`/print/base/${filingId}`)}>
+            打印申报表（盖章用）
+          </Button>
+        )}
+      </p>
+    );
   return (
     <>
       {files.refused.map((failure) => (
@@ -87,26 +107,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
         busy={files.busy || locked}
         onFiles={files.attach}
         onRemove={(file) => void files.detach(file)}
-        sourceOf={(kind, accepted) =>
-          baseFieldsOf(service) !== null && (
-            <p>
-              {accepted.every((mediaType) => isWorkbook({ mediaType })) ? (
-                <Button
-                  size="small"
-                  icon={<FileExcelOutlined aria-hidden />}
-                  disabled={files.busy || locked}
-                  onClick={() => void attachWorkbook(kind)}
-                >
-                  用本批数据生成并添加
-                </Button>
-              ) : (
-                <Button size="small" icon={<PrinterOutlined aria-hidden />} onClick={() => void navigate(`/print/base/${filingId}`)}>
-                  打印申报表（盖章用）
-                </Button>
-              )}
-            </p>
-          )
-        }
+        sourceOf={sourceOf}
       />
       {view.rowMaterials.length > 0 && (
         <PeopleMaterials desk={desk} many={many} service={service} profile={profile} locked={locked} onUndo={onUndo} onJump={onJump} />

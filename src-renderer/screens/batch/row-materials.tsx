@@ -8,11 +8,10 @@ export function RowMaterials({ row, lacking }: { readonly row: BatchRow; readonl
   if (blocksOfRow(row).length > 0) {
     return <span className="soft">数据有错误，改正后才会提交</span>;
   }
-  const own = row.findings.filter(({ place }) => place.material !== undefined);
+  const remark = row.findings.find(({ place }) => place.material !== undefined);
   if (lacking > 0) {
     return <span className="material-lacking">还缺 {lacking} 份</span>;
   }
-  const [remark] = own;
   return remark === undefined ? (
     <span className="material-have">
       <CheckCircleFilled aria-hidden /> 已齐

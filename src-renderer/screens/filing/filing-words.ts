@@ -28,7 +28,7 @@ export function effectSentence(ask: {
     filing.rows.slice(0, 3).map(({ values }) => values[service.roles.name] ?? ''),
     filing.rows.length,
   );
-  const effects = [...new Set(filing.rows.map(({ values }) => effectInWords({ profile, service, values })))];
+  const effects = [...new Set(filing.rows.map(({ values }) => effectInWords(profile, service, values)))];
   const effect = effects.length === 1 ? (effects[0] ?? '') : '';
   return effect === '' ? `为${names}办理${insurance.label}${service.label}。` : `${insurance.label}，${names}：${effect}`;
 }

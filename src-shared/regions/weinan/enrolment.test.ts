@@ -224,7 +224,6 @@ describe('the rule pack of 在职增员', () => {
   });
 
   it('[O-15] [§4.3] says both ways that maternity is merged into medical, and keeps the module', () => {
-    const said = (insurance: Insurance) => findingsOf({ insurance }).filter(({ rule }) => rule === 'O-15');
     expect(said('medical').map(({ severity, place, sentence }) => [severity, place.rowId, sentence])).toEqual([
       ['note', '', expect.stringContaining('本申报同时包含生育保险，不必再在生育业务中申报')],
     ]);
@@ -250,3 +249,7 @@ describe('the rule pack of 在职增员', () => {
     expect(gist(findings)).toEqual(['W-20 block id-copy', 'W-20 block employment-proof']);
   });
 });
+
+function said(insurance: Insurance) {
+  return findingsOf({ insurance }).filter(({ rule }) => rule === 'O-15');
+}
