@@ -1,6 +1,6 @@
 import type { Filing, FilingState } from '../../../src-shared/domain/filing.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
-import { PENDING_STATES, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
+import { OPEN_STATES, PENDING_STATES, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
 import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { filingIndex } from '../../../src-shared/profile/filing-index.ts';
@@ -83,8 +83,8 @@ export function yearFilings(
     }));
 }
 
-/** Sent additions and drops under the insurance that the centre has not decided. */
+/** Additions and drops under the insurance that are begun or sent and not decided. */
 export function pendingChanges(reader: StoreReader, insurance: Insurance, { profile }: FilingContext): number {
   const services = profile.services.filter(({ direction }) => direction !== 'none').map(({ id }) => id);
-  return reader.filings({ services, insurances: [insurance], states: [...UNSENT_STATES, ...PENDING_STATES], limit: 1, offset: 0 }).total;
+  return reader.filings({ services, insurances: [insurance], states: OPEN_STATES, limit: 1, offset: 0 }).total;
 }
