@@ -3,6 +3,8 @@ import { realElectron } from './test/electron-stand-in/launch-electron.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
+  // Minutes long: `npm run e2e:large`.
+  testIgnore: process.env['E2E_LARGE'] === undefined ? ['**/batch-large.spec.ts'] : [],
   globalSetup: './test/e2e/golden.ts',
   outputDir: 'out/e2e',
   timeout: 120_000,
