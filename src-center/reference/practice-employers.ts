@@ -73,7 +73,7 @@ export function detailsOf({ serial, unitName }: PracticeEmployer): Readonly<Reco
     bankName: '演练支行（虚构）',
     bankAccountName: unitName,
     bankAccount: `000000000000${String(serial).padStart(4, '0')}`,
-    phone: `139000${String(serial).padStart(2, '0')}002`,
+    phone: `000-5550${String(serial).padStart(2, '0')}02`,
     postcode: '000000',
   };
 }
