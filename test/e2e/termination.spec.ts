@@ -76,7 +76,7 @@ test('[W-28 W-29 W-30 W-31 W-32] a drop names its month and materials by reason,
   const filing = new FilingPage(desk);
   const name = (await filing.field('姓名').textContent()) ?? '';
   await filing.choose('减员原因', '死亡');
-  await expect(page.getByText(/审核通过后：.*缴费至2026年10月，11月起不再缴费；参保状态改为终止参保/)).toBeVisible();
+  await expect(page.getByText(/审核通过后：.*缴费至 2026-10，11 月起不再缴费；参保状态改为终止参保/)).toBeVisible();
   await filing.choose('减员原因', '解除劳动合同');
   await expect(page.getByText(/审核通过后：.*参保状态改为暂停缴费/)).toBeVisible();
   await expect(filing.field('缴费截止年月')).toHaveText('2026年10月');
@@ -85,7 +85,7 @@ test('[W-28 W-29 W-30 W-31 W-32] a drop names its month and materials by reason,
   await expect(filing.kind('解除（终止）劳动合同证明')).toContainText('必需');
   await filing.attach('解除（终止）劳动合同证明', pngFile('解除证明.png', { seed: 11 }));
   await filing.toCheck();
-  await expect(page.getByText(/缴费至2026年10月，11月起不再缴费/).first()).toBeVisible();
+  await expect(page.getByText(/缴费至 2026-10，11 月起不再缴费/).first()).toBeVisible();
   await filing.button('修改').click();
   await filing.type('离职日期', '2026-11-05');
   await expect(filing.saved).toBeVisible();
