@@ -1,13 +1,13 @@
 import { implement } from '@orpc/server';
 import { centreContract, PROTOCOL_VERSION } from '../../src-shared/contract/centre.ts';
 import { chinaDate } from '../../src-shared/lib/plain-date.ts';
+import { opensOn } from '../../src-shared/profile/filing-window.ts';
 import { pullChanges } from '../intake/changes.ts';
 import { filingOf, takeFiling, withdrawFiling } from '../intake/filings.ts';
 import { link, sendLinkCode } from '../intake/links.ts';
 import { type CommitMaterial, missingMaterials } from '../intake/materials.ts';
 import { activate, lookupUnit, register, sendActivationCode } from '../intake/registration.ts';
 import { accountOfToken, changePassword, signIn } from '../intake/sessions.ts';
-import { opensOn } from '../../src-shared/profile/filing-window.ts';
 import type { Office } from '../review/office.ts';
 import type { ReviewQueue } from '../review/review-queue.ts';
 import type { Account } from '../store/accounts.ts';

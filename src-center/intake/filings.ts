@@ -5,6 +5,7 @@ import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { normaliseNumber } from '../../src-shared/domain/numbers/number-check.ts';
 import { chinaDate, type Instant } from '../../src-shared/lib/plain-date.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
+import { opensOn } from '../../src-shared/profile/filing-window.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import { type Service, serviceOf } from '../../src-shared/profile/service-of.ts';
 import type { Office } from '../review/office.ts';
@@ -17,7 +18,6 @@ import { nextOf } from '../store/settings.ts';
 import { type Unit, unitsOfAccount } from '../store/units.ts';
 import { hashOfContent } from './content-hash.ts';
 import { refusedMaterials } from './filing-materials.ts';
-import { opensOn } from '../../src-shared/profile/filing-window.ts';
 
 export type TakenFiling = { readonly isNew: boolean; readonly filing: CentreFiling };
 type Taking = { readonly clientId: FilingId; readonly contentHash: string; readonly content: FilingContent };

@@ -1,6 +1,5 @@
 import type { RosterPerson } from '../../src-shared/domain/person.ts';
-import { chinaDate, type Instant, monthOf } from '../../src-shared/lib/plain-date.ts';
-import { addMonths } from '../../src-shared/lib/plain-date.ts';
+import { addMonths, chinaDate, type Instant, monthOf } from '../../src-shared/lib/plain-date.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import type { Books, Writing } from '../store/books.ts';
 import { logChange } from '../store/changes.ts';

@@ -1,13 +1,13 @@
 import type { EngineOperations } from '../../src-shared/contract/operations.ts';
 import { ok } from '../../src-shared/lib/result.ts';
 import { batchOperations } from './batch/batch-operations.ts';
-import { listOperations } from './queries/list-operations.ts';
 import { createCurrentAccount } from './current-account.ts';
 import { createDispatch } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { eventStream } from './event-stream.ts';
 import { filingOperations } from './filing/filing-operations.ts';
 import { homeOperations } from './queries/home-operations.ts';
+import { listOperations } from './queries/list-operations.ts';
 import { outboxOperations } from './queries/outbox-operations.ts';
 import { queryOperations } from './queries/query-operations.ts';
 import { createCentreSessions } from './session/centre-session.ts';

@@ -1,4 +1,4 @@
-import { importReportSchema, type ImportReport } from '../../src-shared/contract/batch.ts';
+import { type ImportReport, importReportSchema } from '../../src-shared/contract/batch.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import type { BatchWriter, NewBatchRow } from '../engine/ports/batch-store.ts';
 import { originOfLot } from './batch-content.ts';

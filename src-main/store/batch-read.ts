@@ -1,5 +1,5 @@
-import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import { foldName } from '../../src-shared/domain/fold-name.ts';
+import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import { normaliseIdNumber } from '../../src-shared/domain/numbers/resident-id.ts';
 import type { BatchPerson, BatchReader, BatchRowQuery, StoredRow } from '../engine/ports/batch-store.ts';
 import { rowReader } from './batch-content.ts';

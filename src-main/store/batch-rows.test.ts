@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { batchRows } from '../../test/contracts/batch-samples.ts';
 import { openForTest, TEST_KEY } from '../../test/contracts/open-for-test.ts';
 import { putSample, sampleFiling } from '../../test/contracts/store-samples.ts';
 import { createClock } from '../../test/fakes/clock.ts';
-import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { connect } from './connection.ts';
 import { openStore } from './open-store.ts';
 

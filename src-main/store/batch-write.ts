@@ -1,3 +1,4 @@
+import { foldName } from '../../src-shared/domain/fold-name.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import { repairKindOf } from '../../src-shared/validation/repair-key.ts';
 import { type RowNeed, rowStanding } from '../../src-shared/validation/row-standing.ts';
@@ -15,7 +16,6 @@ import {
   wordNumbers,
 } from './batch-tables.ts';
 import type { SqlValue, WritableDatabase } from './database.ts';
-import { foldName } from '../../src-shared/domain/fold-name.ts';
 
 const COLUMNS = [
   'id',

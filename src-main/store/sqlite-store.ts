@@ -1,9 +1,9 @@
-import { batchReader, batchWriter } from './batch-rows.ts';
-import { settleSummaries } from './batch-summary.ts';
-import { centreRecordsReader, centreRecordsWriter } from './centre-records.ts';
 import type Database from 'better-sqlite3';
 import type { Store, StoreReader, StoreWriter } from '../engine/ports/store.ts';
 import { putAccount, putUnit, readAccount, readUnit } from './account.ts';
+import { batchReader, batchWriter } from './batch-rows.ts';
+import { settleSummaries } from './batch-summary.ts';
+import { centreRecordsReader, centreRecordsWriter } from './centre-records.ts';
 import { orTrouble, type ReadableDatabase, type WritableDatabase, wrapConnection } from './database.ts';
 import { countFilings, openFilingsNaming, putFiling, queryFilings, readFiling } from './filings.ts';
 import { moveHistory, putSnapshot, readHistory, readSnapshot } from './history.ts';

@@ -1,6 +1,6 @@
 import type { ValueOrigin } from '../../src-shared/domain/filing.ts';
-import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import type { FieldDefinition } from '../../src-shared/forms/definition.ts';
+import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import { chinaDate } from '../../src-shared/lib/plain-date.ts';
 
 const PREFILL_WORDS = { person: '取自单位名册', unit: '取自单位登记信息' } as const;

@@ -1,4 +1,4 @@
-import { isPlainDate, type Instant, type PlainDate, type PlainMonth } from '../../src-shared/lib/plain-date.ts';
+import { type Instant, isPlainDate, type PlainDate, type PlainMonth } from '../../src-shared/lib/plain-date.ts';
 
 const dayAndTime = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',

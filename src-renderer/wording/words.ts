@@ -1,8 +1,8 @@
 import type { AppInfo, SyncStatus } from '../../src-shared/contract/engine.ts';
 import type { Insurance } from '../../src-shared/domain/insurance.ts';
 import type { PaymentState } from '../../src-shared/domain/payment.ts';
-import type { UnitDetail } from '../../src-shared/domain/unit.ts';
 import type { Gender, InsuredStatus, StaffKind } from '../../src-shared/domain/person.ts';
+import type { UnitDetail } from '../../src-shared/domain/unit.ts';
 
 /** Words for the closed lists of the domain. A profile's own words (its insurance labels, menus) come first where there is a profile. */
 

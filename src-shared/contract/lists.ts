@@ -5,8 +5,8 @@ import { filingQuerySchema } from './filing-query.ts';
 import { outcome } from './outcome.ts';
 import {
   filingIdSchema,
-  insuranceSchema,
   instantSchema,
+  insuranceSchema,
   movementSchema,
   personPaymentsSchema,
   unitPaymentSchema,

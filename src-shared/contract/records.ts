@@ -3,8 +3,8 @@ import { FILING_STATES, FILING_STEPS, type Filing, type FilingContent } from '..
 import type { AccountId, FilingId, RowId, Sha256 } from '../domain/ids.ts';
 import { INSURANCES } from '../domain/insurance.ts';
 import { MEDIA_TYPES } from '../domain/material.ts';
-import { INSURED_STATUSES, type RosterPerson, STAFF_KINDS } from '../domain/person.ts';
 import { type Movement, PAYMENT_STATES, type PersonPayments, type UnitPayment, type UnitRate } from '../domain/payment.ts';
+import { INSURED_STATUSES, type RosterPerson, STAFF_KINDS } from '../domain/person.ts';
 import { UNIT_DETAILS, type UnitAccount, type UnitRecord } from '../domain/unit.ts';
 
 /** The domain's records as they cross a wall (window, wire): schemas held to the domain types by the annotations. */

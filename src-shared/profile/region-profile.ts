@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { INSURANCES } from '../domain/insurance.ts';
 import { MEDIA_TYPES } from '../domain/material.ts';
 import { codeTableSchema, conditionSchema, formSchema } from '../forms/definition.ts';
-import { batchSchema, effectSchema, pickSchema } from './service-parts.ts';
 import { ruleSchema } from './rule.ts';
+import { batchSchema, effectSchema, pickSchema } from './service-parts.ts';
 
 /**
  * What a region profile is: one city's way of filing as plain JSON (design §5). It equals its own JSON round trip; the centre

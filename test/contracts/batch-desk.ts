@@ -1,6 +1,6 @@
-import type { BatchCounts } from '../../src-shared/contract/batch.ts';
 import type { BatchRowQuery, BatchStep } from '../../src-main/engine/ports/batch-store.ts';
 import type { Store, StoreWriter } from '../../src-main/engine/ports/store.ts';
+import type { BatchCounts } from '../../src-shared/contract/batch.ts';
 import { rowIdOf } from '../../src-shared/domain/batch-row-id.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import { NOW, putSample, sampleFiling } from './store-samples.ts';

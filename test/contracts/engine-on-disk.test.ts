@@ -1,4 +1,3 @@
-import { noWorkbooks } from '../fakes/no-workbooks.ts';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +13,7 @@ import { createEvents } from '../fakes/events.ts';
 import { CODE, createFakeCentre } from '../fakes/fake-centre.ts';
 import { createFakeSync } from '../fakes/fake-sync.ts';
 import { createIds } from '../fakes/ids.ts';
+import { noWorkbooks } from '../fakes/no-workbooks.ts';
 import { engineProfile } from '../fixtures/engine-profile.ts';
 
 const folders: string[] = [];

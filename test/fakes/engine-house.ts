@@ -1,4 +1,3 @@
-import { noWorkbooks } from './no-workbooks.ts';
 import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
@@ -22,6 +21,7 @@ import { CODE, createFakeCentre } from './fake-centre.ts';
 import { createFakeSync } from './fake-sync.ts';
 import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
+import { noWorkbooks } from './no-workbooks.ts';
 
 export const REGION = 'testland';
 export const PASSWORD = 'Practice-2026';

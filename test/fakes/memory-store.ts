@@ -1,8 +1,3 @@
-import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
-import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
-import { memoryBatchReader } from './memory-batch-reader.ts';
-import { memoryBatchWriter } from './memory-batch-writer.ts';
-import { copyOfRecords, type MemoryRecords, memoryRecordsReader, memoryRecordsWriter, noRecords } from './memory-records.ts';
 import type {
   FilingStoreQuery,
   OutboxEntry,
@@ -13,6 +8,7 @@ import type {
   SyncState,
 } from '../../src-main/engine/ports/store.ts';
 import { foldName, initialsOf, looksLikeInitials } from '../../src-main/store/name-search.ts';
+import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
 import type { Filing, FilingRow } from '../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { normaliseIdNumber } from '../../src-shared/domain/numbers/resident-id.ts';
@@ -20,6 +16,10 @@ import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import { OPEN_STATES } from '../../src-shared/domain/transitions.ts';
 import type { UnitAccount, UnitRecord } from '../../src-shared/domain/unit.ts';
 import { chinaDate, type Instant, monthOf } from '../../src-shared/lib/plain-date.ts';
+import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
+import { memoryBatchReader } from './memory-batch-reader.ts';
+import { memoryBatchWriter } from './memory-batch-writer.ts';
+import { copyOfRecords, type MemoryRecords, memoryRecordsReader, memoryRecordsWriter, noRecords } from './memory-records.ts';
 
 type Index = Parameters<StoreWriter['putFiling']>[1];
 type Snapshot = { readonly rows: readonly FilingRow[]; readonly takenAt: Instant; readonly label: string };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetRow, WorkbookRefusal } from '../../src-main/workbook/read/open-workbook.ts';
 import { WORKBOOK_LIMITS } from '../../src-main/workbook/read/refusal.ts';
-import { XmlToUtf8 } from '../../src-main/workbook/read/xml/xml-encoding.ts';
 import { SharedStringScan, SharedStrings } from '../../src-main/workbook/read/xlsx/shared-strings.ts';
 import { SheetScan } from '../../src-main/workbook/read/xlsx/sheet-scan.ts';
+import { XmlToUtf8 } from '../../src-main/workbook/read/xml/xml-encoding.ts';
 import { seededRandom } from '../../src-shared/lib/seeded-random.ts';
 import { batchRows } from '../fixtures/batch-people.ts';
 import { gb18030 } from './gb18030.ts';

@@ -1,4 +1,4 @@
-import { MAIN, relationships, sheetPart, STRICT, type TestBook, XML } from './xlsx-file.ts';
+import { MAIN, relationships, STRICT, sheetPart, type TestBook, XML } from './xlsx-file.ts';
 
 /** A workbook of an edge case, and every cell our reader must find in its first sheet (kind, text, and what the file holds when that differs). */
 export type EdgeFile = { readonly name: string; readonly book: TestBook; readonly cells: Readonly<Record<string, string>> };

@@ -1,9 +1,9 @@
-import { crc32, constants, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openWorkbook } from '../../src-main/workbook/read/open-workbook.ts';
 import { describedSheet, readSheet } from './read-sheet.ts';
-import { sheetPart, xlsxFile } from './xlsx-file.ts';
 import type { ZipPart } from './write-zip.ts';
+import { sheetPart, xlsxFile } from './xlsx-file.ts';
 
 const MEGABYTE = 1024 * 1024;
 const SHEET = 'xl/worksheets/sheet1.xml';

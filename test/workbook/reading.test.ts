@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openWorkbook, type SheetRow } from '../../src-main/workbook/read/open-workbook.ts';
 import { readSheet } from './read-sheet.ts';
-import { bookParts, relationships, xlsxFile } from './xlsx-file.ts';
 import { writeZip } from './write-zip.ts';
+import { bookParts, relationships, xlsxFile } from './xlsx-file.ts';
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}" t="str"><v>王测试${index}</v></c></row>`).join(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../src-shared/contract/errors.ts';
-import { normaliseValue } from '../../src-shared/forms/normalise-value.ts';
-import { fieldsOf } from '../../src-shared/forms/evaluate.ts';
-import type { Result } from '../../src-shared/lib/result.ts';
 import type { ReadReport, ReadRow } from '../../src-main/engine/ports/workbooks.ts';
 import { importPlanOf } from '../../src-main/workbook/import/import-plan.ts';
 import { readBatch } from '../../src-main/workbook/import/read-batch.ts';
 import { rowsOfBlock } from '../../src-main/workbook/import/row-block.ts';
+import type { Failure } from '../../src-shared/contract/errors.ts';
+import { fieldsOf } from '../../src-shared/forms/evaluate.ts';
+import { normaliseValue } from '../../src-shared/forms/normalise-value.ts';
+import type { Result } from '../../src-shared/lib/result.ts';
 import { hasLibreOffice, resavedBy } from './libre-office.ts';
 import type { Draft } from './tampered/draft.ts';
 import { enrolmentProfile, enrolmentService } from './tampered/enrolment-service.ts';

@@ -1,5 +1,5 @@
-import { fenOf } from '../../../src-shared/domain/numbers/money.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
+import { fenOf } from '../../../src-shared/domain/numbers/money.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';

@@ -1,7 +1,7 @@
 import type { BatchRow, BatchView, RowFilter } from '../../../src-shared/contract/batch.ts';
 import type { ValueOrigin } from '../../../src-shared/domain/filing.ts';
-import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { FieldDefinition, FormDefinition } from '../../../src-shared/forms/definition.ts';
 import { derive } from '../../../src-shared/forms/derivations.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';

@@ -1,6 +1,6 @@
 import type { ImportReport } from '../../../src-shared/contract/batch.ts';
-import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import type { Failure } from '../../../src-shared/contract/errors.ts';
+import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
@@ -10,8 +10,8 @@ import type { ReadRow } from '../ports/workbooks.ts';
 import { fileAtHand, type WebFile } from '../web-file.ts';
 import { type BatchAtHand, type BatchParts, findBatch, findBatchDraft, putBatchFiling } from './batch-desk.ts';
 import { stampOf } from './batch-view.ts';
-import { judgeNumbers } from './judge-job.ts';
 import type { JobEnd, JobHandle } from './jobs.ts';
+import { judgeNumbers } from './judge-job.ts';
 import { numberIn, SLICE } from './judge-slice.ts';
 import { newRows, type RawRow } from './new-rows.ts';
 

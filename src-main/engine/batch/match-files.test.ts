@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makePeople } from '../../../src-shared/domain/synthetic-people.ts';
 import type { RowId } from '../../../src-shared/domain/ids.ts';
+import { makePeople } from '../../../src-shared/domain/synthetic-people.ts';
 import { createFileMatcher } from './match-files.ts';
 
 const people = makePeople({ seed: 38, count: 30, today: '2026-11-25' }).map(({ socialSecurityNumber, name }, index) => ({

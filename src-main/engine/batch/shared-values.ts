@@ -11,7 +11,7 @@ import type { Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { type BatchParts, changeBatch, findBatchDraft } from './batch-desk.ts';
 import { batchViewOf } from './batch-view.ts';
-import { judgeAgain, JUDGED_AT_ONCE, startJudging } from './judge-job.ts';
+import { JUDGED_AT_ONCE, judgeAgain, startJudging } from './judge-job.ts';
 
 /** 申请年月 and the like (W-45): chosen once, and every row is judged by it. */
 export function saveShared(

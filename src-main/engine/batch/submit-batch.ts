@@ -14,9 +14,9 @@ import type { OpenAccount } from '../ports/vault.ts';
 import { accountOf } from '../session/account-record.ts';
 import { type BatchAtHand, type BatchParts, findBatchDraft, putBatchFiling } from './batch-desk.ts';
 import { wholeFindings } from './batch-view.ts';
+import type { JobEnd, JobHandle } from './jobs.ts';
 import { judgeAll } from './judge-job.ts';
 import { SLICE } from './judge-slice.ts';
-import type { JobEnd, JobHandle } from './jobs.ts';
 
 type SubmitParts = BatchParts & Pick<EngineParts, 'hash' | 'sync'>;
 

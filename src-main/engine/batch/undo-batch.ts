@@ -7,7 +7,7 @@ import { revised } from '../filing/filing-desk.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { type BatchParts, findBatchDraft, putBatchFiling } from './batch-desk.ts';
 import { batchViewOf } from './batch-view.ts';
-import { judgeAgain, JUDGED_AT_ONCE, startJudging } from './judge-job.ts';
+import { JUDGED_AT_ONCE, judgeAgain, startJudging } from './judge-job.ts';
 
 /** 撤销 (-1) and 重做 (+1) of one step: rows, values, materials, what is chosen for the whole; then judged as it stands now. */
 export function moveInBatchHistory(

@@ -1,7 +1,7 @@
 import type { Filing, FilingState } from '../../../src-shared/domain/filing.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
-import { OPEN_STATES, PENDING_STATES, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
 import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
+import { OPEN_STATES, PENDING_STATES, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { filingIndex } from '../../../src-shared/profile/filing-index.ts';
 import type { RosterFacts } from '../../../src-shared/validation/facts.ts';

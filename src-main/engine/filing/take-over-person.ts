@@ -1,10 +1,9 @@
-import type { ValueOrigin } from '../../../src-shared/domain/filing.ts';
+import type { Filing, ValueOrigin } from '../../../src-shared/domain/filing.ts';
 import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
-import type { Filing } from '../../../src-shared/domain/filing.ts';
+import type { RowValues } from '../../../src-shared/forms/condition.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { prefilledValues } from '../../../src-shared/forms/prefill.ts';
 import type { RowOrigins } from '../../../src-shared/forms/row-values.ts';
-import type { RowValues } from '../../../src-shared/forms/condition.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { FilingContext } from './filing-context.ts';
 

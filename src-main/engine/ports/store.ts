@@ -3,10 +3,10 @@ import type { Filing, FilingRow, FilingState } from '../../../src-shared/domain/
 import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { InsuredStatus, RosterPerson, StaffKind } from '../../../src-shared/domain/person.ts';
-import type { BatchReader, BatchWriter } from './batch-store.ts';
-import type { CentreRecordsReader, CentreRecordsWriter } from './centre-records.ts';
 import type { UnitAccount, UnitRecord } from '../../../src-shared/domain/unit.ts';
 import type { Instant, PlainMonth } from '../../../src-shared/lib/plain-date.ts';
+import type { BatchReader, BatchWriter } from './batch-store.ts';
+import type { CentreRecordsReader, CentreRecordsWriter } from './centre-records.ts';
 
 /**
  * One account's encrypted store. Reading and writing are different types; writing happens only inside `transaction`, whose

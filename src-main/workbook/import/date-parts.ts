@@ -1,5 +1,5 @@
-import { isPlainDate, type PlainDate } from '../../../src-shared/lib/plain-date.ts';
 import { halfWidth } from '../../../src-shared/domain/numbers/number-check.ts';
+import { isPlainDate, type PlainDate } from '../../../src-shared/lib/plain-date.ts';
 import { unwrap } from './written-text.ts';
 
 /** Serial numbers taken for days of these years: no wage, month or lost zero is written with the same five digits. */

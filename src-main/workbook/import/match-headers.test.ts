@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { batchProfile, batchService } from '../../../test/fixtures/batch-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
+import { batchProfile, batchService } from '../../../test/fixtures/batch-profile.ts';
 import { headerKey, headerReadings } from './header-names.ts';
 import { headerNamesOf, importColumnsOf } from './import-columns.ts';
 import { type HeaderMatch, isComplete, matchHeaders } from './match-headers.ts';

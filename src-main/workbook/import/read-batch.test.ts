@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { batchProfile, batchService } from '../../../test/fixtures/batch-profile.ts';
-import { makePeople } from '../../../test/fixtures/people.ts';
 import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { Result } from '../../../src-shared/lib/result.ts';
+import { batchProfile, batchService } from '../../../test/fixtures/batch-profile.ts';
+import { makePeople } from '../../../test/fixtures/people.ts';
 import type { ReadReport, ReadRow } from '../../engine/ports/workbooks.ts';
 import { importPlanOf } from './import-plan.ts';
 import { readBatch } from './read-batch.ts';

@@ -1,5 +1,5 @@
-import type { ReadRow } from '../../engine/ports/workbooks.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
+import type { ReadRow } from '../../engine/ports/workbooks.ts';
 
 /**
  * Rows on their way between threads: every value once, in the order of rows and columns; a repeated value (a code, a month) once for the block.

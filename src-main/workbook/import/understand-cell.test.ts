@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cell } from '../../../test/fixtures/sheet-rows.ts';
 import type { CodeTable, FieldDefinition, FieldKind } from '../../../src-shared/forms/definition.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
+import { cell } from '../../../test/fixtures/sheet-rows.ts';
 import type { Cell } from '../read/open-workbook.ts';
 import { understandChoice } from './understand-choice.ts';
 import { understandDate } from './understand-date.ts';

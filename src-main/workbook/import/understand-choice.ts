@@ -1,5 +1,5 @@
-import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import type { CodeTable } from '../../../src-shared/forms/definition.ts';
+import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import { oneSlipApart } from './one-slip-apart.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
 import { DONE, errorSentence, quote, unwrap } from './written-text.ts';

@@ -1,5 +1,5 @@
-import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { chineseDate } from '../../../src-shared/lib/chinese-date.ts';
 import { isPlainDate, type PlainDate } from '../../../src-shared/lib/plain-date.ts';
 import { dateOfSerial, dateWithTime } from './date-parts.ts';

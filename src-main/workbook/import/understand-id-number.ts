@@ -1,6 +1,6 @@
-import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { checkCharacterOf, eighteenOf } from '../../../src-shared/domain/numbers/resident-id.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
 import { DONE, errorSentence, isScientific, quote, unwrapNumber } from './written-text.ts';
 

@@ -1,5 +1,5 @@
-import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { normaliseMoney } from '../../../src-shared/domain/numbers/money.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import type { Cell } from '../read/open-workbook.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
 import { errorSentence, quote, unwrapNumber } from './written-text.ts';

@@ -1,5 +1,5 @@
-import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { normaliseContributionMonth } from '../../../src-shared/domain/numbers/contribution-month.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { chineseMonth } from '../../../src-shared/lib/chinese-date.ts';
 import { isPlainDate, isPlainMonth } from '../../../src-shared/lib/plain-date.ts';
 import { dateOfSerial, dateWithTime } from './date-parts.ts';

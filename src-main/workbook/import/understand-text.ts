@@ -1,5 +1,5 @@
-import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
+import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
 import { DONE, errorSentence, hasLostDigits, quote, unwrap } from './written-text.ts';
 

@@ -25,8 +25,8 @@ import { RowFilters } from './row-filters.tsx';
 import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
 import { SearchBox } from './search-box.tsx';
 import { useBatchColumns } from './use-batch-columns.tsx';
-import { restingColumn } from './use-field-columns.tsx';
 import type { HeldBatch } from './use-batch-view.ts';
+import { restingColumn } from './use-field-columns.tsx';
 import { useRowPages } from './use-row-pages.ts';
 
 const FILTERS = ['all', 'open', 'approved', 'rejected'] as const satisfies readonly RowFilter[];

@@ -9,8 +9,8 @@ import { Page } from '../../ui/page.tsx';
 import { SaveState } from '../filing/save-state.tsx';
 import { ServiceStanding, useStanding } from '../filing/service-standing.tsx';
 import { StepBar } from '../filing/step-bar.tsx';
-import { useUndoKeys } from '../filing/use-undo-keys.ts';
 import type { FilingService } from '../filing/use-filing-service.ts';
+import { useUndoKeys } from '../filing/use-undo-keys.ts';
 import { BATCH_STEP_WORDS } from './batch-words.ts';
 import { CheckStep } from './check-step.tsx';
 import { CorrectionNotice } from './correction-notice.tsx';
@@ -20,8 +20,8 @@ import { JobProgress } from './job-progress.tsx';
 import { MaterialsStep } from './materials-step.tsx';
 import { useBatch } from './use-batch.ts';
 import { useBatchJob } from './use-batch-job.ts';
-import { useManyFiles } from './use-many-files.ts';
 import type { HeldBatch } from './use-batch-view.ts';
+import { useManyFiles } from './use-many-files.ts';
 import { useRefusals } from './use-refusals.ts';
 
 /** A batch from 导入数据 to 申报提交 (W-33 … W-49). */

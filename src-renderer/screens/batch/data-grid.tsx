@@ -1,8 +1,8 @@
 import { App } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
-import { fieldStates } from '../../../src-shared/forms/evaluate.ts';
 import type { CodeTable } from '../../../src-shared/forms/definition.ts';
+import { fieldStates } from '../../../src-shared/forms/evaluate.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { isTyped } from './batch-fields.ts';

@@ -1,8 +1,8 @@
-import type { MediaType } from '../../../src-shared/domain/material.ts';
 import { FileExcelOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Alert, App, Button } from 'antd';
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useNavigate } from 'react-router';
+import type { MediaType } from '../../../src-shared/domain/material.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ActionBar } from '../filing/action-bar.tsx';

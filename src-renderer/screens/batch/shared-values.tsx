@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FieldDefinition } from '../../../src-shared/forms/definition.ts';
-import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import { fieldStates } from '../../../src-shared/forms/evaluate.ts';
-import { inputIdOf } from '../../forms/form-fields.tsx';
+import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import { FieldFrame } from '../../forms/field-frame.tsx';
+import { inputIdOf } from '../../forms/form-fields.tsx';
+import type { FilingService } from '../filing/use-filing-service.ts';
 import { sharedFields } from './batch-fields.ts';
 import type { BatchDesk } from './use-batch.ts';
-import type { FilingService } from '../filing/use-filing-service.ts';
 
 export const SHARED_FORM = 'shared';
 /** After the last keystroke: every save judges all rows anew. */

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
-import type { Attachment } from '../../../src-shared/domain/material.ts';
-import type { Sha256 } from '../../../src-shared/domain/ids.ts';
 import { sha256Schema } from '../../../src-shared/contract/records.ts';
+import type { Sha256 } from '../../../src-shared/domain/ids.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { WindowFailure } from '../../bridge/window-failure.ts';
 import type { GiveFile } from './unmatched-files.tsx';

@@ -16,8 +16,8 @@ import './pick.css';
 import { NobodyToPick } from './nobody-to-pick.tsx';
 import { type PickablePerson, PickList } from './pick-list.tsx';
 import { whoIsMeant } from './pick-words.ts';
-import { useOpenFilings } from './use-open-filings.ts';
 import type { InsuranceProfile } from './use-filing-service.ts';
+import { useOpenFilings } from './use-open-filings.ts';
 import { newFilingFor } from './whom-a-service-is-for.ts';
 
 type PersonPickerProps = {

@@ -1,7 +1,7 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import type { UnitPayment } from '../../../src-shared/domain/payment.ts';
 import { fenOf } from '../../../src-shared/domain/numbers/money.ts';
+import type { UnitPayment } from '../../../src-shared/domain/payment.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FilterBar } from '../../forms/filter-bar.tsx';
 import { EmptyList } from '../../ui/empty-list.tsx';

@@ -9,8 +9,8 @@ import {
 } from '@ant-design/icons';
 import { Alert, Button, Modal, Spin } from 'antd';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { saveFile } from '../../bridge/save-file.ts';
+import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { formatBytes } from '../../wording/formats.ts';
 import { ImageSheet } from './image-sheet.tsx';
 import { isWorkbook, type LabelledFile, type MaterialFile } from './material-file.ts';

@@ -5,8 +5,8 @@ import { IdNumber, RevealButton } from '../../ui/id-number.tsx';
 import { InsuredHere } from './insured-here.tsx';
 import './person.css';
 import { PersonFilings } from './person-filings.tsx';
-import { PersonMovements } from './person-movements.tsx';
 import { PersonMoney } from './person-money.tsx';
+import { PersonMovements } from './person-movements.tsx';
 
 export type NamedPerson = { readonly name: string; readonly socialSecurityNumber: string };
 

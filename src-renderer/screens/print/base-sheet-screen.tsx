@@ -10,7 +10,7 @@ import { useAnswer } from '../../bridge/use-answer.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { baseFieldsOf } from '../batch/batch-fields.ts';
-import { useFilingService, type FilingService } from '../filing/use-filing-service.ts';
+import { type FilingService, useFilingService } from '../filing/use-filing-service.ts';
 import { BaseSheetPage } from './base-sheet-page.tsx';
 import './print.css';
 import { sheetPages, totalsOf } from './sheet-pages.ts';

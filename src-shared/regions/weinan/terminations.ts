@@ -1,7 +1,7 @@
 import type { ServiceLiteral } from '../../profile/profile-literal.ts';
+import { BATCH_DROP_REASONS, DROP_REASONS, RETIREE_DROP_REASONS } from './code-tables-changes.ts';
 import { rowsLimit } from './common-rules.ts';
 import { personColumns, pickedPerson } from './person-fields.ts';
-import { BATCH_DROP_REASONS, DROP_REASONS, RETIREE_DROP_REASONS } from './code-tables-changes.ts';
 import {
   batchTerminationRules,
   retireeTerminationFields,

@@ -1,10 +1,10 @@
 import type { ProfileLiteral } from '../../profile/profile-literal.ts';
-import { baseLimits } from './base-limits.ts';
-import { employmentCodeTables } from './code-tables-employment.ts';
-import { personCodeTables } from './code-tables-person.ts';
 import { baseDeclaration, retireeBaseDeclaration } from './base-declarations.ts';
+import { baseLimits } from './base-limits.ts';
 import { batchEnrolment } from './batch-enrolment.ts';
 import { changeCodeTables } from './code-tables-changes.ts';
+import { employmentCodeTables } from './code-tables-employment.ts';
+import { personCodeTables } from './code-tables-person.ts';
 import { enrolment } from './enrolment.ts';
 import { batchRetireeTermination, batchTermination, retireeTermination, termination } from './terminations.ts';
 import { unitChange } from './unit-change.ts';

@@ -1,5 +1,5 @@
 import { GENDER_CODES } from '../../forms/derivations.ts';
-import { labelOf, type RuleCheck, shownValue, spoken, valueOf, NOTHING_FOUND } from '../row-run.ts';
+import { labelOf, NOTHING_FOUND, type RuleCheck, shownValue, spoken, valueOf } from '../row-run.ts';
 
 /** Birth date or sex is what the id number says (§4.6). A number that is itself wrong says nothing. */
 export const checkAgreesWithId: RuleCheck<'agrees-with-id'> = (rule, row) => {

@@ -3,7 +3,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { chineseMonth } from '../../lib/chinese-date.ts';
 import { fullYears, isPlainDate } from '../../lib/plain-date.ts';
 import { ageInWords, EARLIEST_RETIREMENT, type RetirementGroup, retirementGroupsOf, retirementOf } from '../retirement-age.ts';
-import { type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
+import { NOTHING_FOUND, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
 
 /**
  * Past the statutory retirement age (§4.7). For a woman the later of the two ages warns; between the two it is only noted, since her

@@ -1,5 +1,5 @@
 import { holds } from '../../forms/condition.ts';
-import { labelOf, type RuleCheck, NOTHING_FOUND } from '../row-run.ts';
+import { labelOf, NOTHING_FOUND, type RuleCheck } from '../row-run.ts';
 
 /** Two conditions hold together or not at all (农民 ⇔ 农民合同制工人, §2.8). The profile's own sentence says which. */
 export const checkTogether: RuleCheck<'together'> = (rule, row) =>

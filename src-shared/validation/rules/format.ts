@@ -2,7 +2,7 @@ import type { NumberProblem } from '../../domain/numbers/number-check.ts';
 import { numberFormats } from '../../profile/number-formats.ts';
 import type { NumberFormat, Severity } from '../../profile/rule.ts';
 import { sentenceOfNumberProblem } from '../number-sentence.ts';
-import { EARLIEST_BIRTH_YEAR, labelOf, type RowRun, type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
+import { EARLIEST_BIRTH_YEAR, labelOf, NOTHING_FOUND, type RowRun, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
 
 const EARLIEST_BIRTH = `${EARLIEST_BIRTH_YEAR}-01-01`;
 

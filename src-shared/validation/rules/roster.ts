@@ -1,7 +1,7 @@
 import { maskIdNumber } from '../../domain/numbers/mask.ts';
 import { INSURED_STATUS_WORDS } from '../../domain/person-words.ts';
 import { chineseMonth } from '../../lib/chinese-date.ts';
-import { labelOf, peopleOf, type RuleCheck, type RuleFinding, valueOf, NOTHING_FOUND } from '../row-run.ts';
+import { labelOf, NOTHING_FOUND, peopleOf, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
 
 /** Rules that ask what the roster and other filings know of the person (facts.ts). */
 

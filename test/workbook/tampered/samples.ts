@@ -1,5 +1,5 @@
 import { hasLibreOffice } from '../libre-office.ts';
-import { columnOf, type Draft, type Format, FORMATS, randomOf, wellFilled } from './draft.ts';
+import { columnOf, type Draft, FORMATS, type Format, randomOf, wellFilled } from './draft.ts';
 import { CELL_TAMPERERS } from './tamper-cells.ts';
 import { HEADER_TAMPERERS, removeColumn, type Tamperer } from './tamper-headers.ts';
 import { ROW_TAMPERERS, SHEET_TAMPERERS } from './tamper-sheets.ts';

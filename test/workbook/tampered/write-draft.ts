@@ -1,4 +1,4 @@
-import { write as writeSheetJs, type CellObject, utils, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, utils, type WorkSheet, write as writeSheetJs } from '@e965/xlsx';
 import exceljs from 'exceljs';
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { gb18030 } from '../gb18030.ts';

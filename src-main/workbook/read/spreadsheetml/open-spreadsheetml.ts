@@ -4,8 +4,8 @@ import { deliverRows } from '../deliver-rows.ts';
 import type { OpenedWorkbook, ReadOptions, SheetEnd, TakeRows, TextEncoding } from '../opened-workbook.ts';
 import { steadyProgress } from '../progress.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
-import { encodingOfXml } from '../xml/xml-encoding.ts';
 import { decodedPieces, type FoundEncoding, findEncoding } from '../text/text-encoding.ts';
+import { encodingOfXml } from '../xml/xml-encoding.ts';
 import { SheetmlScan } from './sheetml-scan.ts';
 
 const PIECE = 256 * 1024;
