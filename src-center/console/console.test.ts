@@ -44,6 +44,7 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
   page = await context.newPage();
+  page.setDefaultTimeout(60_000);
   page.on('pageerror', (error) => troubles.push(error.message));
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
   await page.setContent('<h1>演练材料</h1>');
@@ -86,7 +87,7 @@ async function violations(): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-describe('the reviewer’s page', { timeout: 90_000 }, () => {
+describe('the reviewer’s page', { timeout: 180_000 }, () => {
   it('[W-32] approves after asking once more, and shows the picture handed in', async () => {
     const filing = await file();
     await button(filing.receipt).click();
@@ -125,23 +126,27 @@ describe('the reviewer’s page', { timeout: 90_000 }, () => {
     await expect.poll(() => row(0).evaluate((one) => one === document.activeElement), PATIENCE).toBe(true);
     expect(await violations()).toEqual([]);
     await page.keyboard.press('a');
-    await page.getByText(`确认通过 ${filing.names[0]}？`).first().waitFor();
-    await page.getByRole('dialog').getByText('起参保缴费').waitFor();
+    const asked = page
+      .getByRole('dialog')
+      .filter({ hasText: `确认通过 ${filing.names[0]}？` })
+      .filter({ hasText: '起参保缴费' });
+    const sure = asked.getByRole('button', { name: '确认通过' });
+    await expect.poll(() => sure.evaluate((one) => one === document.activeElement), PATIENCE).toBe(true);
     await page.keyboard.press('Enter');
     // Whom is decided leaves the list of those who wait, and the next one has the keyboard.
     await expect.poll(() => row(1).evaluate((one) => one === document.activeElement), PATIENCE).toBe(true);
     await page.keyboard.press('r');
     await page.getByLabel('未通过原因').fill('劳动合同已过期');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('不通过 1', { exact: true }).waitFor();
+    await page.getByRole('dialog').getByText('不通过 1', { exact: true }).waitFor();
 
     await row(2).focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
-    await button('通过所选（2人）').click();
+    await exactly('通过所选（2人）').click();
     await button('确认通过 2 人').click();
-    await page.getByText('已通过 3', { exact: true }).waitFor();
+    await page.getByRole('dialog').getByText('已通过 3', { exact: true }).waitFor();
     expect(await filing.now()).toMatchObject({ state: 'reviewing' });
 
     await button('其余全部不通过（4人）').click();
@@ -162,7 +167,7 @@ describe('the reviewer’s page', { timeout: 90_000 }, () => {
     await expect.poll(() => lines.count(), PATIENCE).toBe(50);
     await page.keyboard.press('PageDown');
     await expect.poll(() => lines.count(), PATIENCE).toBe(10);
-    const { rows } = await centre.console.rows({ clientId: (await filing.now()).clientId, pageSize: 60 });
+    const { items: rows } = await centre.console.rows({ clientId: (await filing.now()).clientId, pageSize: 60 });
     const [, , third] = rows;
     await page.getByLabel('查找人员').fill(third?.idNumber ?? '');
     await page.keyboard.press('Enter');
@@ -171,7 +176,7 @@ describe('the reviewer’s page', { timeout: 90_000 }, () => {
     await page.keyboard.press('Enter');
     await page.getByText('“待审核”中没有符合“没有这个人”的人员').waitFor();
     await button('清除查找').click();
-    await page.getByText('已通过 0', { exact: true }).click();
+    await page.getByRole('dialog').getByText('已通过 0', { exact: true }).click();
     await page.getByText('还没有通过的人员。').waitFor();
   });
 
