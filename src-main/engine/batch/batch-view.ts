@@ -90,9 +90,9 @@ export function rowView(row: StoredRow): BatchRow {
   return { rowId, position, values, origin, edited, attachments, verdict, findings };
 }
 
-/** What the rows were judged by: another day, another roster or another rule pack may judge them otherwise. */
+/** What the rows were judged by: another day, news from the centre (its cursor moves with them only) or another rule pack may judge them otherwise. */
 export function stampOf(parts: BatchParts, reader: StoreReader, { context }: BatchAtHand): string {
-  return [chinaDate(parts.clock.now()), reader.syncState().asOf ?? '', context.profile.version].join(' ');
+  return [chinaDate(parts.clock.now()), reader.syncState().cursor ?? '', context.profile.version].join(' ');
 }
 
 /** One name for a kind whose lines call it differently by the row's reason. */
