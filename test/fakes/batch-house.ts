@@ -69,7 +69,7 @@ export async function openBatchHouse({ makeStore }: { readonly makeStore?: () =>
 /** A drop of the n-th made-up person, good unless told otherwise. */
 export function dropOf(index: number, change: Partial<Record<string, string>> = {}, findings: ReadRow['findings'] = []): ReadRow {
   const { socialSecurityNumber, name } = aPerson(index + 1);
-  const values: Record<string, string> = { socialSecurityNumber, name, reason: '221', stopMonth: '2026-11' };
+  const values: Record<string, string> = { socialSecurityNumber, name, reason: '221', stopMonth: '202611' };
   for (const [field, value = ''] of Object.entries(change)) {
     values[field] = value;
   }

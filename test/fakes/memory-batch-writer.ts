@@ -161,6 +161,21 @@ export function memoryBatchWriter(batches: () => MemoryBatches, filingMustExist:
       batch.steps = [...batch.steps.slice(0, batch.step + 1), made];
       batch.step += 1;
     },
+    joinBatchStep(filingId, { takenAt, after }) {
+      const batch = open(filingId);
+      if (batch.steps[batch.step] === undefined) {
+        throw new Error(`no step at ${batch.step}`);
+      }
+      batch.steps = batch.steps.map((step, index) =>
+        index === batch.step
+          ? {
+              ...step,
+              takenAt,
+              wholes: after === null || step.wholes === null ? step.wholes : { ...step.wholes, after: structuredClone(after) },
+            }
+          : step,
+      );
+    },
     undoBatchStep(filingId) {
       const batch = open(filingId);
       const done = swap(batch, batch.step, 'before');

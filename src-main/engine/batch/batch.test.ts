@@ -20,3 +20,54 @@ describe('when a batch is judged anew', () => {
     expect(valueOf(await house.engine.batch.get({ filingId })).jobId).toBeNull();
   });
 });
+
+describe('undo of what is typed into a batch', () => {
+  it('[W-37] the same cell typed on is one step; another cell, a pause or an undo begins another', async () => {
+    const { house, filingId, imported, rows, view } = await openBatchHouse();
+    await imported([dropOf(0)]);
+    const [row] = await rows();
+    const rowId = row?.rowId ?? ('' as never);
+    const typed = async (values: Readonly<Record<string, string>>, after: number): Promise<void> => {
+      house.clock.advance(after);
+      valueOf(await house.engine.batch.saveRow({ filingId, rowId, values }));
+    };
+    const remark = async (): Promise<string | undefined> => (await rows())[0]?.values['remark'];
+    const undone = async (): Promise<string | undefined> => {
+      valueOf(await house.engine.batch.undo({ filingId }));
+      return remark();
+    };
+    await typed({ remark: '一' }, 5_000);
+    await typed({ remark: '一二' }, 1_500);
+    await typed({ remark: '一二三' }, 1_500);
+    await typed({ remark: '一二三四' }, 2_001);
+    await typed({ eventDate: '2026-10-31' }, 100);
+    await typed({ remark: '一二三四五' }, 100);
+    expect(await undone()).toBe('一二三四');
+    expect((await rows())[0]?.values['eventDate']).toBe('2026-10-31');
+    await undone();
+    expect((await rows())[0]?.values['eventDate']).toBeUndefined();
+    expect(await remark()).toBe('一二三四');
+    // Within two seconds of the step that is there now, but something was taken back: its 重做 goes, the step stays as it is.
+    await typed({ remark: '六' }, 100);
+    expect((await view()).canRedo).toBe(false);
+    expect(await undone()).toBe('一二三四');
+    expect(await undone()).toBe('一二三');
+    expect(await undone()).toBeUndefined();
+    expect((await view()).undoLabel).toBe('导入“减员.xlsx”（1 人）');
+  });
+
+  it('[W-45] what is chosen for all is joined alike', async () => {
+    const { house } = await openBatchHouse();
+    const { filing } = valueOf(await house.engine.filing.begin({ service: 'baseDeclaration', insurance: 'medical' }));
+    const { filingId } = filing;
+    const before = filing.sharedValues['period'];
+    for (const period of ['202609', '202610']) {
+      house.clock.advance(1_000);
+      valueOf(await house.engine.batch.saveShared({ filingId, values: { period } }));
+    }
+    expect(valueOf(await house.engine.batch.undo({ filingId })).filing.sharedValues['period']).toBe(before);
+    const redone = valueOf(await house.engine.batch.redo({ filingId }));
+    expect(redone.filing.sharedValues['period']).toBe('202610');
+    expect(redone.canRedo).toBe(false);
+  });
+});
