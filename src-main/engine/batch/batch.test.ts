@@ -1,6 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openForTest } from '../../../test/contracts/open-for-test.ts';
 import { dropOf, openBatchHouse } from '../../../test/fakes/batch-house.ts';
 import { valueOf } from '../../../test/fakes/engine-house.ts';
+
+const disposals: (() => void)[] = [];
+afterEach(() => {
+  for (const dispose of disposals.splice(0)) {
+    dispose();
+  }
+});
+
+/** The real store, gone after the test. */
+function realStore() {
+  const opened = openForTest();
+  disposals.push(opened.dispose);
+  return opened.store;
+}
 
 describe('when a batch is judged anew', () => {
   it('[W-37] not by a pull that brought nothing, but by one that brought something', async () => {
@@ -69,5 +84,28 @@ describe('undo of what is typed into a batch', () => {
     const redone = valueOf(await house.engine.batch.redo({ filingId }));
     expect(redone.filing.sharedValues['period']).toBe('202610');
     expect(redone.canRedo).toBe(false);
+  });
+});
+
+describe('looking for people in a batch', () => {
+  it('[W-37] finds by pinyin initials whoever was imported, added or renamed', async () => {
+    const { house, filingId, imported, rows } = await openBatchHouse({ makeStore: realStore });
+    await imported([dropOf(0, { name: '演练小乙' }), dropOf(1, { name: '测试丙' })]);
+    const found = async (text: string): Promise<readonly (string | undefined)[]> => {
+      const page = valueOf(await house.engine.batch.rows({ filingId, filter: 'all', offset: 0, limit: 9, text }));
+      return page.items.map(({ values }) => values['name']);
+    };
+    expect(await found('ylxy')).toEqual(['演练小乙']);
+    expect(await found('CSB')).toEqual(['测试丙']);
+    const rowId = (await rows())[1]?.rowId ?? ('' as never);
+    valueOf(await house.engine.batch.saveRow({ filingId, rowId, values: { name: '演练大丁' } }));
+    valueOf(await house.engine.batch.addRow({ filingId, values: { name: '演练戊' } }));
+    expect(await found('yl')).toEqual(['演练小乙', '演练大丁', '演练戊']);
+    expect(await found('csb')).toEqual([]);
+    await house.engine.session.lock(undefined);
+    expect(await house.engine.batch.rows({ filingId, filter: 'all', offset: 0, limit: 9, text: 'yl' })).toMatchObject({
+      ok: false,
+      error: { code: 'locked' },
+    });
   });
 });
