@@ -9,7 +9,6 @@ import { assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } 
 import { batchViewOf, rowView, stampOf } from './batch-view.ts';
 import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
 import { importFile, prefillBatch } from './import-job.ts';
-import { createJobs } from './jobs.ts';
 import { startJudging } from './judge-job.ts';
 import { makeInitials } from './make-initials.ts';
 import { repairRows } from './repair-rows.ts';
@@ -22,14 +21,13 @@ type RowsAsked = Parameters<EngineOperations['batch']['rows']>[0];
 
 /** 报盘 (W-33 … W-49): rows of a whole workbook, judged, mended, sent and followed. */
 export function batchOperations({
-  parts: given,
+  parts,
   dispatch,
 }: {
-  readonly parts: EngineParts;
+  readonly parts: EngineParts & BatchParts;
   readonly dispatch: Dispatch;
 }): Pick<EngineOperations, 'batch' | 'job'> {
-  const jobs = createJobs(given);
-  const parts: EngineParts & BatchParts = { ...given, jobs };
+  const { jobs } = parts;
   const rows = dispatch.read(({ store }, { filingId, filter = 'all', offset = 0, limit = 100, text }: RowsAsked) => {
     const { items, total } = store.batchRows(filingId, { filter, offset, limit, ...(text === undefined ? {} : { text }) });
     return ok({ items: items.map(rowView), total });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openForTest } from '../../../test/contracts/open-for-test.ts';
 import { dropOf, openBatchHouse } from '../../../test/fakes/batch-house.ts';
-import { valueOf } from '../../../test/fakes/engine-house.ts';
+import { failureOf, PASSWORD, valueOf } from '../../../test/fakes/engine-house.ts';
 
 const disposals: (() => void)[] = [];
 afterEach(() => {
@@ -107,5 +107,40 @@ describe('looking for people in a batch', () => {
       ok: false,
       error: { code: 'locked' },
     });
+  });
+});
+
+describe('while a job works on a batch', () => {
+  it('[W-07] [W-36] locking has it give up, and nothing is half written', async () => {
+    const { house, filingId, files, startImport, imported, ended, rows, view } = await openBatchHouse({ makeStore: realStore });
+    await imported([dropOf(0)]);
+    const letGo = files.hold();
+    const jobId = await startImport([dropOf(1), dropOf(2), dropOf(3)]);
+    while (valueOf(await house.engine.job.get({ jobId })).done === 0) {
+      await new Promise(setImmediate);
+    }
+    await house.engine.session.lock(undefined);
+    expect(files.cancelled()).toBe(true);
+    letGo();
+    valueOf(await house.engine.session.unlock({ accountId: house.accountId(), password: PASSWORD }));
+    expect(await ended(jobId)).toMatchObject({ phase: 'cancelled', report: null });
+    expect((await rows()).map(({ values }) => values['name'])).toEqual([dropOf(0).values['name']]);
+    expect((await view()).undoLabel).toBe('导入“减员.xlsx”（1 人）');
+    expect(valueOf(await house.engine.batch.addRow({ filingId, values: {} })).counts.rows).toBe(2);
+    expect(house.logged).toEqual([]);
+  });
+
+  it('[W-36] the batch is not put aside; afterwards it is, and comes back with everybody', async () => {
+    const { house, filingId, files, startImport, ended, rows } = await openBatchHouse();
+    const letGo = files.hold();
+    const jobId = await startImport([dropOf(0), dropOf(1)]);
+    expect(failureOf(await house.engine.filing.discard({ filingId }))).toEqual({ code: 'job-running' });
+    expect(failureOf(await house.engine.batch.addRow({ filingId, values: {} }))).toEqual({ code: 'job-running' });
+    letGo();
+    expect(await ended(jobId)).toMatchObject({ phase: 'done', done: 2 });
+    expect(valueOf(await house.engine.filing.discard({ filingId })).filing.state).toBe('voided');
+    expect(failureOf(await house.engine.batch.addRow({ filingId, values: {} }))).toMatchObject({ code: 'filing-not-editable' });
+    expect(valueOf(await house.engine.filing.restore({ filingId })).filing.state).toBe('draft');
+    expect(await rows()).toHaveLength(2);
   });
 });
