@@ -144,3 +144,23 @@ describe('while a job works on a batch', () => {
     expect(await rows()).toHaveLength(2);
   });
 });
+
+describe('a batch that was submitted', () => {
+  it('[W-39] counts nobody by what was said of the draft; taken back it does again', async () => {
+    const { house, filingId, imported, view, ended } = await openBatchHouse();
+    const doubt = {
+      severity: 'warn',
+      rule: 'file',
+      place: { rowId: '', field: 'remark' },
+      sentence: '备注过长，已截短。请核对。',
+    } as const;
+    await imported([dropOf(0, { reason: '251' }, [doubt]), dropOf(1, { reason: '251' })]);
+    const { filing, counts } = await view();
+    expect(counts).toMatchObject({ rows: 2, good: 2, warned: 1 });
+    const { jobId } = valueOf(await house.engine.batch.submit({ filingId, revision: filing.revision }));
+    expect(await ended(jobId)).toMatchObject({ phase: 'done', done: 2, remainder: null });
+    expect((await view()).counts).toEqual({ rows: 2, good: 2, bad: 0, warned: 0, lacking: 0, open: 2, approved: 0, rejected: 0 });
+    valueOf(await house.engine.filing.reopen({ filingId }));
+    expect((await view()).counts).toMatchObject({ rows: 2, good: 2, warned: 1 });
+  });
+});
