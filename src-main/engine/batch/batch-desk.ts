@@ -27,8 +27,8 @@ export function findBatch(parts: BatchParts, reader: StoreReader, filingId: Fili
   return batch === undefined ? fail({ code: 'request-invalid', detail: 'filingId' }) : ok({ ...found.value, batch });
 }
 
-/** A batch that may be edited: a draft no job works on. */
-export function findBatchDraft(parts: BatchParts, reader: StoreReader, filingId: FilingId): Outcome<BatchAtHand> {
+/** A batch that may be edited: a draft no job works on but the one that asks. */
+export function findBatchDraft(parts: BatchParts, reader: StoreReader, filingId: FilingId, asking?: string): Outcome<BatchAtHand> {
   const found = findBatch(parts, reader, filingId);
   if (!found.ok) {
     return found;
@@ -37,7 +37,8 @@ export function findBatchDraft(parts: BatchParts, reader: StoreReader, filingId:
   if (state !== 'draft') {
     return fail({ code: 'filing-not-editable', state });
   }
-  return parts.jobs.runningOn(filingId) === null ? found : fail({ code: 'job-running' });
+  const running = parts.jobs.runningOn(filingId);
+  return running === null || running === asking ? found : fail({ code: 'job-running' });
 }
 
 /** One change of a draft: the step of undo it is, what it does to the rows, and the filing's next revision, in one transaction. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openForTest } from '../../../test/contracts/open-for-test.ts';
 import { dropOf, openBatchHouse } from '../../../test/fakes/batch-house.ts';
-import { failureOf, PASSWORD, valueOf } from '../../../test/fakes/engine-house.ts';
+import { failureOf, PASSWORD, pdf, valueOf } from '../../../test/fakes/engine-house.ts';
 
 const disposals: (() => void)[] = [];
 afterEach(() => {
@@ -142,6 +142,21 @@ describe('while a job works on a batch', () => {
     expect(failureOf(await house.engine.batch.addRow({ filingId, values: {} }))).toMatchObject({ code: 'filing-not-editable' });
     expect(valueOf(await house.engine.filing.restore({ filingId })).filing.state).toBe('draft');
     expect(await rows()).toHaveLength(2);
+  });
+});
+
+describe('files given by their names', () => {
+  it('[W-38] by the job itself, while nobody else may edit; one step of undo', async () => {
+    const { house, filingId, imported, ended, view } = await openBatchHouse();
+    await imported([dropOf(0), dropOf(1)]);
+    expect((await view()).counts.lacking).toBe(2);
+    const files = [pdf(`${dropOf(1).values['name']}_解除劳动合同证明.pdf`), pdf('无名氏.pdf')];
+    const { jobId } = valueOf(await house.engine.batch.attachFiles({ filingId, files }));
+    expect(failureOf(await house.engine.batch.addRow({ filingId, values: {} }))).toEqual({ code: 'job-running' });
+    expect(await ended(jobId)).toMatchObject({ phase: 'done', attached: { given: 1, people: 1, unmatched: [{ fileName: '无名氏.pdf' }] } });
+    expect(await view()).toMatchObject({ counts: { lacking: 1, good: 1 }, undoLabel: '添加材料（1 份）', jobId: null });
+    valueOf(await house.engine.batch.undo({ filingId }));
+    expect((await view()).counts.lacking).toBe(2);
   });
 });
 
