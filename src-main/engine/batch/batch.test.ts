@@ -87,6 +87,31 @@ describe('undo of what is typed into a batch', () => {
   });
 });
 
+describe('what is said of a row', () => {
+  it('[W-36] [W-37] one thing of a field: what the file said, until it is changed; a worse finding of the rules stays', async () => {
+    const { house, filingId, imported, rows } = await openBatchHouse();
+    const said = (severity: 'block' | 'note', field: string) => ({
+      severity,
+      rule: '§3.1',
+      place: { rowId: '', field },
+      sentence: '号码在文件中丢了末几位。请重新填写。',
+    });
+    await imported([
+      dropOf(0, { socialSecurityNumber: '61999919900101' }, [said('block', 'socialSecurityNumber')]),
+      dropOf(1, { socialSecurityNumber: '61999919900101' }, [said('note', 'socialSecurityNumber')]),
+    ]);
+    const sentences = async (index: number): Promise<readonly string[]> =>
+      ((await rows())[index]?.findings ?? []).filter(({ place }) => place.field === 'socialSecurityNumber').map(({ sentence }) => sentence);
+    expect(await sentences(0)).toEqual(['号码在文件中丢了末几位。请重新填写。']);
+    expect((await sentences(1)).length).toBeGreaterThan(1);
+    const rowId = (await rows())[0]?.rowId ?? ('' as never);
+    valueOf(await house.engine.batch.saveRow({ filingId, rowId, values: { socialSecurityNumber: '6199991990010' } }));
+    const after = await sentences(0);
+    expect(after).not.toContain('号码在文件中丢了末几位。请重新填写。');
+    expect(after).not.toEqual([]);
+  });
+});
+
 describe('looking for people in a batch', () => {
   it('[W-37] finds by pinyin initials whoever was imported, added or renamed', async () => {
     const { house, filingId, imported, rows } = await openBatchHouse({ makeStore: realStore });
