@@ -79,9 +79,9 @@ export type BatchWriter = {
   moveRows(from: FilingId, to: FilingId, filters: readonly RowFilter[]): number;
   /**
    * Copies the rows in sight that were not approved to a batch that has none yet: values and materials, without edits, findings and
-   * verdict. What the centre said against a row goes along as a finding of its import.
+   * verdict. What the centre said against a row stays with the filing it is copied from.
    */
-  copyUnapproved(from: FilingId, to: FilingId, note: { readonly rule: string; readonly before: string; readonly after: string }): number;
+  copyUnapproved(from: FilingId, to: FilingId): number;
   /**
    * Begins a step of undo after the present one and drops what had been undone. What is added, hidden, shown or changed from here on
    * belongs to it, in this transaction and later ones, until the next begins. Before the first step nothing is recorded.
