@@ -204,3 +204,33 @@ describe('a batch that was submitted', () => {
     expect((await view()).counts).toMatchObject({ rows: 2, good: 2, warned: 1 });
   });
 });
+
+describe('a base declaration in sum', () => {
+  it('[W-43] [W-44] says who rises and falls, by how much, and who stands at a limit', async () => {
+    const { house } = await openBatchHouse();
+    const { filing } = valueOf(await house.engine.filing.begin({ service: 'baseDeclaration', insurance: 'medical' }));
+    const { filingId } = filing;
+    for (const [formerBase, wage] of [
+      ['5000.00', '4737.00'],
+      ['20000.00', '23685.00'],
+      ['5000.00', '5000.00'],
+      ['5000.00', '6500.01'],
+      ['', '6000.00'],
+      ['5000.00', ''],
+    ] as const) {
+      valueOf(await house.engine.batch.addRow({ filingId, values: { formerBase, wage } }));
+    }
+    expect(valueOf(await house.engine.batch.baseSummary({ filingId }))).toEqual({
+      people: 6,
+      oldTotal: '40000.00',
+      newTotal: '45922.01',
+      raised: 2,
+      lowered: 1,
+      unchanged: 1,
+      withoutOld: 1,
+      atFloor: 1,
+      atCeiling: 1,
+      beyond30: 1,
+    });
+  });
+});
