@@ -93,7 +93,7 @@ function QuickEntries(): ReactNode {
     .filter(({ insurance }) => account.links.some((link) => link.insurance === insurance))
     .flatMap(({ insurance, label }) =>
       services
-        .filter((service) => service.direction === 'in' && service.insurances.includes(insurance))
+        .filter((service) => (service.direction === 'in' || service.direction === 'both') && service.insurances.includes(insurance))
         .map((service) => ({ to: `/filing/new/${insurance}/${service.id}`, text: `${service.label}（${label}）` })),
     );
   return entries.map(({ to, text }, index) => (
