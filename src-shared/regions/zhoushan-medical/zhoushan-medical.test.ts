@@ -122,7 +122,7 @@ describe('医疗保险职工参保登记', () => {
 
   it('[ZS-12] offers 续保 where the person was insured here before', () => {
     const former: RosterPerson = { ...insured, status: 'suspended', lastPaidMonth: '202603' };
-    const [finding] = findingsOf({ businessType: 'new' }, [former]).filter(({ rule }) => rule === 'ZS-12');
+    const finding = findingsOf({ businessType: 'new' }, [former]).find(({ rule }) => rule === 'ZS-12');
     expect(finding?.repair?.set).toEqual({ businessType: 'renew' });
     expect(gist(findingsOf({ businessType: 'renew' }, [former]))).toEqual([]);
   });
