@@ -11,26 +11,8 @@ const ZHOUSHAN_MEDICAL = numbered('ZM', 1, 12);
 const THROUGH_THE_WINDOW = [...numbered('W', 25, 59), ...ZHOUSHAN_MEDICAL];
 
 /** What is still owed, line by line: a line that gets its test must leave this list, and none may join it. */
-const OWED_ANYWHERE = [
-  'W-01',
-  'W-02',
-  'W-03',
-  'W-04',
-  'W-05',
-  'W-06',
-  'W-08',
-  'W-16',
-  'W-51',
-  'W-60',
-  'ZM-01',
-  'ZM-02',
-  'ZM-03',
-  'ZM-06',
-  'ZM-07',
-  'ZM-08',
-  'ZM-09',
-];
-const OWED_THROUGH_THE_WINDOW = ['W-51', ...ZHOUSHAN_MEDICAL];
+const OWED_ANYWHERE = ['ZM-01', 'ZM-02', 'ZM-03', 'ZM-06', 'ZM-07', 'ZM-08', 'ZM-09'];
+const OWED_THROUGH_THE_WINDOW = ZHOUSHAN_MEDICAL;
 
 const HOUSE = join(import.meta.dirname, '..', '..');
 const TITLE = /\b(?:it|test|describe)(?:\.each\([\s\S]*?\))?\(\s*['"`](\[[^\]]+\])/g;
