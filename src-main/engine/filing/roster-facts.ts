@@ -4,6 +4,7 @@ import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
 import { OPEN_STATES, PENDING_STATES, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { filingIndex } from '../../../src-shared/profile/filing-index.ts';
+import { overlappingServices } from '../../../src-shared/profile/overlapping.ts';
 import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { FilingContext } from './filing-context.ts';
@@ -24,7 +25,7 @@ export function rosterFacts(ask: Asking): RosterFacts {
 export function factsNaming(ask: Asking & { readonly idNumbers: readonly string[]; readonly names: readonly string[] }): RosterFacts {
   const { reader, filing, context, now, idNumbers, names } = ask;
   const open = reader.openFilingsNaming({
-    services: servicesOfDirection(context),
+    services: overlappingServices(context.profile, context.service),
     insurance: filing.insurance,
     idNumbers,
     except: filing.filingId,
@@ -39,13 +40,6 @@ export function factsNaming(ask: Asking & { readonly idNumbers: readonly string[
       stateLabel: STATE_LABELS[state],
     })),
   };
-}
-
-/** O-12 counts per direction. Services that neither add nor stop people only keep out their own kind. */
-function servicesOfDirection({ profile, service }: FilingContext): readonly string[] {
-  return service.direction === 'none'
-    ? [service.id]
-    : profile.services.filter((each) => each.direction === service.direction).map((each) => each.id);
 }
 
 /** Sent and not refused: what holds the year (O-08). */

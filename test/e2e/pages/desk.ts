@@ -27,15 +27,15 @@ export class Desk {
     return this.page.getByRole('banner').getByRole('link', { name: /^未发送/ });
   }
 
-  /** The practice unit that has all three insurances: the name that occurs three times. */
-  practiceUnits(): readonly { insurance: string; unitNumber: string; unitName: string }[] {
-    const units = this.centre.ready.practiceUnits;
+  /** The practice unit of a region under each of its insurances: the first there. */
+  practiceUnits(region = 'weinan'): readonly { insurance: string; unitNumber: string; unitName: string }[] {
+    const units = this.centre.ready.practiceUnits.filter((unit) => unit.region === region);
     const first = units[0];
     return units.filter(({ unitName }) => unitName === first?.unitName);
   }
 
-  unitNumber(insurance: string): string {
-    const unit = this.practiceUnits().find((candidate) => candidate.insurance === insurance);
+  unitNumber(insurance: string, region = 'weinan'): string {
+    const unit = this.practiceUnits(region).find((candidate) => candidate.insurance === insurance);
     if (unit === undefined) {
       throw new Error(`the practice unit has no ${insurance}`);
     }
