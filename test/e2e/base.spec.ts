@@ -6,7 +6,7 @@ import { atWork, retired } from './roster-people.ts';
 
 test.use({ start: 'registered' });
 
-test('[W-41 W-42 W-43 W-44 W-45 W-46 W-47 W-48] the yearly base: a template with the people in it, wages, limits, print, materials, once', async ({
+test('[W-41 W-42 W-43 W-44 W-45 W-46 W-47 W-48 W-60] the yearly base: a template with the people in it, wages, limits, print, materials, once', async ({
   registered: desk,
 }) => {
   const { page, centre } = desk;
