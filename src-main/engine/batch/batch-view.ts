@@ -1,7 +1,7 @@
 import type { BatchCounts, BatchRow, BatchView } from '../../../src-shared/contract/batch.ts';
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
-import { filingMaterialsFor, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
+import { filingMaterialsFor, materialHint, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
 import { SEVERITIES } from '../../../src-shared/profile/rule.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
@@ -108,7 +108,10 @@ function kindLabels(service: Service): ReadonlyMap<string, { readonly label: str
       const labels = [...new Set(lines.map(({ label }) => label))];
       return [
         kind,
-        { label: `${labels[0] ?? kind}${labels.length > 1 ? '等' : ''}`, hint: labels.length > 1 ? '' : (lines[0]?.hint ?? '') },
+        {
+          label: `${labels[0] ?? kind}${labels.length > 1 ? '等' : ''}`,
+          hint: labels.length > 1 || lines[0] === undefined ? '' : materialHint(lines[0]),
+        },
       ];
     }),
   );

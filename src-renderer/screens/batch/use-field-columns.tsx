@@ -45,7 +45,7 @@ function columnOf({ field, service, codeTables, masked, conditional, pinned }: D
     key: id,
     field,
     label,
-    width: widthOf(field),
+    width: widthOf(field, codeTables),
     required: field.required === true,
     end: kind === 'money',
     pinned,
