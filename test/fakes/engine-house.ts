@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
+import type { Workbooks } from '../../src-main/engine/ports/workbooks.ts';
 import type { CentreFiling } from '../../src-shared/contract/centre.ts';
 import type { FilingView } from '../../src-shared/contract/engine.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
@@ -21,6 +22,7 @@ import { CODE, createFakeCentre } from './fake-centre.ts';
 import { createFakeSync } from './fake-sync.ts';
 import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
+import { createMemoryStore } from './memory-store.ts';
 import { noWorkbooks } from './no-workbooks.ts';
 
 export const REGION = 'testland';
@@ -48,11 +50,17 @@ function makeUnit(insurance: Insurance, unitNumber: string): UnitRecord {
 
 export type EngineHouse = ReturnType<typeof createEngineHouse>;
 
-/** An engine on a fresh PC, over fakes a test can look into. */
-export function createEngineHouse() {
+/** An engine on a fresh PC, over fakes a test can look into; of its parts some may be given. */
+export function createEngineHouse({
+  workbooks = noWorkbooks,
+  makeStore = createMemoryStore,
+}: {
+  readonly workbooks?: Workbooks;
+  readonly makeStore?: () => Store;
+} = {}) {
   const clock = createClock();
   const ids = createIds(1000);
-  const vault = createFakeVault(clock);
+  const vault = createFakeVault(clock, makeStore);
   const sync = createFakeSync();
   const events = createEvents();
   const centre = createFakeCentre({ clock, units: [MEDICAL, INJURY], region: REGION });
@@ -70,7 +78,7 @@ export function createEngineHouse() {
       sync,
       events,
       profiles,
-      workbooks: noWorkbooks,
+      workbooks,
       clock,
       ids,
       pause: () => Promise.resolve(),

@@ -9,7 +9,12 @@ type CentreReady = {
   readonly url: string;
   readonly console: string;
   readonly data: string;
-  readonly practiceUnits: readonly { readonly insurance: Insurance; readonly unitNumber: string; readonly unitName: string }[];
+  readonly practiceUnits: readonly {
+    readonly region: string;
+    readonly insurance: Insurance;
+    readonly unitNumber: string;
+    readonly unitName: string;
+  }[];
 };
 export type Reviewer = ContractRouterClient<ConsoleContract>;
 export type CentreProcess = ReadyProcess<CentreReady> & {

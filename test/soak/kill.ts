@@ -49,7 +49,7 @@ const complaints: string[] = [];
 
 async function register({ engine }: Desk): Promise<void> {
   const { defaultRegion } = must(await engine.app.info());
-  const unit = centre.ready.practiceUnits.find(({ insurance }) => insurance === 'medical');
+  const unit = centre.ready.practiceUnits.find(({ region, insurance }) => region === defaultRegion && insurance === 'medical');
   if (unit === undefined) {
     throw new Error('the practice centre has no medical unit');
   }

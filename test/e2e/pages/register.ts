@@ -18,6 +18,12 @@ export class RegisterPage {
     await expect(this.page.getByRole('heading', { name: '注册单位' })).toBeVisible();
   }
 
+  /** ZM-02: which city's system. */
+  async chooseRegion(systemName: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: '参保地系统' }).click();
+    await this.page.locator('.ant-select-dropdown:visible').getByText(systemName, { exact: true }).click();
+  }
+
   get number(): Locator {
     return this.page.getByRole('textbox', { name: '单位编号' });
   }
