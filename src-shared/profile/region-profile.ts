@@ -32,6 +32,8 @@ export const materialRequirementSchema = z.strictObject({
   when: conditionSchema.optional(),
   /** Only under these insurances; under all of the service when left out. */
   insurances: z.array(z.enum(INSURANCES)).readonly().optional(),
+  /** Documents that will do as well: 调函 for 调令. Said under the name, and known in file names. */
+  alternatives: z.array(z.string()).readonly().optional(),
   hint: z.string().optional(),
 });
 export type MaterialRequirement = z.infer<typeof materialRequirementSchema>;

@@ -22,6 +22,7 @@ import { CODE, createFakeCentre } from './fake-centre.ts';
 import { createFakeSync } from './fake-sync.ts';
 import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
+import { createMemoryStore } from './memory-store.ts';
 import { noWorkbooks } from './no-workbooks.ts';
 
 export const REGION = 'testland';
@@ -49,11 +50,17 @@ function makeUnit(insurance: Insurance, unitNumber: string): UnitRecord {
 
 export type EngineHouse = ReturnType<typeof createEngineHouse>;
 
-/** An engine on a fresh PC, over fakes a test can look into. */
-export function createEngineHouse({ workbooks = noWorkbooks }: { readonly workbooks?: Workbooks } = {}) {
+/** An engine on a fresh PC, over fakes a test can look into; of its parts some may be given. */
+export function createEngineHouse({
+  workbooks = noWorkbooks,
+  makeStore = createMemoryStore,
+}: {
+  readonly workbooks?: Workbooks;
+  readonly makeStore?: () => Store;
+} = {}) {
   const clock = createClock();
   const ids = createIds(1000);
-  const vault = createFakeVault(clock);
+  const vault = createFakeVault(clock, makeStore);
   const sync = createFakeSync();
   const events = createEvents();
   const centre = createFakeCentre({ clock, units: [MEDICAL, INJURY], region: REGION });

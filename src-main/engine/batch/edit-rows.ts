@@ -143,9 +143,11 @@ export function changeMaterials(
     readonly ids: readonly RowId[];
     readonly label: string;
     readonly attachmentsOf: (row: StoredRow) => readonly Attachment[];
+    /** The job that does it. */
+    readonly jobId?: string;
   },
 ): Outcome<BatchView> {
-  const found = findBatchDraft(parts, store, ask.filingId);
+  const found = findBatchDraft(parts, store, ask.filingId, ask.jobId);
   if (!found.ok) {
     return found;
   }

@@ -99,7 +99,7 @@ function beginBatchCorrection(parts: Parts, store: OpenAccount['store'], source:
     return context;
   }
   return keepFiling(parts, store, { filing: kept, context: context.value }, (write) => {
-    write.copyUnapproved(source.filingId, filing.filingId, { rule: 'O-11', before: '中心未通过：', after: '。请按原因改正后再提交。' });
+    write.copyUnapproved(source.filingId, filing.filingId);
   });
 }
 

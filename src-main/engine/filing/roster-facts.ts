@@ -1,4 +1,5 @@
 import type { Filing, FilingState } from '../../../src-shared/domain/filing.ts';
+import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
 import { OPEN_STATES, PENDING_STATES, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
@@ -58,7 +59,10 @@ function standingFacts(
   };
 }
 
-/** Other filings of the service that stand, with the year each is for. */
+/**
+ * Other filings of the service that stand, with the year each is for. One refused in part does not stand in the way of its own correction
+ * (O-11): whom that may name the centre knows best.
+ */
 export function yearFilings(
   reader: StoreReader,
   { filingId, insurance }: Pick<Filing, 'filingId' | 'insurance'>,
@@ -66,8 +70,9 @@ export function yearFilings(
 ): readonly (NonNullable<RosterFacts['yearFilings']>[number] & { readonly filing: Filing })[] {
   const { items } = reader.filings({ services: [service.id], insurances: [insurance], states: STANDS, limit: 100, offset: 0 });
   const month = service.roles.effectiveMonth;
+  const corrected = items.some(({ state }) => state === 'partly-approved') ? correctedBy(reader, filingId) : null;
   return items
-    .filter((other) => other.filingId !== filingId)
+    .filter((other) => other.filingId !== filingId && !(other.state === 'partly-approved' && other.filingId === corrected))
     .map((other) => ({
       filing: other,
       filingId: other.filingId,
@@ -75,6 +80,12 @@ export function yearFilings(
       stateLabel: STATE_LABELS[other.state],
       receiptNumber: other.receipt?.number ?? '',
     }));
+}
+
+/** The filing whose refused people a batch was begun with, null for every other batch. */
+function correctedBy(reader: StoreReader, filingId: FilingId): string | null {
+  const origin = reader.batchSlice(filingId, { after: 0, limit: 1 })[0]?.origin;
+  return origin?.from === 'copied' ? origin.filingId : null;
 }
 
 /** Additions and drops under the insurance that are begun or sent and not decided. */

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { fenOf, groupedMoney } from '../../../src-shared/domain/numbers/money.ts';
 import { isPlainMonth } from '../../../src-shared/lib/plain-date.ts';
+import { baseLimitsOf } from '../../../src-shared/profile/base-limits-of.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { formatMonth } from '../../wording/formats.ts';
-import { limitsIn, percentOf, yuan } from './base-change.ts';
+import { percentOf, yuan } from './base-change.ts';
 import { baseFieldsOf } from './batch-fields.ts';
 import type { BatchDesk } from './use-batch.ts';
 
@@ -39,7 +40,7 @@ function Limits({
   readonly service: Service;
   readonly profile: RegionProfile;
 }): ReactNode {
-  const limits = limitsIn(profile, service.insurance, month);
+  const limits = baseLimitsOf(profile, service.insurance, month);
   if (limits === null) {
     return <p>{formatMonth(month)}的缴费基数保底线、封顶线：未配置，由中心审核。</p>;
   }
