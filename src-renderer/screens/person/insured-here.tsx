@@ -35,7 +35,7 @@ export function InsuredHere({ socialSecurityNumber, onLeave }: InsuredHereProps)
   const people = answer.value ?? [];
   return (
     <section className="person-part" aria-label="参保情况">
-      <h3>参保情况</h3>
+      <h2>参保情况</h2>
       <FailureAlert failure={answer.failure} onRetry={answer.reload} />
       <ul className="person-lines">
         {profile.insurances
