@@ -225,8 +225,8 @@ describe('the reviewer’s page', { timeout: 180_000 }, () => {
     await centre.client().sendActivationCode(registration);
     const { registrationId } = registration;
     const session = await centre.client().activate({ registrationId, code: await lastCode(centre), password: GOOD_PASSWORD });
-    const person = newPerson(700);
-    const values = { idNumber: person.socialSecurityNumber, name: person.name, business: 'new', month: '202611', firstMonth: '202611' };
+    const newcomer = newPerson(700);
+    const values = { idNumber: newcomer.socialSecurityNumber, name: newcomer.name, business: 'new', month: '202611', firstMonth: '202611' };
     const content = {
       ...makeContent(centre, { service: 'registration', rows: [values], material: picture, kinds: [] }),
       ...key,

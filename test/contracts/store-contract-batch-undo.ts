@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BatchWholes } from '../../src-main/engine/ports/batch-store.ts';
 import { at, type BatchDesk, step } from './batch-desk.ts';
 import { ATTACHMENT, BATCH_PEOPLE, batchRow, batchRows, FILE_NAME, judgement, reportOf, stateOf } from './batch-samples.ts';
 import { NOW } from './store-samples.ts';
@@ -169,11 +170,10 @@ export function batchUndoContract(desk: BatchDesk): void {
       const rowId = at(filingId, 1);
       const named = (name: string) => [{ rowId, state: stateOf(batchRow(0), { name }), judgement: judgement() }];
       const before = { sharedValues: {}, attachments: [] };
-      const after = (period: string) => ({ sharedValues: { period }, attachments: [] });
       expect(() => write((writer) => writer.joinBatchStep(filingId, { takenAt: NOW, after: null }))).toThrow('step');
       write((writer) => writer.addRows(filingId, batchRows(1)));
       write((writer) => {
-        writer.putBatchStep(filingId, { ...step('修改', 'k'), wholes: { before, after: after('202607') } });
+        writer.putBatchStep(filingId, { ...step('修改', 'k'), wholes: { before, after: chosen('202607') } });
         writer.changeRows(filingId, named('测试乙'));
       });
       const later = '2026-11-22T09:00:00.000Z';
@@ -181,9 +181,9 @@ export function batchUndoContract(desk: BatchDesk): void {
         writer.joinBatchStep(filingId, { takenAt: later, after: null });
         writer.changeRows(filingId, named('测试丙'));
       });
-      expect(store().batchStep(filingId, 0)).toMatchObject({ takenAt: later, wholes: { before, after: after('202607') } });
-      write((writer) => writer.joinBatchStep(filingId, { takenAt: later, after: after('202608') }));
-      expect(store().batchStep(filingId, 0)?.wholes).toEqual({ before, after: after('202608') });
+      expect(store().batchStep(filingId, 0)).toMatchObject({ takenAt: later, wholes: { before, after: chosen('202607') } });
+      write((writer) => writer.joinBatchStep(filingId, { takenAt: later, after: chosen('202608') }));
+      expect(store().batchStep(filingId, 0)?.wholes).toEqual({ before, after: chosen('202608') });
       expect(store().batchHistory(filingId)).toEqual({ position: 0, last: 0 });
       write((writer) => writer.undoBatchStep(filingId));
       expect(store().batchRow(filingId, rowId)?.values['name']).toBe(BATCH_PEOPLE[0]?.name);
@@ -206,4 +206,8 @@ export function batchUndoContract(desk: BatchDesk): void {
       expect(write((writer) => writer.addRows(filingId, [batchRow(9)]))).toEqual([at(filingId, 6)]);
     });
   });
+}
+
+function chosen(period: string): BatchWholes {
+  return { sharedValues: { period }, attachments: [] };
 }

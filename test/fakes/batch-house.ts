@@ -47,22 +47,7 @@ export async function openBatchHouse({ makeStore }: { readonly makeStore?: () =>
     rows,
     startImport,
     /** 导入数据 to its end. */
-    async imported(read: readonly ReadRow[], mode: 'append' | 'replace' = 'append'): Promise<Job> {
-      return ended(await startImport(read, mode));
-    },
-    /** One file under a material for everybody who needs it. */
-    async given(kind: string): Promise<void> {
-      const first = await rows();
-      const file = new File([`%PDF-1.7 ${kind}`], `${kind}.pdf`, { type: 'application/pdf' });
-      const [needing] = first;
-      if (needing !== undefined) {
-        const attached = valueOf(await house.engine.batch.attach({ filingId, rowId: needing.rowId, kind, file }));
-        const sha256 = (await rows())[0]?.attachments[0]?.sha256;
-        if (attached.counts.rows > 1 && sha256 !== undefined) {
-          valueOf(await house.engine.batch.assign({ filingId, sha256, fileName: file.name, kind, filter: 'all' }));
-        }
-      }
-    },
+    imported: async (read: readonly ReadRow[], mode: 'append' | 'replace' = 'append'): Promise<Job> => ended(await startImport(read, mode)),
   };
 }
 

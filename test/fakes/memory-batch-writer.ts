@@ -161,18 +161,12 @@ export function memoryBatchWriter(batches: () => MemoryBatches, filingMustExist:
     },
     joinBatchStep(filingId, { takenAt, after }) {
       const batch = open(filingId);
-      if (batch.steps[batch.step] === undefined) {
+      const present = batch.steps[batch.step];
+      if (present === undefined) {
         throw new Error(`no step at ${batch.step}`);
       }
-      batch.steps = batch.steps.map((step, index) =>
-        index === batch.step
-          ? {
-              ...step,
-              takenAt,
-              wholes: after === null || step.wholes === null ? step.wholes : { ...step.wholes, after: structuredClone(after) },
-            }
-          : step,
-      );
+      const wholes = after === null || present.wholes === null ? present.wholes : { ...present.wholes, after: structuredClone(after) };
+      batch.steps = batch.steps.with(batch.step, { ...present, takenAt, wholes });
     },
     undoBatchStep(filingId) {
       const batch = open(filingId);

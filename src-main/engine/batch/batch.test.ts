@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { openForTest } from '../../../test/contracts/open-for-test.ts';
 import { dropOf, openBatchHouse } from '../../../test/fakes/batch-house.ts';
 import { failureOf, PASSWORD, pdf, valueOf } from '../../../test/fakes/engine-house.ts';
@@ -33,6 +34,17 @@ describe('when a batch is judged anew', () => {
     const { jobId } = await view();
     expect(await ended(jobId ?? '')).toMatchObject({ kind: 'judge', phase: 'done' });
     expect(valueOf(await house.engine.batch.get({ filingId })).jobId).toBeNull();
+  });
+});
+
+describe('a person twice in a batch', () => {
+  it('[O-12] is said at once of both, also where the second is added by hand', async () => {
+    const { house, filingId, imported, view } = await openBatchHouse();
+    await imported([dropOf(0)]);
+    const { values } = dropOf(0);
+    expect(valueOf(await house.engine.batch.addRow({ filingId, values })).counts).toMatchObject({ rows: 2, bad: 2 });
+    valueOf(await house.engine.batch.undo({ filingId }));
+    expect((await view()).counts).toMatchObject({ rows: 1, bad: 0 });
   });
 });
 
@@ -87,18 +99,17 @@ describe('undo of what is typed into a batch', () => {
   });
 });
 
+/** What the reader of a file says of a number it found damaged. */
+function lost(severity: Finding['severity']): Finding {
+  return { severity, rule: '§3.1', place: { rowId: '', field: 'socialSecurityNumber' }, sentence: '号码在文件中丢了末几位。请重新填写。' };
+}
+
 describe('what is said of a row', () => {
   it('[W-36] [W-37] one thing of a field: what the file said, until it is changed; a worse finding of the rules stays', async () => {
     const { house, filingId, imported, rows } = await openBatchHouse();
-    const said = (severity: 'block' | 'note', field: string) => ({
-      severity,
-      rule: '§3.1',
-      place: { rowId: '', field },
-      sentence: '号码在文件中丢了末几位。请重新填写。',
-    });
     await imported([
-      dropOf(0, { socialSecurityNumber: '61999919900101' }, [said('block', 'socialSecurityNumber')]),
-      dropOf(1, { socialSecurityNumber: '61999919900101' }, [said('note', 'socialSecurityNumber')]),
+      dropOf(0, { socialSecurityNumber: '61999919900101' }, [lost('block')]),
+      dropOf(1, { socialSecurityNumber: '61999919900101' }, [lost('note')]),
     ]);
     const sentences = async (index: number): Promise<readonly string[]> =>
       ((await rows())[index]?.findings ?? []).filter(({ place }) => place.field === 'socialSecurityNumber').map(({ sentence }) => sentence);
