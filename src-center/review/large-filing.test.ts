@@ -9,6 +9,8 @@ import { ROWS_DECIDED } from '../contract/console.ts';
 
 /** Over real HTTP into real SQLite on disk: a filing of thousands, decided as a reviewer would. */
 const ROWS = 5_000;
+/** Born too late to be on a practice roster already. */
+const TOO_YOUNG = { first: 2008, last: 2009 };
 let folder: string;
 let centre: TestCentre;
 let employer: TestEmployer;
@@ -25,7 +27,7 @@ afterAll(async () => {
 it('[O-11] [O-13] takes 5,000 rows, refuses half of them by name, approves the rest, and tells the unit of each', {
   timeout: 600_000,
 }, async () => {
-  const people = makePeople({ seed: 5_000, count: ROWS, today: '2026-11-22', birthYears: { first: 1980, last: 2000 } });
+  const people = makePeople({ seed: 5_000, count: ROWS, today: '2026-11-22', birthYears: TOO_YOUNG });
   const insured = (await employer.people()).length;
   const taken = await employer.file(people.map((person) => enrolmentValues(person)));
   expect(taken).toMatchObject({ state: 'received' });

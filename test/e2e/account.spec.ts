@@ -30,7 +30,7 @@ test('[W-11 O-22] a wrong code counts down, five lock it, and no default passwor
   await register.findUnit('医疗保险', desk.unitNumber('medical'));
   await register.save();
   await register.sendCode();
-  const right = await desk.newestCode();
+  const right = await desk.centre.newestCode();
   const wrong = right === '000000' ? '111111' : '000000';
   await register.fillActivation(right, '888888');
   await expect(page.getByRole('button', { name: '激活', exact: true })).toBeDisabled();

@@ -27,13 +27,12 @@ export default async function makeGolden(): Promise<void> {
   if (first === undefined || others.length === 0) {
     throw new Error('the practice centre has no unit with several insurances');
   }
-  const newestCode = async (): Promise<string> => (await centre.reviewer.codes()).toSorted((a, b) => b.sentId - a.sentId)[0]?.code ?? '';
   const { registrationId } = must(await registration.start({ region, ...keyOf(first) }));
   must(await registration.sendCode({ registrationId }));
-  must(await registration.activate({ registrationId, code: await newestCode(), password: PASSWORD }));
+  must(await registration.activate({ registrationId, code: await centre.newestCode(), password: PASSWORD }));
   for (const other of others) {
     must(await link.sendCode(keyOf(other)));
-    must(await link.confirm({ ...keyOf(other), code: await newestCode() }));
+    must(await link.confirm({ ...keyOf(other), code: await centre.newestCode() }));
   }
   must(await sync.run());
   await desk.end();

@@ -42,16 +42,6 @@ export class Desk {
     return unit.unitNumber;
   }
 
-  /** The newest code the practice centre "sent"; a person reads it in the console. */
-  async newestCode(): Promise<string> {
-    const codes = await this.centre.reviewer.codes();
-    const newest = codes.toSorted((a, b) => b.sentId - a.sentId)[0];
-    if (newest === undefined) {
-      throw new Error('no code was sent');
-    }
-    return newest.code;
-  }
-
   register(): RegisterPage {
     return new RegisterPage(this);
   }

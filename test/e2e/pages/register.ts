@@ -61,7 +61,7 @@ export class RegisterPage {
 
   async activate(password: string): Promise<void> {
     await this.sendCode();
-    await this.fillActivation(await this.desk.newestCode(), password);
+    await this.fillActivation(await this.desk.centre.newestCode(), password);
     await this.page.getByRole('button', { name: '激活', exact: true }).click();
   }
 
@@ -81,7 +81,7 @@ export class RegisterPage {
     await box.getByRole('button', { name: '查询' }).click();
     await box.getByRole('button', { name: '获取手机验证码' }).click();
     await expect(box.getByText('已发到专管员手机')).toBeVisible();
-    await box.getByRole('textbox', { name: '验证码' }).fill(await this.desk.newestCode());
+    await box.getByRole('textbox', { name: '验证码' }).fill(await this.desk.centre.newestCode());
     await box.getByRole('button', { name: '保存' }).click();
     await expect(box.getByText('已关联')).toBeVisible();
   }
