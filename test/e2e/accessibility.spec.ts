@@ -53,6 +53,12 @@ async function wear(desk: Desk, theme: string): Promise<void> {
   }
 }
 
+/** The list is there, and what can be done with it. */
+async function listed(desk: Desk, title: string): Promise<void> {
+  await expect(desk.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(desk.page.getByRole('main').getByRole('button', { name: '导出' })).toBeEnabled();
+}
+
 for (const theme of THEMES) {
   test(`every screen is accessible, fits 1366 pixels and speaks Chinese (${theme})`, async ({ desk }) => {
     const { page } = desk;
@@ -79,8 +85,10 @@ for (const theme of THEMES) {
     await desk.menu.getByRole('link', { name: '待发送' }).first().click();
     await inspect(desk, '待发送');
     await desk.go('申报查询', '正在审核');
+    await listed(desk, '申报查询');
     await inspect(desk, '申报查询');
     await desk.go('医疗保险', '单位人员查询');
+    await listed(desk, '单位人员查询');
     await inspect(desk, '单位人员查询');
     await desk.go('医疗保险', '单位信息查询');
     await inspect(desk, '单位信息查询');
@@ -174,9 +182,7 @@ test.describe('the screens of a registered unit', () => {
       const rows = page.getByRole('main').locator('tbody tr.ant-table-row');
       for (const query of ['单位人员查询', '人员增减情况查询', '单位缴费历史查询', '人员缴费情况查询']) {
         await desk.go('医疗保险', query);
-        await expect(page.getByRole('heading', { level: 1, name: query })).toBeVisible();
-        await expect(rows.first()).toBeVisible();
-        await expect(page.getByRole('main').getByRole('button', { name: '导出' })).toBeEnabled();
+        await listed(desk, query);
         await inspect(desk, query);
       }
       await rows.first().focus();
@@ -187,7 +193,7 @@ test.describe('the screens of a registered unit', () => {
       await expect(page.getByText('封顶线（元/月）')).toBeVisible();
       await inspect(desk, '单位缴费比例查询');
       await desk.go('医疗保险', '单位人员查询');
-      await expect(page.getByRole('heading', { level: 1, name: '单位人员查询' })).toBeVisible();
+      await listed(desk, '单位人员查询');
       await rows.first().click();
       await expect(page.getByRole('dialog').getByRole('region', { name: '缴费情况' })).toBeVisible();
       await inspect(desk, '人员详情');
