@@ -1,5 +1,6 @@
 import { foldName } from '../../src-shared/domain/fold-name.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
+import type { Finding } from '../../src-shared/validation/finding.ts';
 import { repairKindOf } from '../../src-shared/validation/repair-key.ts';
 import { type RowNeed, rowStanding } from '../../src-shared/validation/row-standing.ts';
 import type { BatchWriter, NewBatchRow, RowJudgement, RowState } from '../engine/ports/batch-store.ts';
@@ -13,6 +14,7 @@ import {
   openBatch,
   rowIdOfKey,
   standingNumber,
+  type WordKind,
   wordNumbers,
 } from './batch-tables.ts';
 import type { SqlValue, WritableDatabase } from './database.ts';
@@ -170,10 +172,17 @@ type Judged = {
   readonly findings: string | null;
 };
 
-/** Judgements as they are kept. What many rows need or offer alike is written once for the batch and named by a number. */
+/** So many different lists of findings are written once; rows that find something else have it written beside them. */
+const MOST_ALIKE = 100;
+
+/** Judgements as they are kept. What many rows need, offer or are told alike is written once for the batch and named by a number. */
 function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: RowJudgement): Judged } {
-  const numbers = { offers: wordNumbers(database, batch, 'offers'), needs: wordNumbers(database, batch, 'needs') };
-  const numberOfWord = (kind: 'offers' | 'needs', word: string): number => {
+  const numbers = {
+    offers: wordNumbers(database, batch, 'offers'),
+    needs: wordNumbers(database, batch, 'needs'),
+    findings: wordNumbers(database, batch, 'findings'),
+  };
+  const numberOfWord = (kind: WordKind, word: string): number => {
     let number = numbers[kind].get(word);
     if (number === undefined) {
       number = numbers[kind].size + 1;
@@ -220,6 +229,12 @@ function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: 
     }
     return keys.size === 0 ? null : numberOfWord('offers', JSON.stringify([...keys].sort()));
   };
+  const findingsText = (findings: readonly Finding[]): string | null => {
+    const text = writeFindings(findings);
+    return text === null || (!numbers.findings.has(text) && numbers.findings.size >= MOST_ALIKE)
+      ? text
+      : String(numberOfWord('findings', text));
+  };
   return {
     judged(judgement) {
       const { importFindings, ruleFindings, needs } = judgement;
@@ -229,7 +244,7 @@ function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: 
         offers: quiet ? null : offersNumber(judgement),
         needs: needs.length === 0 ? null : needsNumber(needs),
         imported: writeFindings(importFindings),
-        findings: writeFindings(ruleFindings),
+        findings: findingsText(ruleFindings),
       };
     },
   };

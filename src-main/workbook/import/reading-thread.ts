@@ -158,10 +158,15 @@ function runJob({
     worker.on('exit', hearExit);
     worker.ref();
     cancel.onCancel(giveUp);
-    // The caller keeps its bytes; the copy moves over.
-    const bytes = new Uint8Array(ask.bytes);
+    // The file moves over: a copy of each thread's own would be in memory as long as the import takes.
+    const bytes = isWhole(ask.bytes) ? ask.bytes : new Uint8Array(ask.bytes);
     say({ ask: 'read', job, plan: importPlanOf(profile, service), fileName, bytes }, [bytes.buffer]);
   });
+}
+
+/** A view of a part must not take the rest along. */
+function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
 }
 
 function crashReasons(crash: unknown): string[] {
