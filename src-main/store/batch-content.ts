@@ -15,9 +15,10 @@ type Values = StoredRow['values'];
 export function contentWriter(fields: readonly string[]): { write(values: Values): string; fields(): readonly string[] } {
   const known = [...fields];
   const places = new Map(known.map((field, index) => [field, index]));
+  const line: (string | null)[] = known.map(() => null);
   return {
     write(values) {
-      const line: (string | null)[] = known.map(() => null);
+      line.fill(null);
       for (const field in values) {
         let place = places.get(field);
         if (place === undefined) {

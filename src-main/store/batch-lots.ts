@@ -31,7 +31,7 @@ import { jsonOf, numberOf, textOf } from './row-values.ts';
  * not read again soon, so that it need not fill memory.
  */
 const USUAL = { logPages: 1_000, cacheKilobytes: CACHE_KILOBYTES } as const;
-const IMPORTING = { logPages: 16_000, cacheKilobytes: 16_384 } as const;
+const IMPORTING = { logPages: 16_000, cacheKilobytes: 8_192 } as const;
 
 export function stageRows(database: WritableDatabase, filingId: FilingId, importId: string, rows: readonly NewBatchRow[]): void {
   const [first] = rows;

@@ -49,29 +49,33 @@ export function insertRows(
 ): { first: number; last: number } {
   const content = contentWriter(batch.fields);
   const words = wordsOf(database, batch);
-  const values: SqlValue[] = [];
+  // As long as it will be: a list that grows is copied again and again.
+  const values = new Array<SqlValue>(rows.length * COLUMNS.length);
+  let at = 0;
+  const add = (value: SqlValue): void => {
+    values[at] = value;
+    at += 1;
+  };
   let number = batch.nextNumber;
   for (const row of rows) {
     const judged = words.judged(row);
-    values.push(
-      keyOf(batch, number),
-      batch.id,
-      row.position,
-      lot,
-      0,
-      0,
-      judged.standing,
-      judged.offers,
-      judged.needs,
-      judged.imported,
-      judged.findings,
-      row.idNumber,
-      foldName(row.name),
-      writeRecord(row.edited),
-      writeList(row.attachments),
-      content.write(row.values),
-      row.origin.from === 'file' ? row.origin.row : null,
-    );
+    add(keyOf(batch, number));
+    add(batch.id);
+    add(row.position);
+    add(lot);
+    add(0);
+    add(0);
+    add(judged.standing);
+    add(judged.offers);
+    add(judged.needs);
+    add(judged.imported);
+    add(judged.findings);
+    add(row.idNumber);
+    add(foldName(row.name));
+    add(writeRecord(row.edited));
+    add(writeList(row.attachments));
+    add(content.write(row.values));
+    add(row.origin.from === 'file' ? row.origin.row : null);
     number += 1;
   }
   database.insertMany(INTO, COLUMNS.length, values);
@@ -218,16 +222,19 @@ function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: 
       );
     }
   };
-  const offersNumber = (judgement: RowJudgement): number | null => {
+  const offersNumber = (findings: readonly Finding[]): number | null => {
+    if (findings.every(({ repair }) => repair === undefined)) {
+      return null;
+    }
     const keys = new Set<string>();
-    for (const finding of [...judgement.importFindings, ...judgement.ruleFindings]) {
+    for (const finding of findings) {
       const kind = repairKindOf(finding);
       if (kind !== null) {
         keys.add(kind.key);
         keepLabel(kind.key, kind.label, kind.pattern);
       }
     }
-    return keys.size === 0 ? null : numberOfWord('offers', JSON.stringify([...keys].sort()));
+    return numberOfWord('offers', JSON.stringify([...keys].sort()));
   };
   const findingsText = (findings: readonly Finding[]): string | null => {
     const text = writeFindings(findings);
@@ -238,10 +245,10 @@ function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: 
   return {
     judged(judgement) {
       const { importFindings, ruleFindings, needs } = judgement;
-      const quiet = importFindings.length === 0 && ruleFindings.length === 0;
+      const findings = importFindings.length === 0 ? ruleFindings : [...importFindings, ...ruleFindings];
       return {
-        standing: standingNumber(rowStanding(quiet ? importFindings : [...importFindings, ...ruleFindings], needs)),
-        offers: quiet ? null : offersNumber(judgement),
+        standing: standingNumber(rowStanding(findings, needs)),
+        offers: offersNumber(findings),
         needs: needs.length === 0 ? null : needsNumber(needs),
         imported: writeFindings(importFindings),
         findings: findingsText(ruleFindings),

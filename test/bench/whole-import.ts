@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, openAsBlob, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { compose } from '../../src-main/compose.ts';
 import type { StoredRow } from '../../src-main/engine/ports/batch-store.ts';
@@ -141,7 +141,7 @@ export async function openWhole(ask: {
 
 async function importTo(operations: EngineOperations, filingId: FilingId, path: string): Promise<Job> {
   const events = operations.app.events();
-  const file = new File([readFileSync(path)], basename(path));
+  const file = new File([await openAsBlob(path)], basename(path));
   const { jobId } = must(await operations.batch.importFile({ filingId, file, mode: 'append' }));
   for await (const event of events) {
     const job = event.event === 'job.changed' && event.jobId === jobId ? must(await operations.job.get({ jobId })) : null;

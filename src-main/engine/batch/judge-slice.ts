@@ -118,6 +118,9 @@ function saysMissing({ severity, place }: Finding, needs: readonly RowNeed[]): b
 /** Situations remembered: more come of free text only, where remembering pays nothing. */
 const MOST_SITUATIONS = 1000;
 
+/** What rows need whose values begin alike, by the next value asked for. */
+type Situations = { readonly by: Map<string, Situations>; needed: readonly NeededMaterial[] | null };
+
 /** Rows in the same situation get the same list: the store sees that by identity and writes it down once. */
 function needsBy(service: Service): Bench['needsOf'] {
   const lines = service.steps.includes('materials') ? rowMaterialsOf(service) : [];
@@ -126,33 +129,41 @@ function needsBy(service: Service): Bench['needsOf'] {
   }
   const compiled = compileMaterials(lines);
   const asked = fieldsAskedBy(service, lines);
-  const neededBySituation = new Map<string, readonly NeededMaterial[]>();
-  const lists = new Map<string, readonly RowNeed[]>();
+  const all: Situations = { by: new Map(), needed: null };
+  const lists = new Map<readonly NeededMaterial[], Map<string, readonly RowNeed[]>>();
+  let known = 0;
   const neededIn = (values: RowValues): readonly NeededMaterial[] => {
-    let situation = '';
+    let here = all;
     for (const field of asked) {
-      situation += `${values[field] ?? ''}\u0000`;
-    }
-    let needed = neededBySituation.get(situation);
-    if (needed === undefined) {
-      needed = compiled(sentValues(service.form, values));
-      if (neededBySituation.size >= MOST_SITUATIONS) {
-        neededBySituation.clear();
+      const value = values[field] ?? '';
+      let next = here.by.get(value);
+      if (next === undefined) {
+        next = { by: new Map(), needed: null };
+        here.by.set(value, next);
       }
-      neededBySituation.set(situation, needed);
+      here = next;
     }
-    return needed;
+    if (here.needed === null) {
+      here.needed = compiled(sentValues(service.form, values));
+      known += 1;
+    }
+    return here.needed;
   };
   return (values, attachments) => {
-    let key = '';
-    const needed = neededIn(values);
-    for (const { kind, required } of needed) {
-      key += `${kind}${required ? '*' : ''}${attachments.some((file) => file.kind === kind) ? '+' : ''} `;
+    if (known > MOST_SITUATIONS) {
+      all.by.clear();
+      lists.clear();
+      known = 0;
     }
-    let list = lists.get(key);
+    const needed = neededIn(values);
+    const ofNeeded = lists.get(needed) ?? new Map<string, readonly RowNeed[]>();
+    lists.set(needed, ofNeeded);
+    const has = ({ kind }: NeededMaterial): boolean => attachments.some((file) => file.kind === kind);
+    const key = attachments.length === 0 ? '' : needed.map((material) => (has(material) ? '+' : '-')).join('');
+    let list = ofNeeded.get(key);
     if (list === undefined) {
-      list = needed.map(({ kind, required }) => ({ kind, required, have: attachments.some((file) => file.kind === kind) }));
-      lists.set(key, list);
+      list = needed.map((material) => ({ kind: material.kind, required: material.required, have: has(material) }));
+      ofNeeded.set(key, list);
     }
     return list;
   };

@@ -8,11 +8,13 @@ import { batchProfile, batchService } from '../../../test/fixtures/batch-profile
 import { makePeople } from '../../../test/fixtures/people.ts';
 import type { ReadRow, Workbooks } from '../../engine/ports/workbooks.ts';
 import { createReadingThread, type ReadingThread } from './reading-thread.ts';
+import { BLOCK_ROWS } from './row-block.ts';
 
 const profile = batchProfile();
 const service = batchService('batchTermination', profile);
 const PEOPLE = makePeople({ seed: 12, count: 12_000, today: '2026-11-10' });
 const lines = PEOPLE.map(({ socialSecurityNumber, name }) => `${socialSecurityNumber},${name},辞职,202611`);
+const BLOCKS = lines.length / BLOCK_ROWS;
 const file = new TextEncoder().encode(['社会保障号码,姓名,减员原因,停保年月', ...lines].join('\n'));
 
 const folder = mkdtempSync(join(tmpdir(), 'shebao-thread-'));
@@ -112,7 +114,7 @@ describe('reading in a thread', () => {
       }),
     );
     expect(result.ok).toBe(true);
-    expect([blocks, most]).toEqual([12, 1]);
+    expect([blocks, most]).toEqual([BLOCKS, 1]);
   });
 
   it('reads file after file in one thread, in the order they were asked for', async () => {
@@ -121,7 +123,7 @@ describe('reading in a thread', () => {
     const read = (name: string) => thread.readBatch(askFor({ fileName: `${name}.csv`, take: () => void order.push(name) }));
     const results = await Promise.all([read('a'), read('b')]);
     expect(results.map(({ ok }) => ok)).toEqual([true, true]);
-    expect(order.join('')).toBe('a'.repeat(12) + 'b'.repeat(12));
+    expect(order.join('')).toBe('a'.repeat(BLOCKS) + 'b'.repeat(BLOCKS));
   });
 
   it('refuses a file with the reasons', async () => {
