@@ -50,7 +50,7 @@ export function insertRows(
   const content = contentWriter(batch.fields);
   const words = wordsOf(database, batch);
   // As long as it will be: a list that grows is copied again and again.
-  const values = new Array<SqlValue>(rows.length * COLUMNS.length);
+  const values = Array.from<SqlValue>({ length: rows.length * COLUMNS.length });
   let at = 0;
   const add = (value: SqlValue): void => {
     values[at] = value;
