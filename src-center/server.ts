@@ -10,7 +10,7 @@ import type { Instant } from '../src-shared/lib/plain-date.ts';
 import type { RegionProfile } from '../src-shared/profile/region-profile.ts';
 import { createConsoleDoor } from './api/console-door.ts';
 import { createDoor } from './api/door.ts';
-import { isLoopback } from './api/http.ts';
+import { isLoopback, REQUEST_TIMEOUT_MS } from './api/http.ts';
 import { createOutages } from './api/outage.ts';
 import { createProtocolHandler } from './api/protocol-handler.ts';
 import { createProtocolRouter } from './api/protocol-router.ts';
@@ -18,6 +18,7 @@ import type { KnobSettings } from './contract/console.ts';
 import { markBooks } from './intake/changes.ts';
 import { startHousekeeping } from './intake/housekeeping.ts';
 import { createCommits, type MaterialRoom } from './intake/materials.ts';
+import { accountOfAuthorization } from './intake/sessions.ts';
 import { createUploads } from './intake/uploads.ts';
 import { payPracticeUpTo } from './reference/pay-up-to.ts';
 import { seedPractice } from './reference/seed-practice.ts';
@@ -106,11 +107,12 @@ export async function startCentre(options: CentreOptions): Promise<RunningCentre
     practice: practice !== null,
     outages,
     protocol: createProtocolHandler({ office, router, onDefect }),
+    isSignedIn: async (authorization) => (await accountOfAuthorization(office, authorization)) !== null,
     uploads: createUploads(office, room),
     console: createConsoleDoor({ office, room, token: consoleToken, pages: options.console ?? null, onDefect }),
     onDefect,
   });
-  const server = createServer(door.listener);
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, door.listener);
   try {
     server.listen(options.port, host);
     await once(server, 'listening');

@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { Result } from '../../src-shared/lib/result.ts';
-import { consoleContract, type FilingDetail, REVIEW_STATES } from '../contract/console.ts';
+import { consoleContract, type FilingDetail, REVIEW_STATES, type ReviewState } from '../contract/console.ts';
 import { decideByReviewer, startReview } from '../review/decide.ts';
 import type { Office } from '../review/office.ts';
 import { accountByCreditCode } from '../store/accounts.ts';
@@ -30,6 +30,10 @@ export function createConsoleRouter(office: Office) {
     }
     return filing;
   }
+  function countsOf(region: string | null): Record<ReviewState, number> {
+    const counts = countByState(read, region);
+    return Object.fromEntries(REVIEW_STATES.map((state) => [state, counts[state] ?? 0])) as Record<ReviewState, number>;
+  }
   const detail = (clientId: string): FilingDetail => detailOf(office, filingNamed(clientId));
   function after(result: Result<null, Failure>, clientId: string): FilingDetail {
     if (!result.ok) {
@@ -39,32 +43,27 @@ export function createConsoleRouter(office: Office) {
   }
 
   return os.router({
-    overview: os.overview.handler(() => {
-      const counts = countByState(read);
-      return {
-        centreName: CENTRE_NAME,
-        now: office.clock.now(),
-        counts: Object.fromEntries(REVIEW_STATES.map((state) => [state, counts[state] ?? 0])) as Record<
-          (typeof REVIEW_STATES)[number],
-          number
-        >,
-        practiceUnits: practiceUnits(read).map((unit) => ({
-          region: unit.region,
-          regionName: office.profiles.get(unit.region)?.name ?? unit.region,
-          insurance: unit.insurance,
-          insuranceLabel: insuranceLabel(office.profiles.get(unit.region), unit.insurance),
-          unitNumber: unit.unitNumber,
-          unitName: unit.unitName,
-          creditCode: unit.creditCode,
-          insuredCount: recordOf(read, unit).insuredCount,
-          registered: accountByCreditCode(read, unit.region, unit.creditCode) !== null,
-        })),
-      };
-    }),
+    overview: os.overview.handler(() => ({
+      centreName: CENTRE_NAME,
+      now: office.clock.now(),
+      counts: countsOf(null),
+      regions: office.profiles.newest.map(({ id, name }) => ({ region: id, regionName: name })),
+      practiceUnits: practiceUnits(read).map((unit) => ({
+        region: unit.region,
+        regionName: office.profiles.get(unit.region)?.name ?? unit.region,
+        insurance: unit.insurance,
+        insuranceLabel: insuranceLabel(office.profiles.get(unit.region), unit.insurance),
+        unitNumber: unit.unitNumber,
+        unitName: unit.unitName,
+        creditCode: unit.creditCode,
+        insuredCount: recordOf(read, unit).insuredCount,
+        registered: accountByCreditCode(read, unit.region, unit.creditCode) !== null,
+      })),
+    })),
     filings: os.filings.handler(({ input: { page, pageSize, ...ask } }) => {
       const { clientIds, total } = listFilings(read, { ...ask, limit: pageSize, offset: (page - 1) * pageSize });
       const filings = clientIds.map((clientId) => findFiling(read, clientId)).filter((filing) => filing !== null);
-      return { items: filings.map((filing) => listedOf(office, filing)), total };
+      return { items: filings.map((filing) => listedOf(office, filing)), total, counts: countsOf(ask.region ?? null) };
     }),
     filing: os.filing.handler(({ input }) => detail(input.clientId)),
     startReview: os.startReview.handler(async ({ input }) => after(await startReview(office, input.clientId), input.clientId)),

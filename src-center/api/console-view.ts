@@ -6,6 +6,7 @@ import { effectOf } from '../../src-shared/profile/effect-of.ts';
 import { materialsFor } from '../../src-shared/profile/materials-for.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../src-shared/profile/service-of.ts';
+import { effectInWords } from '../../src-shared/validation/effect-in-words.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import { type FilingDetail, type FilingRowDetail, type ListedFiling, ROWS_SHOWN, type SentCodeEntry } from '../contract/console.ts';
 import { unitBefore, unitChanges } from '../review/carry-out/change-unit.ts';
@@ -28,6 +29,9 @@ export function listedOf(office: Office, filing: KeptFiling): ListedFiling {
     clientId: filing.clientId,
     receiptNumber: filing.receiptNumber,
     state: filing.state,
+    region: profile.id,
+    regionName: profile.name,
+    resultWords: profile.resultWords ?? null,
     serviceLabel: service.label,
     insuranceLabel: insuranceLabel(profile, filing.head.insurance),
     unitName: unit.unitName,
@@ -82,6 +86,8 @@ export function rowDetailsOf(
         rowId: row.rowId,
         position: row.position + 1,
         name: row.name,
+        idNumber: row.socialSecurityNumber,
+        effect: effectInWords(profile, service, row.values),
         sections: sectionsOf(profile, service, row.values),
         changes: changesOf(profile, service, unit, row),
         materials: shownMaterials(service, row.materials, labels),
@@ -132,6 +138,7 @@ export function sentCodeOf(office: Office, sent: SentCode, now: Instant): SentCo
   return {
     sentId: sent.sentId,
     purpose: sent.purpose,
+    regionName: office.profiles.get(unit.region)?.name ?? unit.region,
     unitName: unit.unitName,
     insuranceLabel: insuranceLabel(office.profiles.get(unit.region), unit.insurance),
     phoneMasked: maskPhone(unit.specialistPhone),

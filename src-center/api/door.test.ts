@@ -11,6 +11,7 @@ import {
   GOOD_PASSWORD,
   handIn,
   makeContent,
+  makeMaterial,
   newPerson,
   openTestCentre,
   registerUnit,
@@ -81,8 +82,28 @@ describe('the door', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(tooLarge),
     });
-    expect(answer.status).toBe(422);
-    expect(await answer.json()).toMatchObject({ data: { code: 'request-invalid', detail: expect.stringContaining('8 MiB') } });
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({ data: { code: 'request-invalid' }, message: '请求的数据超过 2 MB，中心不接收。' });
+    expect((await fetch(`${centre.url}/status`)).status).toBe(200);
+  });
+
+  it('[O-13] refuses a filing beyond 32 MB in words, and reads a large one for nobody without a session', async () => {
+    const call = filingCall(makeContent(centre, { rows: [enrolmentValues(newPerson())], material: makeMaterial() }));
+    const put = (body: Uint8Array<ArrayBuffer>, headers: Record<string, string>) =>
+      fetch(`${centre.url}/filings/${call.params.clientId}`, { method: 'PUT', body, headers });
+    const tooLarge = new Uint8Array(33 * 1024 * 1024).fill(32);
+    const stranger = await put(tooLarge, { authorization: 'Bearer invented' });
+    expect(stranger.status).toBe(401);
+    expect(await stranger.json()).toMatchObject({ data: { code: 'session-missing' } });
+    const session = { authorization: `Bearer ${await registerUnit(centre, { employer: 1 })}` };
+    const answer = await put(tooLarge, session);
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({
+      message: '这笔申报的数据超过中心一次能接收的 32 MB。请把人员分成几笔，分次申报。',
+      data: { code: 'filing-too-large', bytes: tooLarge.length, maxBytes: 32 * 1024 * 1024 },
+    });
+    // Within the limit it is read, and found to be no filing.
+    expect((await put(tooLarge.subarray(0, 20 * 1024 * 1024), { ...session, 'content-type': 'application/json' })).status).toBe(422);
     expect((await fetch(`${centre.url}/status`)).status).toBe(200);
   });
 

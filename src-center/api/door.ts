@@ -5,11 +5,11 @@ import { CENTRE_HEADER } from '../../src-shared/contract/centre.ts';
 import { UPLOADS_PATH } from '../intake/uploads.ts';
 import type { ConsoleDoor } from './console-door.ts';
 import { homePage } from './home-page.ts';
-import { BodyTooLarge, namesLoopback, readRequest, sendResponse } from './http.ts';
+import { BodyTooLarge, dropRequest, MAX_BODY_BYTES, MAX_FILING_BYTES, namesLoopback, readRequest, sendResponse } from './http.ts';
 import type { Outages } from './outage.ts';
 import type { ProtocolHandler } from './protocol-handler.ts';
 import { CENTRE_NAME } from './protocol-router.ts';
-import { refusalResponse } from './refuse.ts';
+import { refusalResponse, tooLargeResponse } from './refuse.ts';
 
 export type Door = {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
@@ -23,6 +23,8 @@ export function createDoor(ask: {
   readonly practice: boolean;
   readonly outages: Outages;
   readonly protocol: ProtocolHandler;
+  /** Whether an Authorization header speaks for somebody. */
+  readonly isSignedIn: (authorization: string | null) => Promise<boolean>;
   readonly uploads: TusServer;
   readonly console: ConsoleDoor;
   readonly onDefect: (error: unknown) => void;
@@ -49,7 +51,8 @@ export function createDoor(ask: {
       await sendResponse(response, refusalResponse({ code: 'request-invalid', detail: 'pages of other origins are not answered' }));
       return;
     }
-    const spoiling = outages.meet(request, response, request.method === 'PUT' && pathname.startsWith('/filings/'));
+    const takesFiling = request.method === 'PUT' && pathname.startsWith('/filings/');
+    const spoiling = outages.meet(request, response, takesFiling);
     if (spoiling.kind === 'done') {
       return;
     }
@@ -75,7 +78,13 @@ export function createDoor(ask: {
       );
       return;
     }
-    const answer = await ask.protocol(await readRequest(request, origin));
+    // So much is read into memory only for somebody the centre knows.
+    if (takesFiling && !(await ask.isSignedIn(request.headers.authorization ?? null))) {
+      await dropRequest(request);
+      await sendResponse(response, refusalResponse({ code: 'session-missing' }));
+      return;
+    }
+    const answer = await ask.protocol(await readRequest(request, origin, takesFiling ? MAX_FILING_BYTES : MAX_BODY_BYTES));
     await outages.delay();
     if (spoiling.kind === 'swallow') {
       request.socket.destroy();
@@ -90,7 +99,7 @@ export function createDoor(ask: {
     } catch (error) {
       if (error instanceof BodyTooLarge) {
         response.setHeader('connection', 'close');
-        await sendResponse(response, refusalResponse({ code: 'request-invalid', detail: 'the request is larger than 8 MiB' }));
+        await sendResponse(response, tooLargeResponse(error));
         return;
       }
       // A client that went away is no defect.

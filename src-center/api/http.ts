@@ -1,27 +1,46 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** A filing of a thousand rows is about a megabyte. */
-export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MIB = 1024 * 1024;
+
+/** What any request may carry: a word for a thousand rows with the longest reasons is one and a half. */
+export const MAX_BODY_BYTES = 2 * MIB;
+
+/** What a filing of somebody signed in may carry: 20,000 rows that name two materials each are about twenty. */
+export const MAX_FILING_BYTES = 32 * MIB;
 
 /** Up to here what is too large is read and dropped, so that its sender hears why; beyond, the connection is cut. */
-const GIVE_UP_BYTES = 32 * 1024 * 1024;
+const GIVE_UP_BYTES = 2 * MAX_FILING_BYTES;
 
-export class BodyTooLarge extends Error {}
+/** The slowest line that is waited for, as the client counts: a mebibyte in two minutes. */
+const SLOWEST_MS_A_MIB = 120_000;
+
+/** Longer than any request is read; `readRequest` keeps shorter ones to their own time. */
+export const REQUEST_TIMEOUT_MS = timeFor(MAX_FILING_BYTES) + 60_000;
+
+/** `bytes` as announced, or as many as had come. */
+export class BodyTooLarge extends Error {
+  readonly bytes: number;
+  readonly maxBytes: number;
+  constructor(bytes: number, maxBytes: number) {
+    super('body too large');
+    this.bytes = bytes;
+    this.maxBytes = maxBytes;
+  }
+}
 
 /** Reads a request whole, within the limit, and gives it the shape routers know. */
-export async function readRequest(request: IncomingMessage, origin: string): Promise<Request> {
+export async function readRequest(request: IncomingMessage, origin: string, maxBytes = MAX_BODY_BYTES): Promise<Request> {
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  const size = await readThrough(request, maxBytes, (chunk, sizeSoFar) => {
+    if (Math.max(announced, sizeSoFar) <= maxBytes) {
       chunks.push(chunk);
-    } else if (size > GIVE_UP_BYTES) {
-      break;
+    } else {
+      chunks.length = 0;
     }
-  }
-  if (size > MAX_BODY_BYTES) {
-    throw new BodyTooLarge('body too large');
+  });
+  if (size > maxBytes) {
+    throw new BodyTooLarge(Math.max(announced, size), maxBytes);
   }
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
@@ -32,6 +51,33 @@ export async function readRequest(request: IncomingMessage, origin: string): Pro
   const method = request.method ?? 'GET';
   const body = method === 'GET' || method === 'HEAD' || size === 0 ? null : new Uint8Array(Buffer.concat(chunks));
   return new Request(new URL(request.url ?? '/', origin), { method, headers, body });
+}
+
+/** Reads a request to its end and keeps nothing: a refusal given before that would be lost on a sender still sending. */
+export async function dropRequest(request: IncomingMessage): Promise<void> {
+  await readThrough(request, MAX_FILING_BYTES, () => undefined);
+}
+
+/** Answers how many bytes came. Who is slower than the slowest line, or does not end, is cut off. */
+async function readThrough(request: IncomingMessage, maxBytes: number, take: (chunk: Buffer, sizeSoFar: number) => void): Promise<number> {
+  const late = setTimeout(() => request.destroy(), timeFor(maxBytes));
+  try {
+    let size = 0;
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      take(chunk, size);
+      if (size > GIVE_UP_BYTES) {
+        break;
+      }
+    }
+    return size;
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function timeFor(bytes: number): number {
+  return (bytes / MIB) * SLOWEST_MS_A_MIB;
 }
 
 export async function sendResponse(response: ServerResponse, answer: Response): Promise<void> {

@@ -7,7 +7,7 @@ import { filingOf, takeFiling, withdrawFiling } from '../intake/filings.ts';
 import { link, sendLinkCode } from '../intake/links.ts';
 import { type CommitMaterial, missingMaterials } from '../intake/materials.ts';
 import { activate, lookupUnit, register, sendActivationCode } from '../intake/registration.ts';
-import { accountOfToken, changePassword, signIn } from '../intake/sessions.ts';
+import { accountOfAuthorization, changePassword, signIn } from '../intake/sessions.ts';
 import type { Office } from '../review/office.ts';
 import type { ReviewQueue } from '../review/review-queue.ts';
 import type { Account } from '../store/accounts.ts';
@@ -23,8 +23,7 @@ export function createProtocolRouter(office: Office, desks: { readonly queue: Re
   const read = office.books.read;
 
   async function signedIn({ authorization }: ProtocolContext): Promise<Account> {
-    const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
-    const account = token === undefined ? null : await accountOfToken(office, token);
+    const account = await accountOfAuthorization(office, authorization);
     if (account === null) {
       throw refusalOf({ code: 'session-missing' });
     }

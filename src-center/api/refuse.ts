@@ -2,11 +2,17 @@ import { ORPCError } from '@orpc/server';
 import type { CentreErrorCode } from '../../src-shared/contract/centre.ts';
 import type { Failure, FailureCode } from '../../src-shared/contract/errors.ts';
 import type { Result } from '../../src-shared/lib/result.ts';
+import { MAX_FILING_BYTES } from './http.ts';
 
-const STATUS = { REFUSED: 422, CONFLICT: 409, SIGN_IN: 401, NOT_FOUND: 404, TOO_MANY: 429, CLOSED: 503 } as const satisfies Record<
-  CentreErrorCode,
-  number
->;
+const STATUS = {
+  REFUSED: 422,
+  CONFLICT: 409,
+  SIGN_IN: 401,
+  NOT_FOUND: 404,
+  TOO_MANY: 429,
+  CLOSED: 503,
+  TOO_LARGE: 413,
+} as const satisfies Record<CentreErrorCode, number>;
 
 /** Which answer a failure travels in, where it is not simply refused; clients go by the failure's own code. */
 const ANSWERS: Readonly<Partial<Record<FailureCode, CentreErrorCode>>> = {
@@ -25,6 +31,7 @@ const ANSWERS: Readonly<Partial<Record<FailureCode, CentreErrorCode>>> = {
   'account-locked': 'TOO_MANY',
   'centre-busy': 'TOO_MANY',
   'centre-closed': 'CLOSED',
+  'filing-too-large': 'TOO_LARGE',
 };
 
 export function refusalOf(failure: Failure): ORPCError<CentreErrorCode, Failure> {
@@ -43,5 +50,17 @@ export function valueOf<T>(result: Result<T, Failure>): T {
 /** The same answer for what never reaches the router. */
 export function refusalResponse(failure: Failure): Response {
   const error = refusalOf(failure);
+  return Response.json(error.toJSON(), { status: error.status });
+}
+
+/** A body beyond its limit, also in words for whoever reads the answer itself. */
+export function tooLargeResponse({ bytes, maxBytes }: { readonly bytes: number; readonly maxBytes: number }): Response {
+  const most = `${maxBytes / 1024 / 1024} MB`;
+  const isFiling = maxBytes === MAX_FILING_BYTES;
+  const message = isFiling
+    ? `这笔申报的数据超过中心一次能接收的 ${most}。请把人员分成几笔，分次申报。`
+    : `请求的数据超过 ${most}，中心不接收。`;
+  const data: Failure = isFiling ? { code: 'filing-too-large', bytes, maxBytes } : { code: 'request-invalid', detail: message };
+  const error = new ORPCError('TOO_LARGE', { status: STATUS.TOO_LARGE, data, message, defined: true });
   return Response.json(error.toJSON(), { status: error.status });
 }

@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Partial<Record<FailureCode, string>>> = {
   'filing-not-found': '没有找到这笔申报。',
   'not-possible-now': '这笔申报的状态已经变化（可能已撤回或已审核），请查看最新状态。',
   'findings-open': '按参保名册的最新情况，这笔申报不符合校验规则，不能通过。请查看校验结果。',
-  'request-invalid': '请为每一位待审核人员给出审核意见，不通过的须填写原因。',
+  'request-invalid': '所选人员中有人已经审核过，请核对后重新选择；不通过的须填写原因。',
 };
 
 /** What went wrong, for a person. */

@@ -6,8 +6,8 @@ import { Mark } from './mark.tsx';
 import { useFresh } from './use-fresh.ts';
 import { CODE_PURPOSES, CODE_STANDINGS, timeOf } from './words.ts';
 
-/** The messages the centre sent. Without an SMS gateway this list stands in for the specialist's phone (O-22). */
-export function CodesPage(): ReactNode {
+/** The messages the centre sent. Without an SMS gateway this list stands in for the specialist's phone (O-22). `several` regions are told apart. */
+export function CodesPage({ several }: { readonly several: boolean }): ReactNode {
   const codes = useFresh(() => centre.codes(), 'codes', 1_000);
   return (
     <>
@@ -43,6 +43,7 @@ export function CodesPage(): ReactNode {
             ),
           },
           { title: '用途', dataIndex: 'purpose', render: (purpose: SentCodeEntry['purpose']) => CODE_PURPOSES[purpose] },
+          ...(several ? [{ title: '地区', dataIndex: 'regionName' }] : []),
           { title: '单位', dataIndex: 'unitName' },
           { title: '险种', dataIndex: 'insuranceLabel' },
           { title: '专管员手机', dataIndex: 'phoneMasked' },

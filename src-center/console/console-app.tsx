@@ -24,9 +24,9 @@ export function ConsoleApp(): ReactNode {
           申报审核
         </Badge>
       ),
-      children: <FilingsPage counts={overview.value?.counts ?? null} onDecided={overview.refresh} />,
+      children: <FilingsPage regions={overview.value?.regions ?? []} onDecided={overview.refresh} />,
     },
-    { key: 'codes', label: '短信记录', children: <CodesPage /> },
+    { key: 'codes', label: '短信记录', children: <CodesPage several={(overview.value?.regions.length ?? 0) > 1} /> },
     { key: 'knobs', label: '运行控制', children: <KnobsPage settings={knobs.value} onChanged={knobs.refresh} /> },
     ...(practises ? [{ key: 'practice', label: '演练单位', children: <PracticePage units={overview.value?.practiceUnits ?? []} /> }] : []),
   ].map(({ key, label, children }) => ({ key, label, children: <div className="console-body">{children}</div> }));

@@ -1,95 +1,86 @@
-import { App, Button, Space, Tooltip } from 'antd';
-import { type ReactNode, useState } from 'react';
-import type { FilingDetail } from '../contract/console.ts';
-import { centre, sentenceOf } from './client.ts';
-import { type Decision, DecisionDialog } from './decision-dialog.tsx';
-import { STATES } from './words.ts';
+import { Button, Space, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import type { FilingDetail, FilingRowDetail } from '../contract/console.ts';
+import type { Decisions } from './use-decisions.tsx';
+import { countOf, isBlocked, isPending, stateWord } from './words.ts';
 
-/** 开始审核, 通过, 不通过 — each asked once more before it is done. */
+/** What can be said of the filing: of its one person, or of those selected and of all the others. */
 export function DecisionBar({
   filing,
-  onChanged,
+  decisions,
+  selected,
   onClose,
 }: {
   readonly filing: FilingDetail;
-  readonly onChanged: () => void;
+  readonly decisions: Decisions;
+  readonly selected: readonly FilingRowDetail[];
   readonly onClose: () => void;
 }): ReactNode {
-  const { message, modal } = App.useApp();
-  const [refusing, setRefusing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const open = filing.rows.filter(({ verdict }) => verdict === null);
-  const blocked = open.filter(({ findings }) => findings.some(({ severity }) => severity === 'block'));
-
-  if (filing.state !== 'received' && filing.state !== 'reviewing') {
+  if (!isPending(filing)) {
     return (
       <Space>
         {/* The button just used is gone: the keyboard goes on from here. */}
-        <Button autoFocus onClick={onClose}>
+        <Button autoFocus={filing.people === 1} onClick={onClose}>
           关闭
         </Button>
-        <span>{filing.state === 'withdrawn' ? '单位已撤回，无需审核。' : `审核完成：${STATES[filing.state].label}。`}</span>
+        <span>{filing.state === 'withdrawn' ? '单位已撤回，无需审核。' : `审核完成：${stateWord(filing)}。`}</span>
       </Space>
     );
   }
+  return (
+    <div className="decision-bar">
+      {filing.people === 1 ? <OnePerson filing={filing} decisions={decisions} /> : <Many {...{ filing, decisions, selected }} />}
+      {filing.state === 'received' && (
+        <Button disabled={decisions.busy} onClick={() => decisions.start()}>
+          开始审核
+        </Button>
+      )}
+    </div>
+  );
+}
 
-  /** Answers whether it was done. */
-  async function run(action: () => Promise<unknown>, done: string): Promise<boolean> {
-    setBusy(true);
-    try {
-      await action();
-      message.success(done);
-      return true;
-    } catch (error) {
-      message.error(sentenceOf(error));
-      return false;
-    } finally {
-      setBusy(false);
-      onChanged();
-    }
-  }
-  const decide = (rows: readonly Decision[]) => centre.decide({ clientId: filing.clientId, rows: [...rows] });
-
-  function approve(): void {
-    modal.confirm({
-      title: '确认通过这笔申报？',
-      content: `${open.map(({ name }) => name).join('、')} 将计入参保名册，通过后不能撤销。`,
-      okText: '确认通过',
-      onOk: () => run(() => decide(open.map(({ rowId }) => ({ rowId, approved: true, reason: '' }))), '已通过'),
-    });
-  }
-
+function OnePerson({ filing, decisions }: { readonly filing: FilingDetail; readonly decisions: Decisions }): ReactNode {
+  const blocked = filing.rows.some(isBlocked) || filing.findings.some(({ severity }) => severity === 'block');
   return (
     <>
-      <Space wrap>
-        <Tooltip title={blocked.length > 0 ? `${blocked.map(({ name }) => name).join('、')} 不符合校验规则，不能通过` : ''}>
-          <Button type="primary" disabled={busy || blocked.length > 0} onClick={approve}>
-            {open.length > 1 ? `全部通过（${open.length}人）` : '通过'}
-          </Button>
-        </Tooltip>
-        <Button danger disabled={busy} onClick={() => setRefusing(true)}>
-          {open.length > 1 ? '逐人审核' : '不通过'}
+      <Tooltip title={blocked ? '不符合校验规则，不能通过。请查看校验结果。' : ''}>
+        <Button type="primary" disabled={decisions.busy || blocked} onClick={() => decisions.approve({ rows: filing.rows })}>
+          通过
         </Button>
-        {filing.state === 'received' && (
-          <Button
-            disabled={busy}
-            onClick={() => void run(() => centre.startReview({ clientId: filing.clientId }), '已开始审核，单位不能再撤回')}
-          >
-            开始审核
-          </Button>
-        )}
-      </Space>
-      {refusing && (
-        <DecisionDialog
-          rows={open}
-          onCancel={() => setRefusing(false)}
-          onDecide={async (rows) => {
-            if (await run(() => decide(rows), '审核意见已提交')) {
-              setRefusing(false);
-            }
-          }}
-        />
-      )}
+      </Tooltip>
+      <Button danger disabled={decisions.busy} onClick={() => decisions.refuse({ rows: filing.rows })}>
+        不通过
+      </Button>
+    </>
+  );
+}
+
+function Many({
+  filing,
+  decisions,
+  selected,
+}: {
+  readonly filing: FilingDetail;
+  readonly decisions: Decisions;
+  readonly selected: readonly FilingRowDetail[];
+}): ReactNode {
+  const { open } = filing.counts;
+  const none = decisions.busy || selected.length === 0;
+  return (
+    <>
+      <Button type="primary" disabled={none} onClick={() => decisions.approve({ rows: selected })}>
+        {`通过所选（${countOf(selected.length)}人）`}
+      </Button>
+      <Button danger disabled={none} onClick={() => decisions.refuse({ rows: selected })}>
+        {`不通过所选（${countOf(selected.length)}人）`}
+      </Button>
+      <span className="decision-rule" />
+      <Button disabled={decisions.busy || open === 0} onClick={() => decisions.approve({ rest: open })}>
+        {`其余全部通过（${countOf(open)}人）`}
+      </Button>
+      <Button danger disabled={decisions.busy || open === 0} onClick={() => decisions.refuse({ rest: open })}>
+        {`其余全部不通过（${countOf(open)}人）`}
+      </Button>
     </>
   );
 }

@@ -11,6 +11,7 @@ export const QUIET = {
   answerDelaySeconds: 0,
   decisionDelaySeconds: 0,
   rejectPercent: 0,
+  rejectEvery: null,
 } as const satisfies Partial<KnobSettings>;
 
 /** Nothing is turned that would surprise a clerk. 自动审核 and the window are choices, not trouble. */
@@ -25,6 +26,7 @@ export function troubleWords(settings: KnobSettings): string {
     settings.answerDelaySeconds > 0 ? `应答延迟${settings.answerDelaySeconds}秒` : '',
     settings.decisionDelaySeconds > 0 ? `自动审核延迟${settings.decisionDelaySeconds}秒` : '',
     settings.rejectPercent > 0 ? `随机退回${settings.rejectPercent}%` : '',
+    settings.rejectEvery === null ? '' : `每第${settings.rejectEvery}人退回`,
   ];
   return words.filter((word) => word !== '').join('、');
 }
@@ -60,6 +62,15 @@ export function KnobsPage({ settings, onChanged }: { readonly settings: KnobSett
           max={100}
           value={settings.rejectPercent}
           onChange={(rejectPercent) => set({ rejectPercent })}
+        />
+        <NumberKnob
+          label="按序退回"
+          hint="自动审核时每第几人退回一人，结果事先可知；0 为不退回。"
+          unit="人"
+          whole
+          max={10_000}
+          value={settings.rejectEvery ?? 0}
+          onChange={(every) => set({ rejectEvery: every === 0 ? null : every })}
         />
         <NumberKnob
           label="自动审核延迟"
@@ -121,6 +132,7 @@ function NumberKnob(knob: {
   readonly hint: string;
   readonly unit: string;
   readonly max: number;
+  readonly whole?: boolean;
   readonly value: number;
   readonly onChange: (value: number) => void;
 }): ReactNode {
@@ -135,6 +147,7 @@ function NumberKnob(knob: {
         id={id}
         min={0}
         max={knob.max}
+        {...(knob.whole === true ? { precision: 0 } : {})}
         value={knob.value}
         suffix={knob.unit}
         style={{ width: 130 }}

@@ -1,17 +1,27 @@
-import { FilePdfOutlined } from '@ant-design/icons';
+import { FileExcelOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { Button, Empty, Image, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import type { FilingDetail } from '../contract/console.ts';
 import { materialUrl } from './client.ts';
 import { sizeOf } from './words.ts';
 
 type Material = FilingDetail['rows'][number]['materials'][number];
 
-/** Pictures to look at side by side, PDFs in a window of their own. */
-export function Materials({ clientId, materials }: { readonly clientId: string; readonly materials: readonly Material[] }): ReactNode {
+/** Pictures to look at side by side, PDFs in a window of their own; a workbook, which no browser shows, is saved and opened. */
+export function Materials({
+  clientId,
+  materials,
+  none,
+}: {
+  readonly clientId: string;
+  readonly materials: readonly Material[];
+  /** Said where there are none. */
+  readonly none: string;
+}): ReactNode {
   const [read, setRead] = useState<Material | null>(null);
   if (materials.length === 0) {
-    return <Empty className="detail-section" image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有上传材料" />;
+    return <Empty className="detail-section" image={Empty.PRESENTED_IMAGE_SIMPLE} description={none} />;
   }
   return (
     <Image.PreviewGroup>
@@ -19,18 +29,7 @@ export function Materials({ clientId, materials }: { readonly clientId: string; 
         {materials.map((material) => (
           <figure className="material" key={`${material.kindLabel}/${material.sha256}`}>
             <div className="material-view">
-              {material.mediaType === 'application/pdf' ? (
-                <Button icon={<FilePdfOutlined />} onClick={() => setRead(material)}>
-                  查看PDF
-                </Button>
-              ) : (
-                <Image
-                  src={materialUrl(clientId, material.sha256)}
-                  alt={`${material.kindLabel} ${material.fileName}`}
-                  height={120}
-                  width={166}
-                />
-              )}
+              <MaterialView clientId={clientId} material={material} onRead={() => setRead(material)} />
             </div>
             <figcaption>
               <strong>{material.kindLabel}</strong>
@@ -61,4 +60,35 @@ export function Materials({ clientId, materials }: { readonly clientId: string; 
       </Modal>
     </Image.PreviewGroup>
   );
+}
+
+function MaterialView({
+  clientId,
+  material,
+  onRead,
+}: {
+  readonly clientId: string;
+  readonly material: Material;
+  readonly onRead: () => void;
+}): ReactNode {
+  const url = materialUrl(clientId, material.sha256);
+  switch (material.mediaType) {
+    case 'application/pdf':
+      return (
+        <Button icon={<FilePdfOutlined />} onClick={onRead}>
+          查看PDF
+        </Button>
+      );
+    case 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet':
+      return (
+        <Button icon={<FileExcelOutlined />} href={url} download={material.fileName}>
+          下载Excel
+        </Button>
+      );
+    case 'image/jpeg':
+    case 'image/png':
+      return <Image src={url} alt={`${material.kindLabel} ${material.fileName}`} height={120} width={166} />;
+    default:
+      return assertNever(material.mediaType);
+  }
 }

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Mark } from './mark.tsx';
 
 type PracticeUnit = {
+  readonly region: string;
+  readonly regionName: string;
   readonly insuranceLabel: string;
   readonly unitNumber: string;
   readonly unitName: string;
@@ -25,10 +27,19 @@ export function PracticePage({ units }: { readonly units: readonly PracticeUnit[
       </Card>
       <Table<PracticeUnit>
         size="middle"
-        rowKey="unitNumber"
+        rowKey={({ region, unitNumber }) => `${region}/${unitNumber}`}
         dataSource={[...units]}
         pagination={false}
         columns={[
+          ...(new Set(units.map(({ region }) => region)).size > 1
+            ? [
+                {
+                  title: '地区',
+                  dataIndex: 'regionName',
+                  onCell: (_: PracticeUnit, index?: number) => ({ rowSpan: spanOf(units, index ?? 0) }),
+                },
+              ]
+            : []),
           { title: '单位名称', dataIndex: 'unitName', onCell: (_, index) => ({ rowSpan: spanOf(units, index ?? 0) }) },
           {
             title: '统一社会信用代码',
@@ -53,6 +64,6 @@ export function PracticePage({ units }: { readonly units: readonly PracticeUnit[
 
 /** One employer's units stand together: the first of them spans the others. */
 function spanOf(units: readonly PracticeUnit[], index: number): number {
-  const creditCode = units[index]?.creditCode;
-  return index > 0 && units[index - 1]?.creditCode === creditCode ? 0 : units.filter((one) => one.creditCode === creditCode).length;
+  const same = (one: PracticeUnit | undefined) => one?.creditCode === units[index]?.creditCode && one?.region === units[index]?.region;
+  return index > 0 && same(units[index - 1]) ? 0 : units.filter(same).length;
 }

@@ -1,4 +1,12 @@
-import type { FilingDetail, Outage, ReviewState, SentCodeEntry } from '../contract/console.ts';
+import type {
+  FilingDetail,
+  FilingRowDetail,
+  ListedFiling,
+  Outage,
+  ReviewRowFilter,
+  ReviewState,
+  SentCodeEntry,
+} from '../contract/console.ts';
 
 export type Tone = 'waiting' | 'doubtful' | 'good' | 'bad' | 'neutral';
 
@@ -10,6 +18,43 @@ export const STATES: Readonly<Record<ReviewState, { readonly label: string; read
   rejected: { label: '不通过', tone: 'bad' },
   'partly-approved': { label: '部分通过', tone: 'doubtful' },
   withdrawn: { label: '已撤回', tone: 'neutral' },
+};
+
+type WithWords = Pick<ListedFiling, 'state' | 'resultWords'>;
+
+/** What the region calls the result (ZM-12: 已办结, 不通过), else the common word. What waits has the reviewer's own words. */
+export function stateWord({ state, resultWords }: WithWords): string {
+  return (state === 'approved' || state === 'rejected' ? resultWords?.[state] : undefined) ?? STATES[state].label;
+}
+
+export function verdictWord({ approved }: { readonly approved: boolean }, { resultWords }: Pick<WithWords, 'resultWords'>): string {
+  return approved ? (resultWords?.approved ?? '通过') : (resultWords?.rejected ?? '不通过');
+}
+
+export function isPending({ state }: Pick<WithWords, 'state'>): boolean {
+  return state === 'received' || state === 'reviewing';
+}
+
+/** The rules keep it from being approved. */
+export function isBlocked({ findings }: Pick<FilingRowDetail, 'findings'>): boolean {
+  return findings.some(({ severity }) => severity === 'block');
+}
+
+/** Whom a row is about: a person, or the unit itself. */
+export function nameOf({ name }: Pick<FilingRowDetail, 'name'>, { unitName }: Pick<ListedFiling, 'unitName'>): string {
+  return name === '' ? unitName : name;
+}
+
+/** 20,000 */
+export function countOf(count: number): string {
+  return count.toLocaleString('zh-CN');
+}
+
+export const ROW_FILTERS: Readonly<Record<ReviewRowFilter, { readonly label: string; readonly none: string }>> = {
+  open: { label: '待审核', none: '全部人员都已审核。' },
+  approved: { label: '已通过', none: '还没有通过的人员。' },
+  rejected: { label: '不通过', none: '没有不通过的人员。' },
+  all: { label: '全部', none: '这笔申报没有人员。' },
 };
 
 export const EVENTS: Readonly<Record<ReviewState, string>> = {

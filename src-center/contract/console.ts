@@ -45,6 +45,10 @@ export const listedFilingSchema = z.object({
   clientId: filingIdSchema,
   receiptNumber: z.string(),
   state: reviewStateSchema,
+  region: z.string(),
+  regionName: z.string(),
+  /** The region's own words for results (ZM-12), null where it has none. */
+  resultWords: z.object({ pending: z.string(), approved: z.string(), rejected: z.string() }).nullable(),
   serviceLabel: z.string(),
   insuranceLabel: z.string(),
   unitName: z.string(),
@@ -71,6 +75,10 @@ export const filingRowSchema = z.object({
   /** 1-based place in the filing. */
   position: z.int(),
   name: z.string(),
+  /** '' where the row is about nobody. */
+  idNumber: z.string(),
+  /** What an approved row does, in words: 缴费至 2026-10，11 月起不再缴费 (O-05). */
+  effect: z.string(),
   sections: z.array(z.object({ title: z.string(), values: z.array(z.object({ label: z.string(), value: z.string() })) })),
   /** 单位信息变更 (W-50): what the record says (or said, once decided), and what it is to say. */
   changes: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
@@ -82,6 +90,8 @@ export const filingRowSchema = z.object({
 export type FilingRowDetail = z.infer<typeof filingRowSchema>;
 
 export const ROWS_SHOWN = 50;
+/** Rows named in one decision; with the longest reasons they stay well within what the centre reads of a request. */
+export const ROWS_DECIDED = 1000;
 export const REVIEW_ROW_FILTERS = ['all', 'open', 'approved', 'rejected'] as const;
 export type ReviewRowFilter = (typeof REVIEW_ROW_FILTERS)[number];
 
@@ -105,6 +115,7 @@ export type FilingDetail = z.infer<typeof filingDetailSchema>;
 export const sentCodeSchema = z.object({
   sentId: z.int(),
   purpose: z.enum(['activation', 'link']),
+  regionName: z.string(),
   unitName: z.string(),
   insuranceLabel: z.string(),
   phoneMasked: z.string(),
@@ -123,6 +134,8 @@ export const consoleContract = {
       centreName: z.string(),
       now: instantSchema,
       counts: z.record(reviewStateSchema, z.int()),
+      /** Those this centre publishes a profile for. */
+      regions: z.array(z.object({ region: z.string(), regionName: z.string() })),
       /** Made-up units that can be registered in practice, and whether they are already. */
       practiceUnits: z.array(
         z.object({
@@ -144,13 +157,21 @@ export const consoleContract = {
     .input(
       z.object({
         state: reviewStateSchema.optional(),
+        region: z.string().max(100).optional(),
         /** Receipt number, unit number, unit name, person's name or id number contains. */
         text: z.string().max(100).optional(),
         page: z.coerce.number().int().min(1).default(1),
         pageSize: z.coerce.number().int().min(1).max(100).default(20),
       }),
     )
-    .output(z.object({ items: z.array(listedFilingSchema), total: z.int() })),
+    .output(
+      z.object({
+        items: z.array(listedFilingSchema),
+        total: z.int(),
+        /** Filings of the region by state, whatever state and text were asked for. */
+        counts: z.record(reviewStateSchema, z.int()),
+      }),
+    ),
   filing: consoleProcedure
     .route({ method: 'GET', path: '/filings/{clientId}' })
     .input(z.object({ clientId: filingIdSchema }))
@@ -180,7 +201,7 @@ export const consoleContract = {
         /** A word for each of these open rows. */
         rows: z
           .array(z.object({ rowId: rowIdSchema, approved: z.boolean(), reason: z.string().max(500) }))
-          .max(1000)
+          .max(ROWS_DECIDED)
           .default([]),
         /**
          * One word for all the other open rows, however many; those the rules block are refused with the rules' reasons. Left out,

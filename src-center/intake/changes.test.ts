@@ -3,20 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CentreChange } from '../../src-shared/contract/centre.ts';
-import {
-  type CentreClient,
-  enrolmentValues,
-  failureOf,
-  filingCall,
-  handIn,
-  linkUnit,
-  makeContent,
-  newPerson,
-  openTestCentre,
-  registerUnit,
-  type TestCentre,
-  unitOf,
-} from '../../test/fakes/test-centre.ts';
+import { enrolmentValues, failureOf, linkUnit, newPerson, openTestCentre, type TestCentre, unitOf } from '../../test/fakes/test-centre.ts';
+import { registerEmployer, type TestEmployer } from '../../test/fakes/test-employer.ts';
 import { accountOfUnit } from '../store/accounts.ts';
 import { openBooks } from '../store/books.ts';
 import { forgetTombstones, logChange } from '../store/changes.ts';
@@ -25,45 +13,32 @@ import { findUnit } from '../store/units.ts';
 import { PAGE_BYTES, PAGE_SIZE, pullChanges } from './changes.ts';
 
 let centre: TestCentre;
-let token: string;
+let employer: TestEmployer;
 beforeEach(async () => {
   centre = await openTestCentre({ knobs: { autoReview: true } });
-  token = await registerUnit(centre);
+  employer = await registerEmployer(centre);
 });
 afterEach(() => centre.close());
 
-/** Pulls to the end. */
-async function pull(client: CentreClient, from?: string): Promise<{ changes: CentreChange[]; cursor: string; pages: number }> {
-  const changes: CentreChange[] = [];
-  let cursor = from;
-  for (let pages = 1; ; pages += 1) {
-    const page = await client.changes(cursor === undefined ? {} : { cursor });
-    changes.push(...page.changes);
-    cursor = page.cursor;
-    if (!page.more) {
-      return { changes, cursor, pages };
-    }
-  }
-}
 const numbersIn = (changes: readonly CentreChange[]) =>
   changes.flatMap((change) => (change.change === 'person' ? [`${change.person.insurance}/${change.person.socialSecurityNumber}`] : []));
 
 describe('pulling', () => {
   it('[W-54] gives everybody once, page by page, and then nothing', async () => {
-    const { changes, cursor, pages } = await pull(centre.client(token));
+    const { changes, cursor, pages } = await employer.pull();
     expect(pages).toBeGreaterThan(1);
     expect(new Set(numbersIn(changes)).size).toBe(500);
     expect(numbersIn(changes)).toHaveLength(500);
     expect(changes.filter(({ change }) => change === 'unit')).toHaveLength(1);
     expect(changes.filter(({ change }) => change === 'unit-payment')).toHaveLength(24);
     expect(changes.filter(({ change }) => change === 'unit-rate')).toHaveLength(1);
-    expect(await pull(centre.client(token), cursor)).toEqual({ changes: [], cursor, pages: 1 });
+    expect(await employer.pull(cursor)).toEqual({ changes: [], cursor, pages: 1 });
   });
 
   it('[W-55] [W-59] ends a page by its weight, so that none takes longer than the others', async () => {
     const sizes: { readonly changes: number; readonly bytes: number }[] = [];
     for (let cursor: string | undefined, more = true; more; ) {
-      const page = await centre.client(token).changes(cursor === undefined ? {} : { cursor });
+      const page = await employer.client.changes(cursor === undefined ? {} : { cursor });
       sizes.push({ changes: page.changes.length, bytes: JSON.stringify(page.changes).length });
       ({ cursor, more } = page);
     }
@@ -75,17 +50,16 @@ describe('pulling', () => {
   });
 
   it('[W-13] brings the people of an insurance linked later', async () => {
-    const { cursor } = await pull(centre.client(token));
-    await linkUnit(centre, token, 'injury');
-    const { changes } = await pull(centre.client(token), cursor);
+    const { cursor } = await employer.pull();
+    await linkUnit(centre, employer.token, 'injury');
+    const { changes } = await employer.pull(cursor);
     expect(numbersIn(changes)).toHaveLength(500);
     expect(numbersIn(changes).every((number) => number.startsWith('injury/'))).toBe(true);
   });
 
   it('[data.md §5.3] misses nothing while filings are written and decided between the pages', async () => {
-    await linkUnit(centre, token, 'injury');
-    const client = centre.client(token);
-    const material = await handIn(centre, token);
+    await linkUnit(centre, employer.token, 'injury');
+    const { client } = employer;
     const people = Array.from({ length: 40 }, (_, index) => newPerson(index));
     const seen = new Set<string>();
     const states = new Map<string, string>();
@@ -100,8 +74,7 @@ describe('pulling', () => {
     const writing = Promise.all(
       people.map(async (person, index) => {
         const insurance = index % 2 === 0 ? 'medical' : 'injury';
-        const { body } = await client.putFiling(filingCall(makeContent(centre, { rows: [enrolmentValues(person)], material, insurance })));
-        return body.clientId;
+        return (await employer.file([enrolmentValues(person)], { insurance })).clientId;
       }),
     );
     for (let round = 0; round < 8; round += 1) {
@@ -118,9 +91,9 @@ describe('pulling', () => {
 
   it('[data.md §5.1] asks to begin anew for a cursor of other books, of the future, or of nobody', async () => {
     const other = await openTestCentre();
-    const foreign = (await pull(other.client(await registerUnit(other)))).cursor;
+    const foreign = (await (await registerEmployer(other)).pull()).cursor;
     await other.close();
-    const { cursor } = await pull(centre.client(token));
+    const { cursor } = await employer.pull();
     const mine = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as { epoch: string; positions: Record<string, number> };
     const ahead = { ...mine, positions: Object.fromEntries(Object.keys(mine.positions).map((unitId) => [unitId, 1_000_000])) };
     for (const wrong of [
@@ -130,12 +103,12 @@ describe('pulling', () => {
       Buffer.from(JSON.stringify(ahead)).toString('base64url'),
       Buffer.from('null').toString('base64url'),
     ]) {
-      expect(await failureOf(centre.client(token).changes({ cursor: wrong }))).toEqual({ code: 'cursor-too-old' });
+      expect(await failureOf(employer.client.changes({ cursor: wrong }))).toEqual({ code: 'cursor-too-old' });
     }
   });
 
   it('[W-14] gives nobody the people of another employer', async () => {
-    const { changes } = await pull(centre.client(await registerUnit(centre, { employer: 2 })));
+    const { changes } = await (await registerEmployer(centre, { employer: 2 })).pull();
     expect(numbersIn(changes)).toHaveLength(12);
   });
 });
@@ -149,8 +122,7 @@ describe('the change log', () => {
 
   it('[data.md §5.1] tells of a removal, and who slept through its forgetting begins anew', async () => {
     const kept = await openTestCentre({ folder });
-    const session = await registerUnit(kept, { employer: 2 });
-    const { changes, cursor } = await pull(kept.client(session));
+    const { changes, cursor } = await (await registerEmployer(kept, { employer: 2 })).pull();
     const gone = changes.find((change) => change.change === 'person');
     const key = unitOf(kept, 'medical', 2);
     await kept.close();

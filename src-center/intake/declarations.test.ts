@@ -6,27 +6,25 @@ import {
   filingCall,
   handIn,
   linkUnit,
-  makeContent,
   makeMaterial,
   makeWorkbook,
   newPerson,
   openTestCentre,
-  registerUnit,
   type TestCentre,
-  type TestMaterial,
 } from '../../test/fakes/test-centre.ts';
+import { registerEmployer, type TestEmployer } from '../../test/fakes/test-employer.ts';
 import { centreProfile } from '../../test/fixtures/centre-profile.ts';
 
 let centre: TestCentre;
-let token: string;
-let material: TestMaterial;
+let employer: TestEmployer;
 let staff: readonly RosterPerson[];
+async function openCentre(profile = centreProfile()): Promise<void> {
+  centre = await openTestCentre({ profiles: [profile] });
+  employer = await registerEmployer(centre, { usual: { service: 'baseDeclaration', kinds: [] } });
+}
 beforeEach(async () => {
-  centre = await openTestCentre({ profiles: [centreProfile()] });
-  token = await registerUnit(centre);
-  material = await handIn(centre, token);
-  const { changes } = await centre.client(token).changes({});
-  staff = changes.flatMap((change) => (change.change === 'person' && change.person.status === 'active' ? [change.person] : []));
+  await openCentre();
+  staff = (await employer.people()).filter(({ status }) => status === 'active');
 });
 afterEach(() => centre.close());
 
@@ -37,12 +35,9 @@ function baseRow(place: number, period = '202607'): Record<string, string> {
   }
   return { idNumber: person.socialSecurityNumber, name: person.name, wage: '9000.00', period };
 }
-const contentOf = (rows: readonly Record<string, string>[], service = 'baseDeclaration') =>
-  makeContent(centre, { service, rows, material, kinds: [] });
-const file = async (rows: readonly Record<string, string>[], service?: string): Promise<CentreFiling> =>
-  (await centre.client(token).putFiling(filingCall(contentOf(rows, service)))).body;
-const refused = (rows: readonly Record<string, string>[]) => failureOf(centre.client(token).putFiling(filingCall(contentOf(rows))));
-const get = ({ clientId }: CentreFiling) => centre.client(token).getFiling({ clientId });
+type Rows = readonly Record<string, string>[];
+const file = (rows: Rows, service = 'baseDeclaration'): Promise<CentreFiling> => employer.file(rows, { service });
+const refused = (rows: Rows) => employer.refused(rows);
 
 describe('once a year', () => {
   it('[O-08] [W-49] takes one declaration a unit, insurance, service and year, and names it to the second', async () => {
@@ -52,27 +47,26 @@ describe('once a year', () => {
     await centre.console.decide({ clientId: first.clientId, rest: { approved: true, reason: '' } });
     expect(await refused([baseRow(1)])).toEqual(already);
     expect(await file([baseRow(1, '202507')])).toMatchObject({ state: 'received' });
-    await linkUnit(centre, token, 'injury');
-    const injury = makeContent(centre, { service: 'baseDeclaration', insurance: 'injury', rows: [baseRow(0)], material, kinds: [] });
-    expect(await centre.client(token).putFiling(filingCall(injury))).toMatchObject({ status: 201 });
+    await linkUnit(centre, employer.token, 'injury');
+    expect(await employer.file([baseRow(0)], { insurance: 'injury' })).toMatchObject({ state: 'received' });
   });
 
   it('[O-08] takes one of many that come at once', async () => {
-    const calls = Array.from({ length: 8 }, (_, place) => filingCall(contentOf([baseRow(place)])));
-    const answers = await Promise.allSettled(calls.map((call) => centre.client(token).putFiling(call)));
+    const calls = Array.from({ length: 8 }, (_, place) => filingCall(employer.content([baseRow(place)])));
+    const answers = await Promise.allSettled(calls.map((call) => employer.client.putFiling(call)));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await centre.console.filings({})).total).toBe(1);
   });
 
   it('[O-08] answers the same filing sent again with its receipt, not with a refusal', async () => {
-    const call = filingCall(contentOf([baseRow(0)]));
-    const first = await centre.client(token).putFiling(call);
-    expect(await centre.client(token).putFiling(call)).toEqual({ ...first, status: 200 });
+    const call = filingCall(employer.content([baseRow(0)]));
+    const first = await employer.client.putFiling(call);
+    expect(await employer.client.putFiling(call)).toEqual({ ...first, status: 200 });
   });
 
   it('[O-08] frees the year when the declaration is refused or withdrawn', async () => {
     const first = await file([baseRow(0)]);
-    await centre.client(token).withdrawFiling({ clientId: first.clientId });
+    await employer.client.withdrawFiling({ clientId: first.clientId });
     const second = await file([baseRow(0)]);
     await centre.console.decide({ clientId: second.clientId, rest: { approved: false, reason: '申报表未盖章' } });
     expect(await file([baseRow(0)])).toMatchObject({ state: 'received' });
@@ -92,7 +86,7 @@ describe('once a year', () => {
       ],
       rest: { approved: true, reason: '' },
     });
-    expect((await get(first)).state).toBe('partly-approved');
+    expect((await employer.get(first)).state).toBe('partly-approved');
     expect(await refused([baseRow(0), baseRow(2)])).toMatchObject({ code: 'already-this-year' });
     expect(await refused([baseRow(3)])).toMatchObject({ code: 'already-this-year' });
     const correction = await file([baseRow(0)]);
@@ -143,36 +137,27 @@ describe('one open filing a person', () => {
 describe('materials of the filing as a whole', () => {
   it('[W-46] must have come before, like those of rows, and are shown to the reviewer', async () => {
     const late = makeMaterial();
-    const content = makeContent(centre, {
-      service: 'baseDeclaration',
-      rows: [baseRow(0)],
-      material: late,
-      kinds: [],
-      wholeKinds: ['stamped-form'],
-    });
-    expect(await failureOf(centre.client(token).putFiling(filingCall(content)))).toEqual({
+    const content = employer.content([baseRow(0)], { material: late, wholeKinds: ['stamped-form'] });
+    expect(await failureOf(employer.client.putFiling(filingCall(content)))).toEqual({
       code: 'materials-missing',
       sha256: [late.sha256],
     });
-    await handIn(centre, token, late);
-    expect(await centre.client(token).putFiling(filingCall(content))).toMatchObject({ status: 201 });
+    await handIn(centre, employer.token, late);
+    expect(await employer.client.putFiling(filingCall(content))).toMatchObject({ status: 201 });
     const detail = await centre.console.filing(content);
     expect(detail.materials).toMatchObject([{ kindLabel: '盖章的申报表', sha256: late.sha256, mediaType: 'image/jpeg' }]);
     expect(detail.rows[0]?.materials).toEqual([]);
   });
 
   it('[ZM-10] takes the completed workbook where the material may be one, and hands it to the reviewer as a file', async () => {
-    const workbook = await handIn(centre, token, makeWorkbook());
-    const ask = { rows: [baseRow(0)], material: workbook, kinds: [] } as const;
-    const misplaced = makeContent(centre, { ...ask, service: 'baseDeclaration', wholeKinds: ['stamped-form'] });
-    expect(await failureOf(centre.client(token).putFiling(filingCall(misplaced)))).toMatchObject({
+    const workbook = await handIn(centre, employer.token, makeWorkbook());
+    expect(await employer.refused([baseRow(0)], { material: workbook, wholeKinds: ['stamped-form'] })).toMatchObject({
       code: 'material-kind-refused',
       found: workbook.mediaType,
       accepted: ['image/jpeg'],
     });
-    const content = makeContent(centre, { ...ask, service: 'baseDeclaration', wholeKinds: ['workbook'] });
-    expect(await centre.client(token).putFiling(filingCall(content))).toMatchObject({ status: 201 });
-    const url = `${centre.url}/console/api/filings/${content.clientId}/materials/${workbook.sha256}`;
+    const { clientId } = await employer.file([baseRow(0)], { material: workbook, wholeKinds: ['workbook'] });
+    const url = `${centre.url}/console/api/filings/${clientId}/materials/${workbook.sha256}`;
     const answer = await fetch(url, { headers: { 'x-console-token': centre.consoleToken } });
     expect(answer.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''%E6%BC%94%E7%BB%83.jpg");
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(workbook.bytes);
@@ -184,11 +169,10 @@ describe('materials of the filing as a whole', () => {
       Object.assign(service, { materials: service.materials.map((one) => Object.assign(one, { need: 'required' })) }),
     );
     await centre.close();
-    centre = await openTestCentre({ profiles: [{ ...profile, services }] });
-    token = await registerUnit(centre);
+    await openCentre({ ...profile, services });
     const filing = await file([baseRow(0), baseRow(1)]);
-    await expect.poll(async () => (await get(filing)).state, { timeout: 5_000 }).toBe('rejected');
-    for (const { verdict } of (await get(filing)).rows) {
+    await expect.poll(async () => (await employer.get(filing)).state, { timeout: 5_000 }).toBe('rejected');
+    for (const { verdict } of (await employer.get(filing)).rows) {
       expect(verdict?.reason).toContain('必需材料“盖章的申报表”尚未上传');
     }
   });
@@ -207,11 +191,10 @@ it('[O-13] knows who stands twice in a filing, however far apart', async () => {
       : service,
   );
   await centre.close();
-  centre = await openTestCentre({ profiles: [{ ...profile, services }] });
-  token = await registerUnit(centre);
+  await openCentre({ ...profile, services });
   const filing = await file([twice, ...others, twice], 'enrolment');
-  await expect.poll(async () => (await get(filing)).state, { timeout: 10_000 }).toBe('partly-approved');
-  const reasons = (await get(filing)).rows.map(({ verdict }) => verdict?.reason ?? '');
+  await expect.poll(async () => (await employer.get(filing)).state, { timeout: 10_000 }).toBe('partly-approved');
+  const reasons = (await employer.get(filing)).rows.map(({ verdict }) => verdict?.reason ?? '');
   expect(reasons.filter((reason) => reason !== '')).toHaveLength(2);
   expect([reasons[0], reasons.at(-1)]).toEqual([expect.stringContaining('有2人'), expect.stringContaining('有2人')]);
 });

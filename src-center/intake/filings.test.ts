@@ -2,36 +2,33 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import {
   enrolmentValues,
-  eventually,
   failureOf,
   filingCall,
   handIn,
   linkUnit,
-  makeContent,
   makeMaterial,
   newPerson,
   openTestCentre,
   registerUnit,
   type TestCentre,
-  type TestMaterial,
 } from '../../test/fakes/test-centre.ts';
+import { registerEmployer, type TestEmployer } from '../../test/fakes/test-employer.ts';
 
 let centre: TestCentre;
-let token: string;
-let material: TestMaterial;
+let employer: TestEmployer;
 beforeEach(async () => {
   centre = await openTestCentre();
-  token = await registerUnit(centre);
-  material = await handIn(centre, token);
+  employer = await registerEmployer(centre);
 });
 afterEach(() => centre.close());
 
-const content = (rows = [enrolmentValues(newPerson())]) => makeContent(centre, { rows, material });
+const values = (index = 0) => enrolmentValues(newPerson(index));
+const content = (rows = [values()]) => employer.content(rows);
 
 describe('taking a filing', () => {
   it('[W-23] answers 201 with a receipt number, 200 with the same one when it comes again', async () => {
     const call = filingCall(content());
-    const first = await centre.client(token).putFiling(call);
+    const first = await employer.client.putFiling(call);
     expect(first).toMatchObject({
       status: 201,
       body: {
@@ -41,16 +38,14 @@ describe('taking a filing', () => {
       },
     });
     centre.clock.advance(60_000);
-    const again = await centre.client(token).putFiling(call);
+    const again = await employer.client.putFiling(call);
     expect(again).toEqual({ ...first, status: 200 });
-    expect((await centre.client(token).putFiling(filingCall(content([enrolmentValues(newPerson(1))])))).body.receipt.number).toBe(
-      'XY20261122000002',
-    );
+    expect((await employer.client.putFiling(filingCall(content([values(1)])))).body.receipt.number).toBe('XY20261122000002');
   });
 
   it('[W-23] takes it once when it is sent many times at once', async () => {
     const call = filingCall(content());
-    const answers = await Promise.all(Array.from({ length: 10 }, () => centre.client(token).putFiling(call)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => employer.client.putFiling(call)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(new Set(answers.map(({ body }) => body.receipt.number)).size).toBe(1);
     expect((await centre.console.filings({})).total).toBe(1);
@@ -59,7 +54,7 @@ describe('taking a filing', () => {
   it('[W-23] gives many filings sent at once receipts without gap or double', async () => {
     const numbers = await Promise.all(
       Array.from({ length: 25 }, async (_, index) => {
-        const { body } = await centre.client(token).putFiling(filingCall(content([enrolmentValues(newPerson(index))])));
+        const { body } = await employer.client.putFiling(filingCall(content([values(index)])));
         return Number(body.receipt.number.slice(-6));
       }),
     );
@@ -68,9 +63,9 @@ describe('taking a filing', () => {
 
   it('[design §7] refuses other content under the same id and names the receipt', async () => {
     const first = content();
-    await centre.client(token).putFiling(filingCall(first));
+    await employer.client.putFiling(filingCall(first));
     const other = { ...first, submittedAt: '2026-11-22T02:00:00.000Z' };
-    expect(await failureOf(centre.client(token).putFiling(filingCall(other)))).toEqual({
+    expect(await failureOf(employer.client.putFiling(filingCall(other)))).toEqual({
       code: 'content-conflict',
       receiptNumber: 'XY20261122000001',
     });
@@ -78,7 +73,7 @@ describe('taking a filing', () => {
 
   it('[design §7] tells another employer nothing of a filing, not even its receipt', async () => {
     const call = filingCall(content());
-    await centre.client(token).putFiling(call);
+    await employer.client.putFiling(call);
     const stranger = centre.client(await registerUnit(centre, { employer: 1 }));
     expect(await failureOf(stranger.putFiling(call))).toEqual({ code: 'content-conflict', receiptNumber: '' });
     expect(await failureOf(stranger.getFiling({ clientId: call.params.clientId }))).toEqual({ code: 'filing-not-found' });
@@ -88,12 +83,12 @@ describe('taking a filing', () => {
   it('[design §7] refuses content that is not what the hash says, or under another address', async () => {
     const call = filingCall(content());
     const wrongHash = { ...call, body: { ...call.body, contentHash: '0'.repeat(64) } };
-    expect(await failureOf(centre.client(token).putFiling(wrongHash))).toMatchObject({
+    expect(await failureOf(employer.client.putFiling(wrongHash))).toMatchObject({
       code: 'request-invalid',
       detail: expect.stringContaining('contentHash'),
     });
     const wrongAddress = { ...call, params: { clientId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' as FilingId } };
-    expect(await failureOf(centre.client(token).putFiling(wrongAddress))).toMatchObject({
+    expect(await failureOf(employer.client.putFiling(wrongAddress))).toMatchObject({
       code: 'request-invalid',
       detail: expect.stringContaining('clientId'),
     });
@@ -101,22 +96,22 @@ describe('taking a filing', () => {
   });
 
   it('[W-14] refuses insurances that are not linked, and takes them once they are', async () => {
-    const injury = makeContent(centre, { rows: [{ ...enrolmentValues(newPerson()), specialWork: '0' }], material, insurance: 'injury' });
-    expect(await failureOf(centre.client(token).putFiling(filingCall(injury)))).toEqual({
+    const injury = employer.content([{ ...values(), specialWork: '0' }], { insurance: 'injury' });
+    expect(await failureOf(employer.client.putFiling(filingCall(injury)))).toEqual({
       code: 'insurance-not-linked',
       insurance: 'injury',
     });
-    await linkUnit(centre, token, 'injury');
-    expect(await centre.client(token).putFiling(filingCall(injury))).toMatchObject({ status: 201 });
+    await linkUnit(centre, employer.token, 'injury');
+    expect(await employer.client.putFiling(filingCall(injury))).toMatchObject({ status: 201 });
   });
 
   it('[design §4] refuses a profile version and a service it does not know', async () => {
     const known = content();
-    expect(await failureOf(centre.client(token).putFiling(filingCall({ ...known, profileVersion: '1999.1.1' })))).toEqual({
+    expect(await failureOf(employer.client.putFiling(filingCall({ ...known, profileVersion: '1999.1.1' })))).toEqual({
       code: 'profile-version-unknown',
       version: '1999.1.1',
     });
-    expect(await failureOf(centre.client(token).putFiling(filingCall({ ...known, service: 'nonsense' })))).toEqual({
+    expect(await failureOf(employer.client.putFiling(filingCall({ ...known, service: 'nonsense' })))).toEqual({
       code: 'service-unknown',
       service: 'nonsense',
     });
@@ -124,18 +119,18 @@ describe('taking a filing', () => {
 
   it('[W-20] names the materials it does not have, and takes the filing when they have come', async () => {
     const late = makeMaterial();
-    const call = filingCall(makeContent(centre, { rows: [enrolmentValues(newPerson())], material: late }));
-    expect(await failureOf(centre.client(token).putFiling(call))).toEqual({ code: 'materials-missing', sha256: [late.sha256] });
-    expect(await centre.client(token).missingMaterials({ sha256: [late.sha256, material.sha256] })).toEqual({ missing: [late.sha256] });
-    await handIn(centre, token, late);
-    expect(await centre.client(token).putFiling(call)).toMatchObject({ status: 201 });
+    const call = filingCall(employer.content([values()], { material: late }));
+    expect(await failureOf(employer.client.putFiling(call))).toEqual({ code: 'materials-missing', sha256: [late.sha256] });
+    expect(await employer.client.missingMaterials({ sha256: [late.sha256, employer.material.sha256] })).toEqual({ missing: [late.sha256] });
+    await handIn(centre, employer.token, late);
+    expect(await employer.client.putFiling(call)).toMatchObject({ status: 201 });
   });
 
   it('[W-20] refuses a filing that describes a material other than it is', async () => {
-    const lying = makeContent(centre, { rows: [enrolmentValues(newPerson())], material: { ...material, mediaType: 'application/pdf' } });
-    expect(await failureOf(centre.client(token).putFiling(filingCall(lying)))).toEqual({
+    const lying = employer.content([values()], { material: { ...employer.material, mediaType: 'application/pdf' } });
+    expect(await failureOf(employer.client.putFiling(filingCall(lying)))).toEqual({
       code: 'material-mismatch',
-      sha256: material.sha256,
+      sha256: employer.material.sha256,
     });
   });
 
@@ -145,15 +140,15 @@ describe('taking a filing', () => {
     await centre.console.setKnobs({ enforceWindow: true });
     expect(await centre.client().status()).toMatchObject({ accepting: false, opensOn: '2026-12-01' });
     const call = filingCall(content());
-    expect(await failureOf(centre.client(token).putFiling(call))).toEqual({ code: 'centre-closed', opensOn: '2026-12-01' });
+    expect(await failureOf(employer.client.putFiling(call))).toEqual({ code: 'centre-closed', opensOn: '2026-12-01' });
     centre.clock.set('2026-11-30T16:00:00.000Z');
-    expect(await centre.client(token).putFiling(call)).toMatchObject({ status: 201 });
+    expect(await employer.client.putFiling(call)).toMatchObject({ status: 201 });
   });
 
   it('[design §7] says what does not fit the contract without repeating a value', async () => {
     const call = filingCall(content());
     const broken = { ...call, body: { ...call.body, content: { ...call.body.content, insurance: 'no-such-thing' } } };
-    const failure = await failureOf(centre.client(token).putFiling(broken as typeof call));
+    const failure = await failureOf(employer.client.putFiling(broken as typeof call));
     expect(failure).toMatchObject({ code: 'request-invalid', detail: expect.stringContaining('insurance') });
     expect(JSON.stringify(failure)).not.toContain(newPerson().socialSecurityNumber);
     const noJson = await fetch(`${centre.url}/sessions`, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } });
@@ -170,40 +165,38 @@ describe('taking a filing', () => {
 
 describe('withdrawing', () => {
   it('[O-10] withdraws while nobody has opened it, and says so again', async () => {
-    const { body } = await centre.client(token).putFiling(filingCall(content()));
+    const body = await employer.file([values()]);
     const { clientId } = body;
-    expect(await centre.client(token).withdrawFiling({ clientId })).toMatchObject({ state: 'withdrawn', decidedAt: null });
-    expect(await centre.client(token).withdrawFiling({ clientId })).toMatchObject({ state: 'withdrawn' });
-    expect(await centre.client(token).getFiling({ clientId })).toMatchObject({ state: 'withdrawn' });
+    expect(await employer.client.withdrawFiling({ clientId })).toMatchObject({ state: 'withdrawn', decidedAt: null });
+    expect(await employer.client.withdrawFiling({ clientId })).toMatchObject({ state: 'withdrawn' });
+    expect(await employer.client.getFiling({ clientId })).toMatchObject({ state: 'withdrawn' });
   });
 
   it('[O-10] does not withdraw what is being reviewed or decided', async () => {
-    const { body } = await centre.client(token).putFiling(filingCall(content()));
+    const body = await employer.file([values()]);
     const { clientId } = body;
     await centre.console.startReview({ clientId });
-    expect(await failureOf(centre.client(token).withdrawFiling({ clientId }))).toEqual({ code: 'not-possible-now', state: 'reviewing' });
+    expect(await failureOf(employer.client.withdrawFiling({ clientId }))).toEqual({ code: 'not-possible-now', state: 'reviewing' });
     await centre.console.decide({ clientId, rows: body.rows.map(({ rowId }) => ({ rowId, approved: true, reason: '' })) });
-    expect(await failureOf(centre.client(token).withdrawFiling({ clientId }))).toEqual({ code: 'not-possible-now', state: 'approved' });
+    expect(await failureOf(employer.client.withdrawFiling({ clientId }))).toEqual({ code: 'not-possible-now', state: 'approved' });
     const unknown = '01ARZ3NDEKTSV4RRFFQ69G5FAV' as FilingId;
-    expect(await failureOf(centre.client(token).withdrawFiling({ clientId: unknown }))).toEqual({ code: 'filing-not-found' });
+    expect(await failureOf(employer.client.withdrawFiling({ clientId: unknown }))).toEqual({ code: 'filing-not-found' });
   });
 
   it('[O-12] frees the person for another filing', async () => {
-    const first = await centre.client(token).putFiling(filingCall(content()));
-    await centre.client(token).withdrawFiling({ clientId: first.body.clientId });
-    const second = await centre.client(token).putFiling(filingCall(content()));
+    const first = await employer.file([values()]);
+    await employer.client.withdrawFiling({ clientId: first.clientId });
+    const second = await employer.file([values()]);
     // The rule pack has looked at it when a later one is refused for it.
-    const third = await centre.client(token).putFiling(filingCall(content()));
-    const refused = await eventually(
-      () => centre.client(token).getFiling({ clientId: third.body.clientId }),
-      ({ state }) => state === 'rejected',
-    );
+    const refused = await employer.decided(await employer.file([values()]));
+    expect(refused.state).toBe('rejected');
     expect(refused.rows[0]?.verdict?.reason).toContain('未办结');
-    expect(await centre.client(token).getFiling({ clientId: second.body.clientId })).toMatchObject({ state: 'received' });
+    expect(await employer.get(second)).toMatchObject({ state: 'received' });
   });
 });
 
 it('[W-20] does not know a material handed in by another employer', async () => {
   const stranger = await registerUnit(centre, { employer: 1 });
-  expect(await centre.client(stranger).missingMaterials({ sha256: [material.sha256] })).toEqual({ missing: [material.sha256] });
+  const { sha256 } = employer.material;
+  expect(await centre.client(stranger).missingMaterials({ sha256: [sha256] })).toEqual({ missing: [sha256] });
 });

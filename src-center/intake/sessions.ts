@@ -36,6 +36,12 @@ export async function accountOfToken(office: Office, token: string): Promise<Acc
   return accountById(office.books.read, session.accountId);
 }
 
+/** The same for the header a session travels in, `Bearer …`. */
+export async function accountOfAuthorization(office: Office, authorization: string | null): Promise<Account | null> {
+  const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+  return token === undefined ? null : accountOfToken(office, token);
+}
+
 export function openSession(books: Writing, account: Account, now: Instant): OpenedSession {
   const token = newToken();
   const expiresAt = secondsAfter(now, SESSION_SECONDS);

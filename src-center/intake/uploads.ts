@@ -5,7 +5,7 @@ import { sha256Schema } from '../../src-shared/contract/records.ts';
 import type { Office } from '../review/office.ts';
 import type { Account } from '../store/accounts.ts';
 import { type MaterialRoom, uploadPrefix } from './materials.ts';
-import { accountOfToken } from './sessions.ts';
+import { accountOfAuthorization } from './sessions.ts';
 
 export const UPLOADS_PATH = '/uploads';
 /** Where a region says nothing. */
@@ -18,8 +18,7 @@ const refusal = (status_code: number, body: string): Refusal => ({ status_code, 
 /** Resumable uploads (tus 1.0): only signed in, only one's own, not larger than the region takes, announced with their SHA-256. */
 export function createUploads(office: Office, room: MaterialRoom): Server {
   async function signedIn(request: { readonly headers: Headers }): Promise<Account> {
-    const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-    const account = token === undefined ? null : await accountOfToken(office, token);
+    const account = await accountOfAuthorization(office, request.headers.get('authorization'));
     if (account === null) {
       throw refusal(401, '{"defined":true,"code":"SIGN_IN","status":401,"message":"SIGN_IN","data":{"code":"session-missing"}}');
     }

@@ -19,6 +19,9 @@ export const PRACTICE_RATES: Readonly<Record<Insurance, Pick<UnitRate, 'unitRate
   unemployment: { unitRate: '0.50', personRate: '0.50' },
 };
 
+/** Between these lie the made-up bases of a region that publishes no limits. */
+export const PRACTICE_LIMITS = { floor: '5000.00', ceiling: '20000.00' };
+
 type PaidMonth = PersonPayments['months'][number];
 type Span = { readonly first: PlainMonth; readonly last: PlainMonth };
 

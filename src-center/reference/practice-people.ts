@@ -18,7 +18,7 @@ export function practicePeople(ask: {
   readonly seed: number;
   readonly count: number;
   readonly today: PlainDate;
-  readonly limits: BaseLimits | null;
+  readonly limits: Pick<BaseLimits, 'floor' | 'ceiling'> | null;
   /** Serial of the first 个人编号. */
   readonly firstNumber: number;
 }): readonly PracticePerson[] {
@@ -92,8 +92,8 @@ function statusOf(index: number, suspended: number, terminated: number): Insured
   return index < suspended + terminated ? 'terminated' : 'active';
 }
 
-/** Within floor and ceiling, most of them low, as wages are; '' where the profile knows no limits. */
-function baseOf(limits: BaseLimits | null, draw: number): string {
+/** Within floor and ceiling, most of them low, as wages are; '' where none are given. */
+function baseOf(limits: Pick<BaseLimits, 'floor' | 'ceiling'> | null, draw: number): string {
   if (limits === null) {
     return '';
   }

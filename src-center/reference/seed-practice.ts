@@ -10,7 +10,7 @@ import { putSetting, readSetting } from '../store/settings.ts';
 import { addUnit, type Unit } from '../store/units.ts';
 import { payUpTo } from './pay-up-to.ts';
 import { creditCodeOf, detailsOf, PRACTICE_EMPLOYERS, type PracticeEmployer, unitNumberOf } from './practice-employers.ts';
-import { PRACTICE_MONTHS, PRACTICE_RATES, PRACTICE_SOURCE } from './practice-money.ts';
+import { PRACTICE_LIMITS, PRACTICE_MONTHS, PRACTICE_RATES, PRACTICE_SOURCE } from './practice-money.ts';
 import { movementsOf } from './practice-movements.ts';
 import { practicePeople, rosterPersonOf } from './practice-people.ts';
 
@@ -32,7 +32,7 @@ export async function seedPractice(books: Books, { seed, profile, place, now, pe
   }
   const today = chinaDate(now);
   const month = monthOf(today);
-  const limits = profile.baseLimits.find(({ from, to }) => from <= month && month <= to) ?? profile.baseLimits.at(-1) ?? null;
+  const limits = profile.baseLimits.find(({ from, to }) => from <= month && month <= to) ?? profile.baseLimits.at(-1) ?? PRACTICE_LIMITS;
   for (const [index, employer] of PRACTICE_EMPLOYERS.entries()) {
     const count = index === 0 ? (people ?? employer.people) : employer.people;
     await books.write((write) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CentreFiling } from '../../src-shared/contract/centre.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
+import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import { regionProfiles } from '../../src-shared/regions/index.ts';
 import {
   automatic,
@@ -11,33 +12,26 @@ import {
   eventually,
   failureOf,
   filingCall,
-  handIn,
   linkUnit,
-  makeContent,
   newPerson,
   openTestCentre,
-  registerUnit,
   type TestCentre,
-  type TestMaterial,
 } from '../../test/fakes/test-centre.ts';
+import { registerEmployer, type TestEmployer } from '../../test/fakes/test-employer.ts';
 import { RANDOM_REASON } from './decide.ts';
 
 let centre: TestCentre;
-let token: string;
-let material: TestMaterial;
+let employer: TestEmployer;
 async function openCentre(options: Parameters<typeof openTestCentre>[0] = {}): Promise<void> {
   centre = await openTestCentre(options);
-  token = await registerUnit(centre);
-  material = await handIn(centre, token);
+  employer = await registerEmployer(centre);
 }
 afterEach(() => centre.close());
 
 const values = (index = 0) => enrolmentValues(newPerson(index));
-async function file(...rows: Record<string, string>[]): Promise<FilingId> {
-  const { body } = await centre.client(token).putFiling(filingCall(makeContent(centre, { rows, material })));
-  return body.clientId;
-}
-const get = (clientId: FilingId) => centre.client(token).getFiling({ clientId });
+const file = async (...rows: Record<string, string>[]): Promise<FilingId> => (await employer.file(rows)).clientId;
+/** The centre may have been restarted: its address is asked for anew. */
+const get = (clientId: FilingId) => centre.client(employer.token).getFiling({ clientId });
 const decided = (clientId: FilingId): Promise<CentreFiling> =>
   eventually(
     () => get(clientId),
@@ -47,15 +41,7 @@ const decided = (clientId: FilingId): Promise<CentreFiling> =>
 async function seenByRules(): Promise<void> {
   await decided(await file({ ...values(900), mobilePhone: '1' }));
 }
-async function rosterOf(number: string) {
-  const people = [];
-  for (let cursor: string | undefined, more = true; more; ) {
-    const page = await centre.client(token).changes(cursor === undefined ? {} : { cursor });
-    people.push(...page.changes.filter((change) => change.change === 'person').map(({ person }) => person));
-    ({ cursor, more } = page);
-  }
-  return people.filter(({ socialSecurityNumber }) => socialSecurityNumber === number);
-}
+const rosterOf = async (number: string) => (await employer.people()).filter(({ socialSecurityNumber }) => socialSecurityNumber === number);
 
 describe('where a reviewer decides', () => {
   beforeEach(() => openCentre());
@@ -70,12 +56,7 @@ describe('where a reviewer decides', () => {
 
   it('[W-32] approves: the person is on the roster with a new number, and the pull tells of all of it', async () => {
     const person = newPerson();
-    const before = await centre.client(token).changes({});
-    let { cursor } = before;
-    for (let { more } = before; more; ) {
-      const page = await centre.client(token).changes({ cursor });
-      ({ cursor, more } = page);
-    }
+    const { cursor } = await employer.pull();
     const clientId = await file(values());
     centre.clock.advance(60_000);
     const detail = await centre.console.filing({ clientId });
@@ -88,7 +69,7 @@ describe('where a reviewer decides', () => {
       rows: [{ verdict: { approved: true, reason: '' } }],
     });
     expect(personNumber).toMatch(/^\d{10}$/);
-    const { changes } = await centre.client(token).changes({ cursor });
+    const { changes } = await employer.pull(cursor);
     expect(changes.map(({ change }) => change).sort()).toEqual(['filing', 'movement', 'person', 'unit']);
     expect(changes.find(({ change }) => change === 'person')).toEqual({
       change: 'person',
@@ -113,12 +94,10 @@ describe('where a reviewer decides', () => {
   });
 
   it('[W-14] gives one person one 个人编号 under every insurance', async () => {
-    await linkUnit(centre, token, 'injury');
+    await linkUnit(centre, employer.token, 'injury');
     await centre.console.setKnobs({ autoReview: true });
     const medical = await decided(await file(values()));
-    const injury = makeContent(centre, { rows: [values()], material, insurance: 'injury' });
-    await centre.client(token).putFiling(filingCall(injury));
-    const other = await decided(injury.clientId);
+    const other = await employer.decided(await employer.file([values()], { insurance: 'injury' }));
     expect(other.rows[0]?.verdict).toEqual(medical.rows[0]?.verdict);
   });
 
@@ -183,20 +162,14 @@ describe('where a reviewer decides', () => {
   });
 
   it('[§4.6] refuses who is active here already or elsewhere, and takes back who was stopped', async () => {
-    const active = (await centre.client(token).changes({})).changes.find(
-      (change) => change.change === 'person' && change.person.status === 'active',
-    );
-    const stopped = (await centre.client(token).changes({})).changes.find(
-      (change) => change.change === 'person' && change.person.status === 'suspended',
-    );
-    const stranger = await registerUnit(centre, { employer: 1 });
-    const theirs = (await centre.client(stranger).changes({})).changes.find(
-      (change) => change.change === 'person' && change.person.status === 'active',
-    );
-    if (active?.change !== 'person' || stopped?.change !== 'person' || theirs?.change !== 'person') {
+    const mine = await employer.people();
+    const theirs = (await (await registerEmployer(centre, { employer: 1 })).people()).find(({ status }) => status === 'active');
+    const active = mine.find(({ status }) => status === 'active');
+    const stopped = mine.find(({ status }) => status === 'suspended');
+    if (active === undefined || stopped === undefined || theirs === undefined) {
       throw new Error('the practice roster lacks somebody');
     }
-    const valuesOf = ({ person }: typeof active) => ({
+    const valuesOf = (person: RosterPerson) => ({
       ...values(),
       socialSecurityNumber: person.socialSecurityNumber,
       name: person.name,
@@ -207,9 +180,9 @@ describe('where a reviewer decides', () => {
     expect((await decided(await file(valuesOf(theirs)))).rows[0]?.verdict?.reason).toContain('其他单位');
     await centre.console.setKnobs({ autoReview: true });
     const renewed = await decided(await file({ ...valuesOf(stopped), reason: '121' }));
-    expect(renewed).toMatchObject({ state: 'approved', rows: [{ verdict: { personNumber: stopped.person.personNumber } }] });
-    expect(await rosterOf(stopped.person.socialSecurityNumber)).toMatchObject([
-      { status: 'active', lastPaidMonth: '', version: 2, insuredSince: stopped.person.insuredSince },
+    expect(renewed).toMatchObject({ state: 'approved', rows: [{ verdict: { personNumber: stopped.personNumber } }] });
+    expect(await rosterOf(stopped.socialSecurityNumber)).toMatchObject([
+      { status: 'active', lastPaidMonth: '', version: 2, insuredSince: stopped.insuredSince },
     ]);
   });
 
@@ -292,21 +265,21 @@ describe('where the rules decide', () => {
     const folder = await mkdtemp(join(tmpdir(), 'centre-test-'));
     try {
       await openCentre({ folder });
-      const content = makeContent(centre, { rows: [values()], material });
+      const content = employer.content([values()]);
       await centre.close();
       const [profile] = regionProfiles;
       const next = { ...automatic(profile ?? ('' as never)), version: '2027.1.1' };
       centre = await openTestCentre({ folder, profiles: [next] });
       expect((await centre.client().profile({ region: next.id })).version).toBe('2027.1.1');
       expect((await centre.client().profile({ region: next.id, version: content.profileVersion })).version).toBe(content.profileVersion);
-      await centre.client(token).putFiling(filingCall(content));
+      await centre.client(employer.token).putFiling(filingCall(content));
       const later = {
         ...content,
         clientId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' as FilingId,
         profileVersion: '2027.1.1',
         rows: [{ ...content.rows[0], values: values(1) }],
       };
-      await centre.client(token).putFiling(filingCall(later as typeof content));
+      await centre.client(employer.token).putFiling(filingCall(later as typeof content));
       expect(await decided(later.clientId)).toMatchObject({ state: 'approved' });
       expect(await get(content.clientId)).toMatchObject({ state: 'received' });
     } finally {

@@ -2,12 +2,14 @@ import type { CentreFiling } from '../../src-shared/contract/centre.ts';
 import type { FilingContent } from '../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import type { Instant } from '../../src-shared/lib/plain-date.ts';
+import { OVERLAPPING } from '../../src-shared/profile/overlapping.ts';
+import type { ServiceDefinition } from '../../src-shared/profile/region-profile.ts';
 import type { Reading, Writing } from './books.ts';
 import { logChange } from './changes.ts';
 
 export type CentreFilingState = CentreFiling['state'];
 export const PENDING = ['received', 'reviewing'] as const satisfies readonly CentreFilingState[];
-export type Direction = 'in' | 'out' | 'both' | 'none';
+export type Direction = ServiceDefinition['direction'];
 
 /** What was sent, but for the rows: those may be a whole staff and are read part by part (filing-rows.ts). Never changes. */
 export type FilingHead = Omit<FilingContent, 'rows'>;
@@ -90,14 +92,6 @@ export function filingHistory(books: Reading, clientId: string): readonly { at: 
     actor: FilingActor;
   }[];
 }
-
-/** Directions that cannot be under way for one person at once; a service always keeps out its own kind. */
-const OVERLAPPING: Readonly<Record<Direction, readonly Direction[]>> = {
-  in: ['in', 'both'],
-  out: ['out', 'both'],
-  both: ['in', 'out', 'both'],
-  none: [],
-};
 
 /** Filings taken before this one and still open that name one of these people under this unit (O-12): the first one stands. */
 export function openFilingsNaming(

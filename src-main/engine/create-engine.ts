@@ -1,6 +1,7 @@
 import type { EngineOperations } from '../../src-shared/contract/operations.ts';
 import { ok } from '../../src-shared/lib/result.ts';
 import { batchOperations } from './batch/batch-operations.ts';
+import { createJobs } from './batch/jobs.ts';
 import { createCurrentAccount } from './current-account.ts';
 import { createDispatch } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -18,7 +19,8 @@ import { createWriteQueue } from './write-queue.ts';
 
 /** The engine: every operation of the contract over the ports it is given. It holds one open account at a time. */
 export function createEngine(parts: EngineParts): EngineOperations {
-  const current = createCurrentAccount(parts);
+  const jobs = createJobs(parts);
+  const current = createCurrentAccount({ ...parts, jobs });
   const dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
   const sessions = createCentreSessions(parts);
   return {
@@ -29,10 +31,10 @@ export function createEngine(parts: EngineParts): EngineOperations {
     session: sessionOperations({ parts, dispatch, current, sessions }),
     registration: registrationOperations({ parts, dispatch, current }),
     link: linkOperations({ parts, dispatch, sessions }),
-    filing: filingOperations({ parts, dispatch, sessions }),
+    filing: filingOperations({ parts: { ...parts, jobs }, dispatch, sessions }),
     ...queryOperations({ parts, dispatch }),
     ...outboxOperations({ parts, dispatch }),
-    ...batchOperations({ parts, dispatch }),
+    ...batchOperations({ parts: { ...parts, jobs }, dispatch }),
     ...listOperations({ parts, dispatch }),
     home: homeOperations({ parts, dispatch }),
   };

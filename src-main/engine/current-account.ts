@@ -1,4 +1,5 @@
 import type { Failure } from '../../src-shared/contract/errors.ts';
+import type { Jobs } from './batch/jobs.ts';
 import type { Events, Sync } from './ports/sync.ts';
 import type { OpenAccount } from './ports/vault.ts';
 
@@ -8,14 +9,22 @@ export type CurrentAccount = {
   trouble(): Failure | null;
   /** Takes over an opened account, starts sync for it and tells the windows. The one before must be closed. */
   adopt(account: OpenAccount): void;
-  /** Refuses new work at once, stops sync, lets work under way finish, then closes the files. Does nothing when none is open. */
+  /** Refuses new work at once, has jobs give up, stops sync, lets work under way finish, then closes the files. Does nothing when none is open. */
   close(): Promise<void>;
   keepTrouble(failure: Failure): void;
   /** Runs work on the account's files; `close` waits for it. */
   use<T>(work: () => Promise<T>): Promise<T>;
 };
 
-export function createCurrentAccount({ sync, events }: { readonly sync: Sync; readonly events: Events }): CurrentAccount {
+export function createCurrentAccount({
+  sync,
+  events,
+  jobs,
+}: {
+  readonly sync: Sync;
+  readonly events: Events;
+  readonly jobs: Pick<Jobs, 'cancelAll'>;
+}): CurrentAccount {
   let opened: OpenAccount | null = null;
   let trouble: Failure | null = null;
   const underWay = new Set<Promise<unknown>>();
@@ -35,6 +44,7 @@ export function createCurrentAccount({ sync, events }: { readonly sync: Sync; re
       }
       const closing = opened;
       opened = null;
+      jobs.cancelAll();
       try {
         await sync.stop();
         await Promise.allSettled(underWay);

@@ -160,25 +160,17 @@ export function moveRows(
   return moved;
 }
 
-export function copyUnapproved(
-  database: WritableDatabase,
-  from: FilingId,
-  to: FilingId,
-  note: { readonly rule: string; readonly before: string; readonly after: string },
-): number {
+export function copyUnapproved(database: WritableDatabase, from: FilingId, to: FilingId): number {
   const source = openBatch(database, from);
   const target = emptyBatch(database, to);
   const lot = copyLot(database, target, originOfLot({ from: 'copied', filingId: from }));
   copyWords(database, source, target);
   const copied = database.run(
-    `INSERT INTO batch_row (id, batch, position, lot, hidden, verdict, standing, needs, imported, id_number, name, initials, attachments, content)
-     SELECT @first + place, @target, place, @lot, 0, 0, 0, needs,
-       CASE WHEN coalesce(reason, '') <> '' THEN json_array(json_object('severity', 'note', 'rule', @rule,
-         'place', json_object('rowId', ''), 'sentence', @before || reason || @after)) END,
-       id_number, name, initials, attachments, content
+    `INSERT INTO batch_row (id, batch, position, lot, hidden, verdict, standing, needs, id_number, name, initials, attachments, content)
+     SELECT @first + place, @target, place, @lot, 0, 0, 0, needs, id_number, name, initials, attachments, content
      FROM (SELECT *, row_number() OVER (ORDER BY position, id) AS place FROM batch_row WHERE ${IN_SIGHT} AND NOT (${filterCondition('approved')}))
      ORDER BY place`,
-    { batch: source.id, target: target.id, first: keyOf(target, 0), lot, ...note },
+    { batch: source.id, target: target.id, first: keyOf(target, 0), lot },
   );
   closeCopy(database, { ...target, fields: source.fields }, copied);
   return copied;

@@ -14,6 +14,7 @@ import {
 import { queryRows, readPeopleOf, readRepeated, readRow, readRowIds, readRows, readRowsNaming, readSlice } from './batch-read.ts';
 import {
   clearBatchHistory,
+  joinBatchStep,
   putBatchStep,
   readBatchHistory,
   readBatchStep,
@@ -62,8 +63,9 @@ export function batchWriter(writing: () => WritableDatabase): BatchWriter {
     judgeRows: (filingId, judged) => judgeRows(writing(), filingId, judged),
     putVerdicts: (filingId, verdicts) => putVerdicts(writing(), filingId, verdicts),
     moveRows: (from, to, filters) => moveRows(writing(), from, to, filters),
-    copyUnapproved: (from, to, note) => copyUnapproved(writing(), from, to, note),
+    copyUnapproved: (from, to) => copyUnapproved(writing(), from, to),
     putBatchStep: (filingId, step) => putBatchStep(writing(), filingId, step),
+    joinBatchStep: (filingId, joined) => joinBatchStep(writing(), filingId, joined),
     undoBatchStep: (filingId) => undoBatchStep(writing(), filingId),
     redoBatchStep: (filingId) => redoBatchStep(writing(), filingId),
     clearBatchHistory: (filingId) => clearBatchHistory(writing(), filingId),

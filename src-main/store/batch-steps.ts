@@ -1,6 +1,6 @@
 import { filingSchema } from '../../src-shared/contract/records.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
-import type { BatchStep, BatchWholes } from '../engine/ports/batch-store.ts';
+import type { BatchStep, BatchWholes, BatchWriter } from '../engine/ports/batch-store.ts';
 import { type Batch, findBatch, giveUpSummary, keepBatch, LOT, openBatch, rowIdOfKey, setLots } from './batch-tables.ts';
 import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { jsonOf, jsonOrNullOf, numberOf, textOf } from './row-values.ts';
@@ -56,6 +56,16 @@ export function putBatchStep(database: WritableDatabase, filingId: FilingId, ste
     },
   );
   keepBatch(database, { ...batch, step: batch.step + 1 });
+}
+
+export function joinBatchStep(database: WritableDatabase, filingId: FilingId, joined: Parameters<BatchWriter['joinBatchStep']>[1]): void {
+  const { id, step } = openBatch(database, filingId);
+  const written = database.run(
+    `UPDATE batch_step SET taken_at = @takenAt, wholes = CASE WHEN @after IS NULL THEN wholes ELSE json_set(wholes, '$.after', json(@after)) END
+     WHERE batch = @id AND position = @step`,
+    { id, step, takenAt: joined.takenAt, after: joined.after === null ? null : JSON.stringify(joined.after) },
+  );
+  assertWritten(written, 1, 'step');
 }
 
 /** Notes lots the present step put in or out of sight; before the first step nothing is noted. */

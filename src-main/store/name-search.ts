@@ -1,9 +1,7 @@
 import { pinyin } from 'pinyin-pro';
-import { foldName } from '../../src-shared/domain/fold-name.ts';
+import { foldName, looksLikeInitials } from '../../src-shared/domain/fold-name.ts';
 
-export { foldName };
-
-const INITIALS = /^[a-z]+$/;
+export { foldName, looksLikeInitials };
 
 /** One token a character, for the per-character full-text index (trigrams find no two-character name). */
 export function charactersOf(foldedName: string): string {
@@ -21,9 +19,4 @@ export function initialsOf(name: string): { readonly main: string; readonly othe
   const main = read('head');
   const other = read('off');
   return { main, other: other === main ? '' : other };
-}
-
-/** True where a search text can only be pinyin initials or part of a Latin name. */
-export function looksLikeInitials(foldedText: string): boolean {
-  return INITIALS.test(foldedText);
 }

@@ -50,6 +50,7 @@ export function consequenceOf(failure: Failure): Consequence {
     case 'not-possible-now':
     case 'workbook-refused':
     case 'rows-too-many':
+    case 'filing-too-large':
     case 'rows-missing':
     case 'job-not-found':
     case 'job-running':

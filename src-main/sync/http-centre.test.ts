@@ -160,6 +160,14 @@ describe('whether something may have arrived', () => {
     await expect(createHttpCentre({ url: proxy.url }).status()).resolves.toEqual({ ok: true, value: status });
   });
 
+  test('[O-13] waits longer for a large filing, as long as its bytes may take to go out', async () => {
+    const url = await serve((_request, response) => setTimeout(() => say(response, 201, taken), 1_500));
+    const centre = createHttpCentre({ url, timeouts: { ...fast, writeMs: 200, chunkMs: 60_000 } });
+    await expect(centre.putFiling('t', put)).resolves.toEqual({ ok: false, error: { code: 'answer-lost' } });
+    const rows = Array.from({ length: 200 }, () => ({ ...content.rows[0]!, values: { remark: '备注'.repeat(1_000) } }));
+    await expect(centre.putFiling('t', { ...put, content: { ...content, rows } })).resolves.toEqual({ ok: true, value: taken });
+  });
+
   test('ends a call under way when the signal does', async () => {
     const url = await serve(() => undefined);
     const stop = new AbortController();
@@ -280,6 +288,19 @@ function material(megabytes: number) {
 }
 
 describe('materials', () => {
+  test('[W-38] asks about the materials of a whole staff in several calls, none longer than the protocol allows', async () => {
+    const asked: number[] = [];
+    const url = await serve((_request, response, body) => {
+      const { sha256 } = JSON.parse(body) as { sha256: string[] };
+      asked.push(sha256.length);
+      say(response, 200, { missing: sha256.slice(0, 1) });
+    });
+    const all = Array.from({ length: 6_500 }, (_, index) => createHash('sha256').update(String(index)).digest('hex') as Sha256);
+    const answer = await createHttpCentre({ url }).missingMaterials('t', all);
+    expect(asked).toEqual([1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 500]);
+    expect(answer).toEqual({ ok: true, value: all.filter((_, index) => index % 1_000 === 0) });
+  });
+
   test('[W-32] uploads in pieces of 1 MiB, commits, and tells the way', async () => {
     const { proxy, log } = await startTus();
     const progress: number[] = [];

@@ -5,18 +5,19 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { type CentreContract, centreContract, PROTOCOL_VERSION } from '../../src-shared/contract/centre.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { FilingContent } from '../../src-shared/domain/filing.ts';
+import type { Sha256 } from '../../src-shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { Centre } from '../engine/ports/centre.ts';
 import { answeredFailure } from './answered-failure.ts';
 import { type CallKind, createCentreFetch } from './centre-fetch.ts';
-import { sendMaterial } from './send-material.ts';
+import { CHUNK_BYTES, sendMaterial } from './send-material.ts';
 
-/** How long each kind of call may take before its answer counts as lost. */
+/** How long each kind of call may take before its answer counts as lost; what a large body takes to go out comes on top. */
 export type CentreTimeouts = {
   readonly statusMs: number;
   readonly readMs: number;
   readonly writeMs: number;
-  /** One piece of an upload: 1 MiB over a line of 10 kB/s. */
+  /** One piece of an upload, or 1 MiB of any body: over a line of 10 kB/s. */
   readonly chunkMs: number;
   /** Pauses before an upload that broke off is taken up again within the same call. */
   readonly retryMs: readonly number[];
@@ -28,6 +29,9 @@ export const CENTRE_TIMEOUTS: CentreTimeouts = {
   chunkMs: 120_000,
   retryMs: [300, 1_000, 3_000],
 };
+
+/** Materials asked about in one call: fewer than the protocol allows, so that each answer comes soon. */
+const HASHES_A_CALL = 1_000;
 
 /** The centre over HTTP. `within` is the same centre whose calls end when the signal does. */
 export type HttpCentre = Centre & { within(signal: AbortSignal): Centre };
@@ -67,7 +71,16 @@ function centreWithin(
     headers: ({ context }) => (context.token === null ? {} : { authorization: `Bearer ${context.token}` }),
     plugins: [new ResponseValidationPlugin(centreContract)],
     fetch: async (request, init, { context }) => {
-      const exchange = await fetchFromCentre({ url: request, init, kind: context.kind, timeoutMs: context.timeoutMs, signal });
+      const { method, headers } = request;
+      const body = request.body === null ? null : await request.arrayBuffer();
+      const exchange = await fetchFromCentre({
+        url: request.url,
+        init: { ...init, method, headers, body },
+        kind: context.kind,
+        // A filing of 20,000 rows is some twenty megabytes.
+        timeoutMs: context.timeoutMs + Math.ceil(((body?.byteLength ?? 0) / CHUNK_BYTES) * timeouts.chunkMs),
+        signal,
+      });
       if (!exchange.ok) {
         context.failure = exchange.error;
         throw new Error(exchange.error.code);
@@ -120,8 +133,16 @@ function centreWithin(
     },
     withdrawFiling: (token, clientId) => ask('writes', token, (options) => client.withdrawFiling({ clientId }, options)),
     async missingMaterials(token, sha256) {
-      const answer = await ask('reads', token, (options) => client.missingMaterials({ sha256: [...sha256] }, options));
-      return answer.ok ? ok(answer.value.missing) : answer;
+      const missing: Sha256[] = [];
+      for (let from = 0; from < sha256.length; from += HASHES_A_CALL) {
+        const part = sha256.slice(from, from + HASHES_A_CALL);
+        const answer = await ask('reads', token, (options) => client.missingMaterials({ sha256: part }, options));
+        if (!answer.ok) {
+          return answer;
+        }
+        missing.push(...answer.value.missing);
+      }
+      return ok(missing);
     },
     sendMaterial: (token, material) =>
       sendMaterial({

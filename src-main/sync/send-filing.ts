@@ -9,9 +9,6 @@ import type { MaterialFiles } from '../engine/ports/materials.ts';
 import type { OutboxEntry, Store } from '../engine/ports/store.ts';
 import { leavesDoubt } from './consequence.ts';
 
-/** Materials asked about in one call. */
-const ASKED_AT_ONCE = 1_000;
-
 export type SendingFailure = {
   readonly failure: Failure;
   /** The centre may have taken the filing all the same. */
@@ -94,16 +91,11 @@ async function sendMissing(wire: Wire, materials: ReadonlyMap<Sha256, Material>)
 }
 
 async function missingOf(wire: Wire, all: readonly Sha256[]): Promise<Result<ReadonlySet<Sha256>, Failure>> {
-  const missing = new Set<Sha256>();
-  for (let from = 0; from < all.length; from += ASKED_AT_ONCE) {
-    const answer = await wire.centre.missingMaterials(wire.token, all.slice(from, from + ASKED_AT_ONCE));
-    if (!answer.ok) {
-      return answer;
-    }
-    for (const sha256 of answer.value) {
-      missing.add(sha256);
-    }
+  const answer = await wire.centre.missingMaterials(wire.token, all);
+  if (!answer.ok) {
+    return answer;
   }
+  const missing = new Set(answer.value);
   // In the filing's order, and only what it names, whatever the centre asks for.
   return ok(new Set(all.filter((sha256) => missing.has(sha256))));
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ValueOrigin } from '../../src-shared/domain/filing.ts';
 import type { CodeTable, FieldDefinition, FormDefinition } from '../../src-shared/forms/definition.ts';
-import { fieldStates, fieldsOf } from '../../src-shared/forms/evaluate.ts';
+import { fieldStates, fieldsOf, hintOf } from '../../src-shared/forms/evaluate.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import { enterMovesOn } from './enter-moves-on.ts';
 import { FieldFact, isFact } from './field-fact.tsx';
@@ -86,7 +86,7 @@ export function FormFields(props: FormFieldsProps): ReactNode {
               {shown.map((field) => {
                 const frame = {
                   inputId: inputIdOf(formId, field.id),
-                  field,
+                  field: hintOf(field, values) === (field.hint ?? '') ? field : { ...field, hint: hintOf(field, values) },
                   value: values[field.id] ?? '',
                   origin: origins[field.id],
                   originText: wordsOf(field) === common ? '' : wordsOf(field),

@@ -37,6 +37,7 @@ const SAMPLES: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }
   'not-possible-now': { code: 'not-possible-now', state: 'sending' },
   'workbook-refused': { code: 'workbook-refused', fileName: '减员报盘', reasons: ['没有“姓名”列'] },
   'rows-too-many': { code: 'rows-too-many', rows: 1200, most: 1000 },
+  'filing-too-large': { code: 'filing-too-large', bytes: 40_000_000, maxBytes: 33_554_432 },
   'rows-missing': { code: 'rows-missing' },
   'job-not-found': { code: 'job-not-found' },
   'job-running': { code: 'job-running' },

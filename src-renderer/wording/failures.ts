@@ -136,6 +136,11 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
         what: `文件有 ${failure.rows} 行，超过每批最多 ${failure.most} 行。`,
         wayOut: '没有导入任何一行。请把文件拆成几份，分批申报。',
       };
+    case 'filing-too-large':
+      return {
+        what: `这笔申报的数据有 ${formatBytes(failure.bytes)}，超过中心一次能接收的 ${formatBytes(failure.maxBytes)}。`,
+        wayOut: '请把人员分成几笔，分次申报；已填写的内容不受影响。',
+      };
     case 'rows-missing':
       return { what: '没有可以提交的人员。', wayOut: '请先导入数据，并改正有错误的行。' };
     case 'job-not-found':

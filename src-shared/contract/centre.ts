@@ -35,6 +35,7 @@ const failures = {
   NOT_FOUND: { status: 404, data: failureSchema },
   TOO_MANY: { status: 429, data: failureSchema },
   CLOSED: { status: 503, data: failureSchema },
+  TOO_LARGE: { status: 413, data: failureSchema },
 } as const;
 export type CentreErrorCode = keyof typeof failures;
 

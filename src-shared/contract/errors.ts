@@ -43,6 +43,8 @@ export const failureSchema = z.discriminatedUnion('code', [
   /** Not read, nothing taken: each line says what is the matter and where. */
   z.object({ code: z.literal('workbook-refused'), fileName: z.string(), reasons: z.array(z.string()) }),
   z.object({ code: z.literal('rows-too-many'), rows: z.int(), most: z.int() }),
+  /** More bytes than the centre takes of one filing. */
+  z.object({ code: z.literal('filing-too-large'), bytes: z.int(), maxBytes: z.int() }),
   z.object({ code: z.literal('rows-missing') }),
   z.object({ code: z.literal('job-not-found') }),
   z.object({ code: z.literal('job-running') }),

@@ -7,3 +7,10 @@ const FOLDED_ALREADY = /^[\u4E00-\u9FFF]+$/;
 export function foldName(name: string): string {
   return FOLDED_ALREADY.test(name) ? name : name.normalize('NFKC').toLowerCase().replace(NOT_COMPARED, '');
 }
+
+const INITIALS = /^[a-z]+$/;
+
+/** True where a search text can only be pinyin initials or part of a Latin name. */
+export function looksLikeInitials(foldedText: string): boolean {
+  return INITIALS.test(foldedText);
+}

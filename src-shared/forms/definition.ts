@@ -101,6 +101,11 @@ export const fieldSchema = z.strictObject({
   copied: z.boolean().default(false),
   /** One short line under the field. */
   hint: z.string().optional(),
+  /** Said in its place where one of these holds: one month that means two things (ZM-05, ZM-06). */
+  hints: z
+    .array(z.strictObject({ when: conditionSchema, text: z.string() }))
+    .readonly()
+    .optional(),
   /** Only in the forms of these insurances; in all of the service when left out. */
   insurances: z.array(z.enum(INSURANCES)).readonly().optional(),
 });

@@ -50,6 +50,11 @@ function shownValues(form: FormDefinition, values: RowValues): RowValues {
   return shown;
 }
 
+/** What the line under the field says now, '' when nothing. */
+export function hintOf({ hint = '', hints = [] }: FieldDefinition, values: RowValues): string {
+  return hints.find(({ when }) => holds(when, values))?.text ?? hint;
+}
+
 function isVisible(field: FieldDefinition, values: RowValues): boolean {
   return field.visible === undefined || holds(field.visible, values);
 }

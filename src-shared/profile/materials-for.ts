@@ -4,7 +4,13 @@ import type { MaterialRequirement } from './region-profile.ts';
 import type { Service } from './service-of.ts';
 
 /** A material that is needed now, in the order the profile lists them. */
-export type NeededMaterial = { readonly kind: string; readonly label: string; readonly hint: string; readonly required: boolean };
+export type NeededMaterial = {
+  readonly kind: string;
+  readonly label: string;
+  readonly alternatives: readonly string[];
+  readonly hint: string;
+  readonly required: boolean;
+};
 
 /** Which materials a row needs, by its values. */
 export function materialsFor(service: Service, values: RowValues): readonly NeededMaterial[] {
@@ -28,9 +34,15 @@ export function filingMaterialsOf(service: Service): readonly MaterialRequiremen
 
 /** What these lines ask for, as a function of the values that show: of the lines of a kind the first whose condition holds counts. */
 export function compileMaterials(lines: readonly MaterialRequirement[]): (shown: RowValues) => readonly NeededMaterial[] {
-  const compiled = lines.map(({ kind, label, need, when, hint }) => ({
-    material: { kind, label, hint: hint ?? '', required: need === 'required' },
-    applies: when === undefined ? null : compileCondition(when),
+  const compiled = lines.map((line) => ({
+    material: {
+      kind: line.kind,
+      label: line.label,
+      alternatives: line.alternatives ?? [],
+      hint: materialHint(line),
+      required: line.need === 'required',
+    },
+    applies: line.when === undefined ? null : compileCondition(line.when),
   }));
   return (shown) => {
     const needed: NeededMaterial[] = [];
@@ -41,4 +53,9 @@ export function compileMaterials(lines: readonly MaterialRequirement[]): (shown:
     }
     return needed;
   };
+}
+
+/** What stands under a material's name: 也可用调函、派遣证。 and the hint of its own. */
+export function materialHint({ alternatives = [], hint = '' }: Pick<MaterialRequirement, 'alternatives' | 'hint'>): string {
+  return `${alternatives.length === 0 ? '' : `也可用${alternatives.join('、')}。`}${hint}`;
 }

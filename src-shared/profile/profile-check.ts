@@ -19,10 +19,15 @@ export function checkProfile(profile: RegionProfile): readonly ProfileFault[] {
       'services',
       profile.services.map(({ id }) => id),
     ),
+    ...duplicates(
+      'queries',
+      profile.queries.map(({ id }) => id),
+    ),
     ...checkInsurances(profile),
     ...checkCodeTables(profile),
     ...checkBaseLimits(profile),
     ...checkLimits(profile),
+    ...checkResultWords(profile),
     ...profile.services.flatMap((service) => checkService(profile, service)),
     ...checkRoundTrip(profile),
   ];
@@ -99,6 +104,18 @@ function checkLimits({ validFrom, filingWindow, materialLimits }: RegionProfile)
     faults.push({ at: 'materialLimits', fault: 'wrong-order', name: `${least}, ${most}, ${materialLimits.maxBytes}` });
   }
   return faults;
+}
+
+/** ZM-12: each result has a word, and one can tell them apart by it. */
+function checkResultWords({ resultWords }: RegionProfile): readonly ProfileFault[] {
+  const words = Object.entries(resultWords ?? {});
+  return [
+    ...words.filter(([, word]) => word.trim() === '').map(([name]): ProfileFault => ({ at: 'resultWords', fault: 'empty', name })),
+    ...duplicates(
+      'resultWords',
+      words.map(([, word]) => word),
+    ),
+  ];
 }
 
 /** design §5: a profile is plain JSON and equals its own round trip through text and schema. */

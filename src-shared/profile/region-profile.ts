@@ -32,6 +32,8 @@ export const materialRequirementSchema = z.strictObject({
   when: conditionSchema.optional(),
   /** Only under these insurances; under all of the service when left out. */
   insurances: z.array(z.enum(INSURANCES)).readonly().optional(),
+  /** Documents that will do as well: 调函 for 调令. Said under the name, and known in file names. */
+  alternatives: z.array(z.string()).readonly().optional(),
   hint: z.string().optional(),
 });
 export type MaterialRequirement = z.infer<typeof materialRequirementSchema>;
@@ -143,6 +145,11 @@ export const regionProfileSchema = z.strictObject({
     ]),
   /** The system's own words for results, where they differ (ZM-12: 已办结 / 不通过). */
   resultWords: z.strictObject({ pending: z.string(), approved: z.string(), rejected: z.string() }).optional(),
+  /** Whom to call, about what (ZM-01). */
+  hotlines: z
+    .array(z.strictObject({ about: z.string(), phone: z.string() }))
+    .readonly()
+    .default([]),
   /** While this holds the unit may withdraw (O-10). */
   withdrawWhile: z.array(z.enum(['received', 'reviewing'])).readonly(),
   password: z.strictObject({ minLength: z.int(), classes: z.int(), forbidden: z.array(z.string()).readonly() }),

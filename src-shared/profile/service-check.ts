@@ -1,28 +1,24 @@
 import { leavesOf } from '../forms/condition.ts';
-import type { Condition, FieldDefinition, FieldKind } from '../forms/definition.ts';
+import type { FieldDefinition } from '../forms/definition.ts';
 import { fieldsOf } from '../forms/evaluate.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
+import { checkBatch, checkPicks } from './batch-check.ts';
+import { checkEffects } from './effect-check.ts';
 import { duplicates, type FaultKind, type ProfileFault } from './profile-fault.ts';
 import type { RegionProfile, ServiceDefinition } from './region-profile.ts';
 import type { Rule } from './rule.ts';
 import { fieldsOfRule, SENTENCE_PARAMETERS } from './rule-parts.ts';
-import { type Service, serviceOf } from './service-of.ts';
+import { serviceOf } from './service-of.ts';
+import { checkCodes, checkCondition, checkReference, checkUse, type Scope } from './service-scope.ts';
 
 /** What records allow as a value's name. */
 const LONGEST_FIELD_ID = 40;
 
-/** A service of one insurance with what its parts may refer to. */
-type Scope = {
-  readonly at: string;
-  readonly service: Service;
-  readonly fields: ReadonlyMap<string, FieldDefinition>;
-  /** Codes by table id. */
-  readonly codes: ReadonlyMap<string, ReadonlySet<string>>;
-};
-
 /** Checks a service as each of its insurances has it: a reference may be sound in one and lead nowhere in another. */
 export function checkService(profile: RegionProfile, definition: ServiceDefinition): readonly ProfileFault[] {
   const codes = new Map(profile.codeTables.map(({ id, entries }) => [id, new Set(entries.map(({ code }) => code))]));
+  const labels = new Map(profile.codeTables.map(({ id, entries }) => [id, new Set(entries.map(({ label }) => label))]));
+  const services = new Set(profile.services.map(({ id }) => id));
   return definition.insurances.flatMap((insurance) => {
     const service = serviceOf(profile, definition.id, insurance);
     if (service === null) {
@@ -30,7 +26,7 @@ export function checkService(profile: RegionProfile, definition: ServiceDefiniti
     }
     const fields = fieldsOf(service.form);
     const at = `services.${definition.id}.${insurance}`;
-    const scope: Scope = { at, service, codes, fields: new Map(fields.map((field) => [field.id, field])) };
+    const scope: Scope = { at, service, codes, labels, fields: new Map(fields.map((field) => [field.id, field])) };
     return [
       ...duplicates(
         `${at}.fields`,
@@ -40,7 +36,10 @@ export function checkService(profile: RegionProfile, definition: ServiceDefiniti
       ...checkVisibilityCycles(scope),
       ...checkRoles(scope),
       ...checkMaterials(scope),
-      ...service.rules.flatMap((rule) => checkRule(rule, scope)),
+      ...checkPicks(scope),
+      ...checkBatch(scope, definition),
+      ...checkEffects(scope),
+      ...service.rules.flatMap((rule) => checkRule(rule, services, scope)),
     ];
   });
 }
@@ -51,6 +50,7 @@ function checkField(field: FieldDefinition, scope: Scope): readonly ProfileFault
   const faults: ProfileFault[] = [
     ...(field.visible === undefined ? [] : checkCondition(field.visible, at, scope)),
     ...(typeof field.required === 'boolean' ? [] : checkCondition(field.required, at, scope)),
+    ...(field.hints ?? []).flatMap(({ when }) => checkCondition(when, at, scope)),
     ...(field.computed?.from ?? []).filter((source) => !scope.fields.has(source)).map((name) => fault('unknown-derivation-source', name)),
   ];
   if (field.id.length > LONGEST_FIELD_ID) {
@@ -76,30 +76,6 @@ function checkField(field: FieldDefinition, scope: Scope): readonly ProfileFault
   return faults;
 }
 
-function checkCondition(condition: Condition, at: string, scope: Scope): readonly ProfileFault[] {
-  return leavesOf(condition).flatMap(({ field, is }) => checkUse(field, is ?? [], at, scope));
-}
-
-function checkUse(field: string, codes: readonly string[], at: string, scope: Scope): readonly ProfileFault[] {
-  return checkReference(field, at, scope).concat(checkCodes(field, codes, at, scope));
-}
-
-function checkReference(name: string, at: string, scope: Scope, kinds?: readonly FieldKind[]): readonly ProfileFault[] {
-  const field = scope.fields.get(name);
-  if (field === undefined) {
-    return [{ at, fault: 'unknown-field', name }];
-  }
-  return kinds === undefined || kinds.includes(field.kind) ? [] : [{ at, fault: 'wrong-field-kind', name }];
-}
-
-/** Codes asked of a choice are in its table; of other fields any text may be asked, and `''` of all. */
-function checkCodes(name: string, codes: readonly string[], at: string, scope: Scope): readonly ProfileFault[] {
-  const table = scope.codes.get(scope.fields.get(name)?.codes ?? '');
-  return table === undefined
-    ? []
-    : codes.filter((code) => code !== '' && !table.has(code)).map((code) => ({ at, fault: 'unknown-code', name: code }));
-}
-
 /** Fields whose showing depends on each other in a ring would flicker for ever. */
 function checkVisibilityCycles({ at, fields }: Scope): readonly ProfileFault[] {
   const sourcesOf = (id: string): readonly string[] => {
@@ -123,23 +99,32 @@ function checkVisibilityCycles({ at, fields }: Scope): readonly ProfileFault[] {
 }
 
 function checkRoles(scope: Scope): readonly ProfileFault[] {
-  const { idNumber, name, effectiveMonth } = scope.service.roles;
+  const { idNumber, name, effectiveMonth, reason } = scope.service.roles;
   const at = `${scope.at}.roles`;
   return [
     ...checkReference(idNumber, at, scope, ['id-number']),
     ...checkReference(name, at, scope, ['name']),
     ...checkReference(effectiveMonth, at, scope, ['month']),
+    ...(reason === undefined ? [] : checkReference(reason, at, scope, ['choice'])),
   ];
 }
 
+/** A line of the whole filing is asked for only where a filing has files of its own, which is a batch, and by what its rows share. */
 function checkMaterials(scope: Scope): readonly ProfileFault[] {
-  const { materials, steps } = scope.service;
+  const { materials, steps, batch } = scope.service;
   const at = `${scope.at}.materials`;
-  const faults = materials.flatMap(({ kind, when }, index): readonly ProfileFault[] => {
-    const settled = materials.slice(0, index).some((earlier) => earlier.kind === kind && earlier.when === undefined);
+  const faults = materials.flatMap(({ kind, when, scope: of }, index): readonly ProfileFault[] => {
+    const settled = materials
+      .slice(0, index)
+      .some((earlier) => earlier.kind === kind && earlier.scope === of && earlier.when === undefined);
+    const asked = when === undefined || of !== 'filing' ? [] : leavesOf(when).map(({ field }) => field);
     return [
       ...(when === undefined ? [] : checkCondition(when, `${at}.${kind}`, scope)),
       ...(settled ? [{ at, fault: 'never-reached', name: kind } as const] : []),
+      ...(of === 'filing' && batch === undefined ? [{ at, fault: 'filing-material-without-batch', name: kind } as const] : []),
+      ...asked
+        .filter((field) => scope.fields.get(field)?.shared !== true)
+        .map((name): ProfileFault => ({ at: `${at}.${kind}`, fault: 'not-shared', name })),
     ];
   });
   return materials.length > 0 && !steps.includes('materials')
@@ -147,7 +132,7 @@ function checkMaterials(scope: Scope): readonly ProfileFault[] {
     : faults;
 }
 
-function checkRule(rule: Rule, scope: Scope): readonly ProfileFault[] {
+function checkRule(rule: Rule, services: ReadonlySet<string>, scope: Scope): readonly ProfileFault[] {
   const at = `${scope.at}.rules.${rule.id}.${rule.kind}`;
   return [
     ...(rule.when === undefined ? [] : checkCondition(rule.when, at, scope)),
@@ -155,6 +140,9 @@ function checkRule(rule: Rule, scope: Scope): readonly ProfileFault[] {
     ...checkSentence(rule, at),
     ...(rule.kind === 'document' ? checkDocumentRule(rule, at, scope) : []),
     ...(rule.kind === 'together' ? [...checkCondition(rule.one, at, scope), ...checkCondition(rule.other, at, scope)] : []),
+    ...(rule.kind === 'active-in-unit' && rule.otherService !== undefined && !services.has(rule.otherService)
+      ? [{ at, fault: 'unknown-service', name: rule.otherService } as const]
+      : []),
     ...(rule.kind === 'not-known-in-unit' ? checkRepair(rule.repair?.set ?? {}, at, scope) : []),
   ];
 }

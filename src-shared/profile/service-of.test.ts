@@ -38,12 +38,13 @@ describe('serviceOf', () => {
 describe('materialsFor', () => {
   it('[§5.3] asks by reason: the first line of a kind whose condition holds', () => {
     expect(materialsFor(serviceFor('medical'), { reason: '111' })).toEqual([
-      { kind: 'id-copy', label: '身份证复印件', hint: '', required: true },
-      { kind: 'proof', label: '劳动合同', hint: '', required: false },
+      { kind: 'id-copy', label: '身份证复印件', alternatives: [], hint: '', required: true },
+      { kind: 'proof', label: '劳动合同', alternatives: [], hint: '', required: false },
     ]);
     expect(materialsFor(serviceFor('medical'), { reason: '131' })).toContainEqual({
       kind: 'proof',
       label: '调令',
+      alternatives: [],
       hint: '或调函',
       required: true,
     });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { BatchWholes } from '../../src-main/engine/ports/batch-store.ts';
 import { at, type BatchDesk, step } from './batch-desk.ts';
 import { ATTACHMENT, BATCH_PEOPLE, batchRow, batchRows, FILE_NAME, judgement, reportOf, stateOf } from './batch-samples.ts';
+import { NOW } from './store-samples.ts';
 
 /** Imports and steps of undo. */
 export function batchUndoContract(desk: BatchDesk): void {
@@ -163,6 +165,30 @@ export function batchUndoContract(desk: BatchDesk): void {
       expect(store().batchStep(filingId, 0)?.wholes).toEqual(wholes);
     });
 
+    it('[W-37] [W-45] goes on with the present step while one types', () => {
+      const filingId = begin();
+      const rowId = at(filingId, 1);
+      const named = (name: string) => [{ rowId, state: stateOf(batchRow(0), { name }), judgement: judgement() }];
+      const before = { sharedValues: {}, attachments: [] };
+      expect(() => write((writer) => writer.joinBatchStep(filingId, { takenAt: NOW, after: null }))).toThrow('step');
+      write((writer) => writer.addRows(filingId, batchRows(1)));
+      write((writer) => {
+        writer.putBatchStep(filingId, { ...step('修改', 'k'), wholes: { before, after: chosen('202607') } });
+        writer.changeRows(filingId, named('测试乙'));
+      });
+      const later = '2026-11-22T09:00:00.000Z';
+      write((writer) => {
+        writer.joinBatchStep(filingId, { takenAt: later, after: null });
+        writer.changeRows(filingId, named('测试丙'));
+      });
+      expect(store().batchStep(filingId, 0)).toMatchObject({ takenAt: later, wholes: { before, after: chosen('202607') } });
+      write((writer) => writer.joinBatchStep(filingId, { takenAt: later, after: chosen('202608') }));
+      expect(store().batchStep(filingId, 0)?.wholes).toEqual({ before, after: chosen('202608') });
+      expect(store().batchHistory(filingId)).toEqual({ position: 0, last: 0 });
+      write((writer) => writer.undoBatchStep(filingId));
+      expect(store().batchRow(filingId, rowId)?.values['name']).toBe(BATCH_PEOPLE[0]?.name);
+    });
+
     it('[W-39] forgets its steps and what lay out of sight', () => {
       const filingId = begin();
       write((writer) => {
@@ -180,4 +206,8 @@ export function batchUndoContract(desk: BatchDesk): void {
       expect(write((writer) => writer.addRows(filingId, [batchRow(9)]))).toEqual([at(filingId, 6)]);
     });
   });
+}
+
+function chosen(period: string): BatchWholes {
+  return { sharedValues: { period }, attachments: [] };
 }

@@ -30,7 +30,7 @@ test('[W-11 O-22] a wrong code counts down, five lock it, and no default passwor
   await register.findUnit('医疗保险', desk.unitNumber('medical'));
   await register.save();
   await register.sendCode();
-  const right = await desk.newestCode();
+  const right = await desk.centre.newestCode();
   const wrong = right === '000000' ? '111111' : '000000';
   await register.fillActivation(right, '888888');
   await expect(page.getByRole('button', { name: '激活', exact: true })).toBeDisabled();
@@ -53,7 +53,7 @@ test('[W-13 W-14] an insurance that is not linked keeps its menu shut until it i
   await expect(desk.menu.getByText('未关联')).toHaveCount(1);
 });
 
-test('[promise 3 O-02] locked data opens offline with the password, or with the recovery key', async ({ desk, centre }) => {
+test('[promise 3 O-02 W-60] locked data opens offline with the password, or with the recovery key', async ({ desk, centre }) => {
   const key = await desk.registerPracticeUnit();
   await centre.reviewer.setKnobs({ outage: 'refuse' });
   const page = await desk.door.restart('close');

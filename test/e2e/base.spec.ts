@@ -6,7 +6,7 @@ import { atWork, retired } from './roster-people.ts';
 
 test.use({ start: 'registered' });
 
-test('[W-41 W-42 W-43 W-44 W-45 W-46 W-47 W-48] the yearly base: a template with the people in it, wages, limits, print, materials, once', async ({
+test('[W-41 W-42 W-43 W-44 W-45 W-46 W-47 W-48 W-60] the yearly base: a template with the people in it, wages, limits, print, materials, once', async ({
   registered: desk,
 }) => {
   const { page, centre } = desk;
@@ -60,8 +60,10 @@ test('[W-41 W-42 W-43 W-44 W-45 W-46 W-47 W-48] the yearly base: a template with
   );
 });
 
-test('[W-49 O-08] the base is filed once a year: held at the menu, and said with its receipt', async ({ registered: desk }) => {
-  const { page } = desk;
+test('[W-49 O-08 O-11] the base is filed once a year: held at the menu, said with its receipt, and corrected where it was refused', async ({
+  registered: desk,
+}) => {
+  const { page, centre } = desk;
   const batch = new BatchPage(desk);
   await batch.open('医疗业务', '退休缴费基数申报');
   await batch.button('从单位人员带入').click();
@@ -81,6 +83,21 @@ test('[W-49 O-08] the base is filed once a year: held at the menu, and said with
   const receipt = await batch.received();
   await desk.go('医疗业务', '退休缴费基数申报');
   await expect(page.getByRole('alert').filter({ hasText: '已经申报过' })).toContainText(receipt);
+
+  // Refused in part: only those people may follow, in the correction (O-11).
+  await page.getByRole('link', { name: '查看那一笔' }).click();
+  const { items } = await centre.reviewer.filings({ text: receipt });
+  const { clientId, rows } = await centre.reviewer.filing({ clientId: items[0]!.clientId });
+  await centre.reviewer.decide({
+    clientId,
+    rows: rows.slice(0, 2).map(({ rowId }) => ({ rowId, approved: false, reason: '养老金与发放记录不符' })),
+    rest: { approved: true, reason: '' },
+  });
+  await expect(batch.head).toContainText('不通过 2 人', { timeout: 60_000 });
+  await batch.button('更正被退回的人员').click();
+  await expect(batch.filter('无误')).toContainText('2');
+  await batch.submit();
+  expect(await batch.received()).not.toBe(receipt);
 });
 
 test('[W-49] additions and drops not settled are said before the base is declared', async ({ registered: desk }) => {

@@ -122,7 +122,7 @@ test('[W-24] the next person begins with what the last one shared', async ({ reg
   await expect(filing.field('出生日期')).toHaveValue(second.birthDate);
 });
 
-test('[O-10 O-11 W-23] a rejected filing gives its reason and becomes a correction with its materials; a pending one can be withdrawn', async ({
+test('[O-10 O-11 W-23 W-60] a rejected filing gives its reason and becomes a correction with its materials; a pending one can be withdrawn', async ({
   registered: desk,
 }) => {
   const { page, centre } = desk;

@@ -20,20 +20,19 @@ export default async function makeGolden(): Promise<void> {
   const centre = await startCentreProcess({ data: join(GOLDEN, 'centre'), clock: TODAY });
   const desk = await startDesk({ data: join(GOLDEN, 'desk'), centre: centre.ready.url, clock: TODAY });
   const { app, registration, link, sync } = desk.engine;
-  const [first, ...others] = centre.ready.practiceUnits.filter(
-    ({ unitName }, _, [{ unitName: name } = { unitName: '' }]) => unitName === name,
-  );
+  const { defaultRegion: region } = must(await app.info());
+  const [first, ...others] = centre.ready.practiceUnits
+    .filter((unit) => unit.region === region)
+    .filter(({ unitName }, _, [{ unitName: name } = { unitName: '' }]) => unitName === name);
   if (first === undefined || others.length === 0) {
     throw new Error('the practice centre has no unit with several insurances');
   }
-  const newestCode = async (): Promise<string> => (await centre.reviewer.codes()).toSorted((a, b) => b.sentId - a.sentId)[0]?.code ?? '';
-  const { defaultRegion: region } = must(await app.info());
   const { registrationId } = must(await registration.start({ region, ...keyOf(first) }));
   must(await registration.sendCode({ registrationId }));
-  must(await registration.activate({ registrationId, code: await newestCode(), password: PASSWORD }));
+  must(await registration.activate({ registrationId, code: await centre.newestCode(), password: PASSWORD }));
   for (const other of others) {
     must(await link.sendCode(keyOf(other)));
-    must(await link.confirm({ ...keyOf(other), code: await newestCode() }));
+    must(await link.confirm({ ...keyOf(other), code: await centre.newestCode() }));
   }
   must(await sync.run());
   await desk.end();

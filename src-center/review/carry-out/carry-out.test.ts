@@ -4,53 +4,25 @@ import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { Movement } from '../../../src-shared/domain/payment.ts';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
 import type { UnitRecord } from '../../../src-shared/domain/unit.ts';
-import {
-  eventually,
-  filingCall,
-  handIn,
-  linkUnit,
-  makeContent,
-  newPerson,
-  openTestCentre,
-  registerUnit,
-  type TestCentre,
-  type TestMaterial,
-} from '../../../test/fakes/test-centre.ts';
+import { newPerson, openTestCentre, type TestCentre } from '../../../test/fakes/test-centre.ts';
+import { registerEmployer, type TestEmployer } from '../../../test/fakes/test-employer.ts';
 import { centreProfile } from '../../../test/fixtures/centre-profile.ts';
 
 let centre: TestCentre;
-let token: string;
-let material: TestMaterial;
+let employer: TestEmployer;
 beforeEach(async () => {
   centre = await openTestCentre({ profiles: [centreProfile()], knobs: { autoReview: true } });
-  token = await registerUnit(centre);
-  await linkUnit(centre, token, 'injury');
-  await linkUnit(centre, token, 'maternity');
-  material = await handIn(centre, token);
+  employer = await registerEmployer(centre, { links: ['injury', 'maternity'], usual: { kinds: [] } });
 });
 afterEach(() => centre.close());
 
 type Ask = { readonly service: string; readonly rows: readonly Record<string, string>[]; readonly insurance?: Insurance };
 /** Files and waits for the verdict. */
-async function decided(ask: Ask): Promise<CentreFiling> {
-  const { body } = await centre.client(token).putFiling(filingCall(makeContent(centre, { ...ask, material, kinds: [] })));
-  return eventually(
-    () => centre.client(token).getFiling({ clientId: body.clientId }),
-    ({ decidedAt }) => decidedAt !== null,
-  );
+async function decided({ rows, ...ask }: Ask): Promise<CentreFiling> {
+  return employer.decided(await employer.file(rows, ask));
 }
-async function pulled(): Promise<readonly CentreChange[]> {
-  const changes: CentreChange[] = [];
-  for (let cursor: string | undefined, more = true; more; ) {
-    const page = await centre.client(token).changes(cursor === undefined ? {} : { cursor });
-    changes.push(...page.changes);
-    ({ cursor, more } = page);
-  }
-  return changes;
-}
-async function people(): Promise<readonly RosterPerson[]> {
-  return (await pulled()).flatMap((change) => (change.change === 'person' ? [change.person] : []));
-}
+const pulled = async (): Promise<readonly CentreChange[]> => (await employer.pull()).changes;
+const people = () => employer.people();
 async function somebody(insurance: Insurance, is: Partial<RosterPerson>): Promise<RosterPerson> {
   const entries = Object.entries(is);
   const found = (await people()).find(
@@ -220,15 +192,7 @@ describe('单位信息变更 carried out', () => {
   it('[W-50] shows the reviewer before and after, also once it is done', async () => {
     await centre.console.setKnobs({ autoReview: false });
     const before = await unit('injury');
-    const content = makeContent(centre, {
-      service: 'unitChange',
-      insurance: 'injury',
-      rows: [{ unitName: '演练织造有限公司' }],
-      material,
-      kinds: [],
-    });
-    await centre.client(token).putFiling(filingCall(content));
-    const { clientId } = content;
+    const { clientId } = await employer.file([{ unitName: '演练织造有限公司' }], { service: 'unitChange', insurance: 'injury' });
     const changes = [{ label: '单位名称', before: before.unitName, after: '演练织造有限公司' }];
     expect((await centre.console.filing({ clientId })).rows[0]?.changes).toEqual(changes);
     await centre.console.decide({ clientId, rest: { approved: true, reason: '' } });
@@ -290,8 +254,7 @@ describe('maternity merged into medical', () => {
       Object.assign(one, one.mergedSince === undefined ? {} : { mergedSince: { ...one.mergedSince, month: '202612' } }),
     );
     centre = await openTestCentre({ profiles: [{ ...profile, insurances }], knobs: { autoReview: true } });
-    token = await registerUnit(centre);
-    await linkUnit(centre, token, 'maternity');
+    employer = await registerEmployer(centre, { links: ['maternity'], usual: { kinds: [] } });
     const person = newPerson();
     await decided({ service: 'enrolment', rows: [{ ...named(person), firstMonth: '202611', wage: '8000.00' }] });
     expect(await standing('medical', person.socialSecurityNumber)).toMatchObject({ status: 'active' });

@@ -1,8 +1,8 @@
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
-import { fenOf } from '../../../src-shared/domain/numbers/money.ts';
+import { fenOf, yuanOf } from '../../../src-shared/domain/numbers/money.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
-import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import { baseLimitsOf } from '../../../src-shared/profile/base-limits-of.ts';
 import type { Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
@@ -44,15 +44,15 @@ export async function baseSummary(
     for (const { values } of slice) {
       const after = fenOf(values[newField] ?? '');
       const before = fenOf(values[oldField] ?? '');
-      const limits = limitsOf(context.profile, filing.insurance, values[period] ?? filing.sharedValues[period] ?? '');
+      const limits = baseLimitsOf(context.profile, filing.insurance, values[period] ?? filing.sharedValues[period] ?? '');
       sums.people += 1;
       oldTotal += before ?? 0n;
       newTotal += after ?? 0n;
       if (after === null) {
         continue;
       }
-      sums.atFloor += limits !== null && after === limits.floor ? 1 : 0;
-      sums.atCeiling += limits !== null && after === limits.ceiling ? 1 : 0;
+      sums.atFloor += limits !== null && after === fenOf(limits.floor) ? 1 : 0;
+      sums.atCeiling += limits !== null && after === fenOf(limits.ceiling) ? 1 : 0;
       if (before === null) {
         sums.withoutOld += 1;
         continue;
@@ -65,22 +65,9 @@ export async function baseSummary(
     }
     const end = slice.at(-1)?.position;
     if (end === undefined || slice.length < SLICE) {
-      return ok({ ...sums, oldTotal: yuan(oldTotal), newTotal: yuan(newTotal) });
+      return ok({ ...sums, oldTotal: yuanOf(oldTotal), newTotal: yuanOf(newTotal) });
     }
     seen = end;
     await parts.pause();
   }
-}
-
-function limitsOf(profile: RegionProfile, insurance: string, month: string): { readonly floor: bigint; readonly ceiling: bigint } | null {
-  const limits = profile.baseLimits.find(
-    ({ from, to, insurances }) => from <= month && month <= to && (insurances === undefined || insurances.some((one) => one === insurance)),
-  );
-  const [floor, ceiling] = [fenOf(limits?.floor ?? ''), fenOf(limits?.ceiling ?? '')];
-  return floor === null || ceiling === null ? null : { floor, ceiling };
-}
-
-function yuan(fen: bigint): string {
-  const text = String(fen).padStart(3, '0');
-  return `${text.slice(0, -2)}.${text.slice(-2)}`;
 }

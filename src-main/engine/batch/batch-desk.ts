@@ -1,12 +1,14 @@
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
+import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { Batch } from '../../../src-shared/profile/service-parts.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { FilingAtHand } from '../filing/filing-context.ts';
 import { findFiling, revised } from '../filing/filing-desk.ts';
+import { isTypedOn } from '../filing/filing-history.ts';
 import type { BatchWholes } from '../ports/batch-store.ts';
 import type { Store, StoreReader, StoreWriter } from '../ports/store.ts';
 import { batchViewOf } from './batch-view.ts';
@@ -25,8 +27,8 @@ export function findBatch(parts: BatchParts, reader: StoreReader, filingId: Fili
   return batch === undefined ? fail({ code: 'request-invalid', detail: 'filingId' }) : ok({ ...found.value, batch });
 }
 
-/** A batch that may be edited: a draft no job works on. */
-export function findBatchDraft(parts: BatchParts, reader: StoreReader, filingId: FilingId): Outcome<BatchAtHand> {
+/** A batch that may be edited: a draft no job works on but the one that asks. */
+export function findBatchDraft(parts: BatchParts, reader: StoreReader, filingId: FilingId, asking?: string): Outcome<BatchAtHand> {
   const found = findBatch(parts, reader, filingId);
   if (!found.ok) {
     return found;
@@ -35,7 +37,8 @@ export function findBatchDraft(parts: BatchParts, reader: StoreReader, filingId:
   if (state !== 'draft') {
     return fail({ code: 'filing-not-editable', state });
   }
-  return parts.jobs.runningOn(filingId) === null ? found : fail({ code: 'job-running' });
+  const running = parts.jobs.runningOn(filingId);
+  return running === null || running === asking ? found : fail({ code: 'job-running' });
 }
 
 /** One change of a draft: the step of undo it is, what it does to the rows, and the filing's next revision, in one transaction. */
@@ -45,7 +48,7 @@ export function changeBatch(
   atHand: BatchAtHand,
   change: {
     readonly label: string;
-    /** Changes of the same key soon after each other are one step. */
+    /** Changes of the same key soon after each other are one step; none where left out. */
     readonly key?: string;
     readonly wholes?: BatchWholes;
     readonly rows?: (write: StoreWriter) => void;
@@ -55,18 +58,29 @@ export function changeBatch(
   const now = parts.clock.now();
   const next = revised(filing, change.wholes ?? {}, now);
   store.transaction((write) => {
-    const before: BatchWholes = { sharedValues: filing.sharedValues, attachments: filing.attachments };
-    write.putBatchStep(filing.filingId, {
-      label: change.label,
-      key: change.key ?? '',
-      takenAt: now,
-      wholes: change.wholes === undefined ? null : { before, after: change.wholes },
-    });
+    if (goesOn(write, filing.filingId, change.key, now)) {
+      write.joinBatchStep(filing.filingId, { takenAt: now, after: change.wholes ?? null });
+    } else {
+      const before: BatchWholes = { sharedValues: filing.sharedValues, attachments: filing.attachments };
+      write.putBatchStep(filing.filingId, {
+        label: change.label,
+        key: change.key ?? '',
+        takenAt: now,
+        wholes: change.wholes === undefined ? null : { before, after: change.wholes },
+      });
+    }
     change.rows?.(write);
     putBatchFiling(write, next, atHand.context.service);
   });
   parts.events.publish({ event: 'filing.changed', filingId: filing.filingId });
   return ok(batchViewOf(parts, store, { ...atHand, filing: next }));
+}
+
+/** The same cell is typed into a moment after the last time, and nothing was taken back since. */
+function goesOn(reader: StoreReader, filingId: FilingId, key: string | undefined, now: Instant): boolean {
+  const { position, last } = reader.batchHistory(filingId);
+  const newest = key === undefined || position !== last ? null : reader.batchStep(filingId, position);
+  return newest !== null && newest.key === key && isTypedOn(newest.takenAt, now);
 }
 
 /** The header of a batch; who is in it the store knows from the rows. */

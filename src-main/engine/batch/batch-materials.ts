@@ -136,8 +136,9 @@ export function attachFiles(
       }
       if (given.size > 0) {
         const changed = await settle(() =>
-          changeMaterials({ ...parts, jobs: { ...parts.jobs, runningOn: () => null } }, account.store, {
+          changeMaterials(parts, account.store, {
             filingId: ask.filingId,
+            jobId: job.jobId,
             ids: [...given.keys()],
             label: `添加材料（${count} 份）`,
             attachmentsOf: ({ rowId, attachments }) => given.get(rowId) ?? attachments,

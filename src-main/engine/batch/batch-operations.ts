@@ -1,4 +1,5 @@
 import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
+import { foldName, looksLikeInitials } from '../../../src-shared/domain/fold-name.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
@@ -8,24 +9,30 @@ import { assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } 
 import { batchViewOf, rowView, stampOf } from './batch-view.ts';
 import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
 import { importFile, prefillBatch } from './import-job.ts';
-import { createJobs } from './jobs.ts';
 import { startJudging } from './judge-job.ts';
+import { makeInitials } from './make-initials.ts';
 import { repairRows } from './repair-rows.ts';
 import { saveShared } from './shared-values.ts';
 import { submitBatch } from './submit-batch.ts';
 import { moveInBatchHistory } from './undo-batch.ts';
 import { batchTemplate, exportRows } from './workbooks-out.ts';
 
+type RowsAsked = Parameters<EngineOperations['batch']['rows']>[0];
+
 /** 报盘 (W-33 … W-49): rows of a whole workbook, judged, mended, sent and followed. */
 export function batchOperations({
-  parts: given,
+  parts,
   dispatch,
 }: {
-  readonly parts: EngineParts;
+  readonly parts: EngineParts & BatchParts;
   readonly dispatch: Dispatch;
 }): Pick<EngineOperations, 'batch' | 'job'> {
-  const jobs = createJobs(given);
-  const parts: EngineParts & BatchParts = { ...given, jobs };
+  const { jobs } = parts;
+  const rows = dispatch.read(({ store }, { filingId, filter = 'all', offset = 0, limit = 100, text }: RowsAsked) => {
+    const { items, total } = store.batchRows(filingId, { filter, offset, limit, ...(text === undefined ? {} : { text }) });
+    return ok({ items: items.map(rowView), total });
+  });
+  const initials = dispatch.remote((account, { filingId }: RowsAsked, settle) => makeInitials(parts, account, filingId, settle));
   return {
     batch: {
       get: dispatch.remote((account, { filingId }, settle) => {
@@ -40,10 +47,10 @@ export function batchOperations({
         }
         return ok(batchViewOf(parts, account.store, found.value));
       }),
-      rows: dispatch.read(({ store }, { filingId, filter = 'all', offset = 0, limit = 100, text }) => {
-        const { items, total } = store.batchRows(filingId, { filter, offset, limit, ...(text === undefined ? {} : { text }) });
-        return ok({ items: items.map(rowView), total });
-      }),
+      rows: async (input) => {
+        const named = looksLikeInitials(foldName(input.text ?? '')) ? await initials(input) : ok(null);
+        return named.ok ? rows(input) : named;
+      },
       template: dispatch.read((account, input) => batchTemplate(parts, account, input)),
       importFile: dispatch.remote((account, input, settle) => importFile(parts, account, input, settle)),
       prefill: dispatch.remote((account, input, settle) => prefillBatch(parts, account, input, settle)),

@@ -1,7 +1,7 @@
-import type { BatchRow, BatchView } from '../../../src-shared/contract/batch.ts';
+import type { BatchCounts, BatchRow, BatchView } from '../../../src-shared/contract/batch.ts';
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
-import { filingMaterialsFor, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
+import { filingMaterialsFor, materialHint, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
 import { SEVERITIES } from '../../../src-shared/profile/rule.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
@@ -27,7 +27,7 @@ export function batchViewOf(parts: BatchParts, reader: StoreReader, atHand: Batc
   const stepLabel = (at: number): string => (at < 0 || at > last ? '' : (reader.batchStep(filingId, at)?.label ?? ''));
   return {
     filing,
-    counts,
+    counts: filing.submittedAt === null ? counts : afterSubmitting(counts),
     findings: isDraft ? [...wholeFindings(parts, reader, atHand)] : [],
     repairs: isDraft ? [...repairs] : [],
     imports: [...reader.imports(filingId)],
@@ -45,6 +45,11 @@ export function batchViewOf(parts: BatchParts, reader: StoreReader, atHand: Batc
     redoLabel: isDraft ? stepLabel(position + 1) : '',
     jobId: parts.jobs.runningOn(filingId),
   };
+}
+
+/** What was said while it was a draft is over: from here on the centre says who is good. */
+function afterSubmitting(counts: BatchCounts): BatchCounts {
+  return { ...counts, bad: 0, warned: 0, lacking: 0, good: counts.rows };
 }
 
 /** What is said of the batch as a whole. */
@@ -90,9 +95,9 @@ export function rowView(row: StoredRow): BatchRow {
   return { rowId, position, values, origin, edited, attachments, verdict, findings };
 }
 
-/** What the rows were judged by: another day, another roster or another rule pack may judge them otherwise. */
+/** What the rows were judged by: another day, news from the centre (its cursor moves with them only) or another rule pack may judge them otherwise. */
 export function stampOf(parts: BatchParts, reader: StoreReader, { context }: BatchAtHand): string {
-  return [chinaDate(parts.clock.now()), reader.syncState().asOf ?? '', context.profile.version].join(' ');
+  return [chinaDate(parts.clock.now()), reader.syncState().cursor ?? '', context.profile.version].join(' ');
 }
 
 /** One name for a kind whose lines call it differently by the row's reason. */
@@ -103,7 +108,10 @@ function kindLabels(service: Service): ReadonlyMap<string, { readonly label: str
       const labels = [...new Set(lines.map(({ label }) => label))];
       return [
         kind,
-        { label: `${labels[0] ?? kind}${labels.length > 1 ? '等' : ''}`, hint: labels.length > 1 ? '' : (lines[0]?.hint ?? '') },
+        {
+          label: `${labels[0] ?? kind}${labels.length > 1 ? '等' : ''}`,
+          hint: labels.length > 1 || lines[0] === undefined ? '' : materialHint(lines[0]),
+        },
       ];
     }),
   );

@@ -42,7 +42,14 @@ export function addRow(
     label: '添加一人',
     rows: (write) => {
       const rows = [{ values: ask.values ?? {}, origin: { from: 'typed', at: now } as const, findings: [] }];
-      write.addRows(ask.filingId, newRows(found.value, { reader: write, rows, first: end + 1, repeated: new Map(), now }));
+      const added = newRows(found.value, { reader: write, rows, first: end + 1, repeated: new Map(), now });
+      write.addRows(ask.filingId, added);
+      judgeNumbersOf(
+        found.value,
+        write,
+        added.map(({ idNumber }) => idNumber),
+        now,
+      );
     },
   });
 }
@@ -143,9 +150,11 @@ export function changeMaterials(
     readonly ids: readonly RowId[];
     readonly label: string;
     readonly attachmentsOf: (row: StoredRow) => readonly Attachment[];
+    /** The job that does it. */
+    readonly jobId?: string;
   },
 ): Outcome<BatchView> {
-  const found = findBatchDraft(parts, store, ask.filingId);
+  const found = findBatchDraft(parts, store, ask.filingId, ask.jobId);
   if (!found.ok) {
     return found;
   }

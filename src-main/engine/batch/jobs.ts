@@ -1,4 +1,4 @@
-import type { ImportReport, Job } from '../../../src-shared/contract/batch.ts';
+import type { Job } from '../../../src-shared/contract/batch.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
@@ -29,13 +29,17 @@ export type Jobs = {
   }): Outcome<{ jobId: string }>;
   get(jobId: string): Outcome<Job>;
   cancel(jobId: string): Outcome<null>;
+  /** The account is closed: whatever works on it gives up. */
+  cancelAll(): void;
   /** The job that works on this batch now. */
   runningOn(filingId: FilingId): string | null;
 };
 
+type Entry = { job: Job; cancelled: boolean; readonly listeners: (() => void)[]; toldAt: number };
+
 /** Long work on batches: one at a time for each, told of as it goes on, cancellable, never half done. */
 export function createJobs(parts: Pick<EngineParts, 'ids' | 'events' | 'clock' | 'log'>): Jobs {
-  const jobs = new Map<string, { job: Job; cancelled: boolean; readonly listeners: (() => void)[]; toldAt: number }>();
+  const jobs = new Map<string, Entry>();
 
   function publish(job: Job): void {
     parts.events.publish({ event: 'job.changed', jobId: job.jobId, filingId: job.filingId });
@@ -66,8 +70,7 @@ export function createJobs(parts: Pick<EngineParts, 'ids' | 'events' | 'clock' |
         return fail({ code: 'job-running' });
       }
       const jobId = parts.ids.next();
-      const report: ImportReport | null = null;
-      const entry = {
+      const entry: Entry = {
         job: {
           jobId,
           kind,
@@ -77,12 +80,12 @@ export function createJobs(parts: Pick<EngineParts, 'ids' | 'events' | 'clock' |
           total: null,
           fraction: null,
           failure: null,
-          report,
+          report: null,
           attached: null,
           remainder: null,
-        } as Job,
+        },
         cancelled: false,
-        listeners: [] as (() => void)[],
+        listeners: [],
         toldAt: 0,
       };
       jobs.set(jobId, entry);
@@ -107,7 +110,9 @@ export function createJobs(parts: Pick<EngineParts, 'ids' | 'events' | 'clock' |
         if (outcome.ok) {
           end(jobId, { ...outcome.value, phase: 'done', fraction: 1 });
         } else {
-          end(jobId, { phase: outcome.error.code === 'cancelled' ? 'cancelled' : 'failed', failure: outcome.error });
+          // A job that was told to give up may find the account closed first.
+          const gaveUp = outcome.error.code === 'cancelled' || (entry.cancelled && outcome.error.code === 'locked');
+          end(jobId, { phase: gaveUp ? 'cancelled' : 'failed', failure: gaveUp ? { code: 'cancelled' } : outcome.error });
         }
       };
       void work().catch((error: unknown) => {
@@ -127,16 +132,27 @@ export function createJobs(parts: Pick<EngineParts, 'ids' | 'events' | 'clock' |
       if (entry === undefined || hasEnded(entry.job)) {
         return fail({ code: 'job-not-found' });
       }
-      if (!entry.cancelled) {
-        entry.cancelled = true;
-        for (const listener of entry.listeners) {
-          listener();
+      giveUp(entry);
+      return ok(null);
+    },
+    cancelAll() {
+      for (const entry of jobs.values()) {
+        if (!hasEnded(entry.job)) {
+          giveUp(entry);
         }
       }
-      return ok(null);
     },
     runningOn,
   };
+}
+
+function giveUp(entry: Entry): void {
+  if (!entry.cancelled) {
+    entry.cancelled = true;
+    for (const listener of entry.listeners) {
+      listener();
+    }
+  }
 }
 
 function hasEnded({ phase }: Job): boolean {

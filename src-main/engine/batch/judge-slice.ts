@@ -6,6 +6,7 @@ import { fieldsOf, sentValues } from '../../../src-shared/forms/evaluate.ts';
 import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import { compileMaterials, type NeededMaterial, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import { SEVERITIES } from '../../../src-shared/profile/rule.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
@@ -75,7 +76,7 @@ export function judgeSlice(
   const findings = bare ? judging.judgeValues(toCheck, facts) : judging.judge(toCheck, facts);
   return rows.map(({ attachments, importFindings }, index) => {
     const needs = needsOf(toCheck[index]?.values ?? {}, attachments);
-    const found = findings[index] ?? [];
+    const found = withoutSaid(findings[index] ?? [], importFindings);
     return {
       importFindings,
       // That a material is missing is told by the needs, for all rows alike.
@@ -109,6 +110,23 @@ export function numberIn(roles: Service['roles'], values: RowValues): string {
 /** The people of the facts by their number, for what rows take over from the roster. */
 export function peopleByNumber(people: readonly RosterPerson[]): ReadonlyMap<string, RosterPerson> {
   return new Map(people.map((person) => [normaliseIdNumber(person.socialSecurityNumber), person]));
+}
+
+/**
+ * One finding a field: what the file said of it tells more than what the rules say of what is left. A worse one is kept, and one that
+ * alone offers a repair.
+ */
+function withoutSaid(found: readonly Finding[], imported: readonly Finding[]): readonly Finding[] {
+  const isSaid = ({ severity, place: { field }, repair }: Finding): boolean =>
+    imported.some(
+      (said) =>
+        said.place.field === field &&
+        SEVERITIES.indexOf(said.severity) <= SEVERITIES.indexOf(severity) &&
+        (repair === undefined || said.repair !== undefined),
+    );
+  return found.length === 0 || imported.length === 0
+    ? found
+    : found.filter((finding) => finding.place.field === undefined || !isSaid(finding));
 }
 
 function saysMissing({ severity, place }: Finding, needs: readonly RowNeed[]): boolean {

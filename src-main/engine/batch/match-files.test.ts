@@ -31,6 +31,14 @@ describe('files and people', () => {
     expect(twins(`${first.name}${first.idNumber.slice(-4)}身份证.jpg`)).toEqual({ rowId: 'R0', kind: 'id-copy' });
   });
 
+  it('[W-38] takes what will do as well, but nothing only others need', () => {
+    const transfer = { kind: 'employment-proof', label: '调令', alternatives: ['调函', '劳动合同'] };
+    const alternative = createFileMatcher({ people, kindsOf: () => [...kinds, transfer] });
+    expect(alternative(`${first.name}_劳动合同.png`)).toEqual({ rowId: 'R0', kind: 'employment-proof' });
+    expect(alternative(`${first.name}_解除劳动合同证明.png`)).toEqual({ rowId: 'R0', kind: 'reason-proof' });
+    expect(alternative(`${first.name}_死亡证明.png`)).toEqual({ reason: '文件名中看不出是哪种材料' });
+  });
+
   it('[W-38] takes the kind that was asked for, and the only one there is', () => {
     const asked = createFileMatcher({ people, kindsOf: () => kinds, kind: 'id-copy' });
     expect(asked(`${first.name}.jpg`)).toEqual({ rowId: 'R0', kind: 'id-copy' });

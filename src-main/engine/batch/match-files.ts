@@ -2,8 +2,8 @@ import type { RowId } from '../../../src-shared/domain/ids.ts';
 
 /** Who a file may be for. `idNumber` in its normal writing. */
 export type Candidate = { readonly rowId: RowId; readonly idNumber: string; readonly name: string };
-/** A material a row may have, by the label it has for that row. */
-export type KindOfRow = { readonly kind: string; readonly label: string };
+/** A material a row may have, by the label it has for that row, and what will do as well: 劳动合同 for 调令. */
+export type KindOfRow = { readonly kind: string; readonly label: string; readonly alternatives?: readonly string[] };
 export type FileMatch = { readonly rowId: RowId; readonly kind: string } | { readonly reason: string };
 
 /** Words a file's name says a material by, besides its label. */
@@ -99,17 +99,23 @@ function named(bare: string, people: readonly Candidate[]): readonly Candidate[]
   return people.filter(({ name }) => name !== '' && bare.includes(name));
 }
 
-/** The longest label the name has, then the words of a kind, then the only one there is. */
+/** The longest label the name has, the row's own before what will do as well; then the words of a kind, then the only one there is. */
 function kindIn(bare: string, kinds: readonly KindOfRow[]): KindOfRow | null {
-  const byLabel = kinds
-    .filter(({ label }) => bare.includes(label.replace(/[（(].*?[）)]/g, '')))
-    .toSorted((a, b) => b.label.length - a.label.length);
-  if (byLabel[0] !== undefined) {
-    return byLabel[0];
+  const byLabel = longestIn(bare, kinds, ({ label }) => [label]) ?? longestIn(bare, kinds, ({ alternatives = [] }) => alternatives);
+  if (byLabel !== null) {
+    return byLabel;
   }
   const words = KIND_WORDS.find(({ word, label }) => word.test(bare) && kinds.some((kind) => label.test(kind.label)));
   const byWord = words === undefined ? undefined : kinds.find(({ label }) => words.label.test(label));
   return byWord ?? (kinds.length === 1 ? (kinds[0] ?? null) : null);
+}
+
+function longestIn(bare: string, kinds: readonly KindOfRow[], labelsOf: (kind: KindOfRow) => readonly string[]): KindOfRow | null {
+  const [longest] = kinds
+    .flatMap((kind) => labelsOf(kind).map((label) => ({ kind, word: label.replace(/[（(].*?[）)]/g, '') })))
+    .filter(({ word }) => bare.includes(word))
+    .toSorted((a, b) => b.word.length - a.word.length);
+  return longest?.kind ?? null;
 }
 
 function bareName(fileName: string): string {

@@ -1,7 +1,9 @@
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
+import type { UnitRecord } from '../../../src-shared/domain/unit.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
+import { prefilledValues } from '../../../src-shared/forms/prefill.ts';
 import { startRow } from '../../../src-shared/forms/row-values.ts';
 import type { PlainDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
@@ -26,7 +28,11 @@ export function saveShared(
     return found;
   }
   const { filing, context } = found.value;
-  const shared = new Map(fieldsOf(context.service.form).flatMap((field) => (field.shared === true ? [[field.id, field] as const] : [])));
+  const shared = new Map(
+    fieldsOf(context.service.form).flatMap((field) =>
+      field.shared === true && field.readOnly !== true ? [[field.id, field] as const] : [],
+    ),
+  );
   const stranger = Object.keys(ask.values).find((id) => !shared.has(id));
   if (stranger !== undefined) {
     return fail({ code: 'request-invalid', detail: `values.${stranger}` });
@@ -69,9 +75,12 @@ export function saveShared(
   return view;
 }
 
-/** What a new batch starts with for all its rows. */
-export function startShared({ form }: Pick<Service, 'form'>, today: PlainDate): Readonly<Record<string, string>> {
-  const start = startRow({ form, today }).values;
+/** What a new batch starts with for all its rows: what starts by itself, and what the unit's record says (ZM-09). */
+export function startShared(
+  { form }: Pick<Service, 'form'>,
+  { today, unit }: { readonly today: PlainDate; readonly unit: UnitRecord | undefined },
+): Readonly<Record<string, string>> {
+  const start: Readonly<Record<string, string>> = { ...startRow({ form, today }).values, ...prefilledValues(form, { unit }) };
   return Object.fromEntries(
     fieldsOf(form).flatMap(({ id, shared }) => (shared === true && start[id] !== undefined ? [[id, start[id]]] : [])),
   );

@@ -34,11 +34,18 @@ export function beginFiling(
   if (socialSecurityNumber !== undefined && known.length === 0) {
     return fail({ code: 'person-not-found', socialSecurityNumber });
   }
-  const unit = store.unit(ask.insurance)?.unit ?? accountOf(store).links.find(({ insurance }) => insurance === ask.insurance);
-  const asOf = store.syncState().asOf;
   // A batch begins without rows: they come from a workbook.
   return startDraft(parts, store, ask, ({ service }) =>
-    service.batch === undefined ? [emptyHanded(startFilled(service.form, { today: today(parts), person: known[0], unit, asOf }))] : [],
+    service.batch === undefined
+      ? [
+          emptyHanded(
+            withKnown(service.form, startRow({ form: service.form, today: today(parts) }), {
+              ...knownHere(parts, store, ask.insurance),
+              person: known[0],
+            }),
+          ),
+        ]
+      : [],
   );
 }
 
@@ -50,7 +57,13 @@ export function beginLike(parts: Parts, { store }: OpenAccount, filingId: Filing
   }
   const values = source.rows.at(-1)?.values ?? {};
   return startDraft(parts, store, source, ({ service }) => [
-    emptyHanded(copyForNextPerson({ form: service.form, values, filingId, today: today(parts) })),
+    emptyHanded(
+      withKnown(
+        service.form,
+        copyForNextPerson({ form: service.form, values, filingId, today: today(parts) }),
+        knownHere(parts, store, source.insurance),
+      ),
+    ),
   ]);
 }
 
@@ -86,7 +99,7 @@ function beginBatchCorrection(parts: Parts, store: OpenAccount['store'], source:
     return context;
   }
   return keepFiling(parts, store, { filing: kept, context: context.value }, (write) => {
-    write.copyUnapproved(source.filingId, filing.filingId, { rule: 'O-11', before: '中心未通过：', after: '。请按原因改正后再提交。' });
+    write.copyUnapproved(source.filingId, filing.filingId);
   });
 }
 
@@ -122,7 +135,10 @@ function startDraft(
       attachments,
       verdict: null,
     })),
-    sharedValues: context.value.service.batch === undefined ? {} : startShared(context.value.service, today(parts)),
+    sharedValues:
+      context.value.service.batch === undefined
+        ? {}
+        : startShared(context.value.service, { today: today(parts), unit: unitOf(store, ask.insurance) }),
     attachments: [],
     revision: 1,
     createdAt: now,
@@ -136,17 +152,24 @@ function startDraft(
   });
 }
 
+type Known = {
+  readonly today: string;
+  readonly person?: RosterPerson | undefined;
+  readonly unit: UnitRecord | undefined;
+  readonly asOf: Instant | null;
+};
+
+function knownHere(parts: Parts, store: OpenAccount['store'], insurance: Insurance): Known {
+  return { today: today(parts), unit: unitOf(store, insurance), asOf: store.syncState().asOf };
+}
+
+/** The unit's record as the centre last told it, before the first time what it was linked with. */
+function unitOf(store: OpenAccount['store'], insurance: Insurance): UnitRecord | undefined {
+  return store.unit(insurance)?.unit ?? accountOf(store).links.find((link) => link.insurance === insurance);
+}
+
 /** A new row with what is known already of the person picked (W-27) and of the unit (W-50), and what follows from it. */
-function startFilled(
-  form: FormDefinition,
-  from: {
-    readonly today: string;
-    readonly person: RosterPerson | undefined;
-    readonly unit: UnitRecord | undefined;
-    readonly asOf: Instant | null;
-  },
-): RowContent {
-  const start = startRow({ form, today: from.today });
+function withKnown(form: FormDefinition, start: RowContent, from: Known): RowContent {
   const known = prefilledValues(form, from);
   const origin: ValueOrigin = from.asOf === null ? { from: 'default' } : { from: 'centre', asOf: from.asOf };
   return withComputed(form, from.today, {

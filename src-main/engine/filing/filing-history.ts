@@ -38,6 +38,11 @@ function goesOn(write: StoreWriter, filingId: FilingId, label: StepLabel, now: I
   if (newest === null || position !== last || !label.startsWith('values:') || newest.label !== label) {
     return false;
   }
-  const passed = Date.parse(now) - Date.parse(newest.takenAt);
+  return isTypedOn(newest.takenAt, now);
+}
+
+/** Typing goes on: not long after the last time, by a clock that was not set back. */
+export function isTypedOn(before: Instant, now: Instant): boolean {
+  const passed = Date.parse(now) - Date.parse(before);
   return passed >= 0 && passed <= ONE_STEP_MILLISECONDS;
 }

@@ -1,5 +1,6 @@
 import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
+import type { Jobs } from '../batch/jobs.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import type { CentreSessions } from '../session/centre-session.ts';
@@ -15,7 +16,7 @@ import { withdrawFiling } from './withdraw-filing.ts';
 
 /** A filing from the first keystroke to the centre's word (W-15 … W-32, W-56 … W-58). */
 export function filingOperations(ask: {
-  readonly parts: EngineParts;
+  readonly parts: EngineParts & { readonly jobs: Jobs };
   readonly dispatch: Dispatch;
   readonly sessions: CentreSessions;
 }): EngineOperations['filing'] {

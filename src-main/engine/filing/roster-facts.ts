@@ -1,9 +1,11 @@
 import type { Filing, FilingState } from '../../../src-shared/domain/filing.ts';
+import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
 import { OPEN_STATES, PENDING_STATES, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { filingIndex } from '../../../src-shared/profile/filing-index.ts';
+import { overlappingServices } from '../../../src-shared/profile/overlapping.ts';
 import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { FilingContext } from './filing-context.ts';
@@ -24,7 +26,7 @@ export function rosterFacts(ask: Asking): RosterFacts {
 export function factsNaming(ask: Asking & { readonly idNumbers: readonly string[]; readonly names: readonly string[] }): RosterFacts {
   const { reader, filing, context, now, idNumbers, names } = ask;
   const open = reader.openFilingsNaming({
-    services: servicesOfDirection(context),
+    services: overlappingServices(context.profile, context.service),
     insurance: filing.insurance,
     idNumbers,
     except: filing.filingId,
@@ -39,13 +41,6 @@ export function factsNaming(ask: Asking & { readonly idNumbers: readonly string[
       stateLabel: STATE_LABELS[state],
     })),
   };
-}
-
-/** O-12 counts per direction. Services that neither add nor stop people only keep out their own kind. */
-function servicesOfDirection({ profile, service }: FilingContext): readonly string[] {
-  return service.direction === 'none'
-    ? [service.id]
-    : profile.services.filter((each) => each.direction === service.direction).map((each) => each.id);
 }
 
 /** Sent and not refused: what holds the year (O-08). */
@@ -64,7 +59,10 @@ function standingFacts(
   };
 }
 
-/** Other filings of the service that stand, with the year each is for. */
+/**
+ * Other filings of the service that stand, with the year each is for. One refused in part does not stand in the way of its own correction
+ * (O-11): whom that may name the centre knows best.
+ */
 export function yearFilings(
   reader: StoreReader,
   { filingId, insurance }: Pick<Filing, 'filingId' | 'insurance'>,
@@ -72,8 +70,9 @@ export function yearFilings(
 ): readonly (NonNullable<RosterFacts['yearFilings']>[number] & { readonly filing: Filing })[] {
   const { items } = reader.filings({ services: [service.id], insurances: [insurance], states: STANDS, limit: 100, offset: 0 });
   const month = service.roles.effectiveMonth;
+  const corrected = items.some(({ state }) => state === 'partly-approved') ? correctedBy(reader, filingId) : null;
   return items
-    .filter((other) => other.filingId !== filingId)
+    .filter((other) => other.filingId !== filingId && !(other.state === 'partly-approved' && other.filingId === corrected))
     .map((other) => ({
       filing: other,
       filingId: other.filingId,
@@ -81,6 +80,12 @@ export function yearFilings(
       stateLabel: STATE_LABELS[other.state],
       receiptNumber: other.receipt?.number ?? '',
     }));
+}
+
+/** The filing whose refused people a batch was begun with, null for every other batch. */
+function correctedBy(reader: StoreReader, filingId: FilingId): string | null {
+  const origin = reader.batchSlice(filingId, { after: 0, limit: 1 })[0]?.origin;
+  return origin?.from === 'copied' ? origin.filingId : null;
 }
 
 /** Additions and drops under the insurance that are begun or sent and not decided. */

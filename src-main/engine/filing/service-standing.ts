@@ -23,8 +23,9 @@ export function serviceStanding(
   }
   const today = chinaDate(parts.clock.now());
   const { profile, service } = context.value;
-  const onceAYear = service.rules.some(({ kind }) => kind === 'once-a-year');
-  const standing = onceAYear
+  // Where a second one is only asked about, the rule asks beside the rows.
+  const isHeld = service.rules.some(({ kind, severity }) => kind === 'once-a-year' && severity === 'block');
+  const standing = isHeld
     ? yearFilings(store, { filingId: '' as FilingId, insurance: ask.insurance }, context.value).find(
         ({ year }) => year === today.slice(0, 4),
       )

@@ -8,6 +8,7 @@ import { fail } from '../../../src-shared/lib/result.ts';
 import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { blocksOf } from '../../../src-shared/validation/validate.ts';
+import type { Jobs } from '../batch/jobs.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { accountOf } from '../session/account-record.ts';
@@ -81,16 +82,19 @@ function sentRows(service: Service, rows: readonly FilingRow[]): readonly Filing
 
 /**
  * 修改 (reopened), 废弃 (voided) and taking that back (restored), as the table of transitions allows: a filing that sync has picked
- * up is none of the clerk's any more. What waited to be sent leaves the outbox in the same transaction.
+ * up is none of the clerk's any more, and a batch a job works on waits for it. What waited to be sent leaves the outbox in the same transaction.
  */
 export function putAside(
-  parts: FilingParts,
+  parts: FilingParts & { readonly jobs: Pick<Jobs, 'runningOn'> },
   { store }: OpenAccount,
   ask: { readonly filingId: FilingId; readonly event: Extract<FilingEvent, 'reopened' | 'voided' | 'restored'> },
 ): Outcome<FilingView> {
   const filing = store.filing(ask.filingId);
   if (filing === null) {
     return fail({ code: 'filing-not-found' });
+  }
+  if (parts.jobs.runningOn(filing.filingId) !== null) {
+    return fail({ code: 'job-running' });
   }
   const state = stateAfter(filing, ask.event);
   if (!state.ok) {

@@ -79,14 +79,16 @@ export type BatchWriter = {
   moveRows(from: FilingId, to: FilingId, filters: readonly RowFilter[]): number;
   /**
    * Copies the rows in sight that were not approved to a batch that has none yet: values and materials, without edits, findings and
-   * verdict. What the centre said against a row goes along as a finding of its import.
+   * verdict. What the centre said against a row stays with the filing it is copied from.
    */
-  copyUnapproved(from: FilingId, to: FilingId, note: { readonly rule: string; readonly before: string; readonly after: string }): number;
+  copyUnapproved(from: FilingId, to: FilingId): number;
   /**
    * Begins a step of undo after the present one and drops what had been undone. What is added, hidden, shown or changed from here on
    * belongs to it, in this transaction and later ones, until the next begins. Before the first step nothing is recorded.
    */
   putBatchStep(filingId: FilingId, step: BatchStep): void;
+  /** Typing goes on in the present step: when it was taken, and what the filing itself is after it where the step says so. */
+  joinBatchStep(filingId: FilingId, joined: { readonly takenAt: Instant; readonly after: BatchWholes | null }): void;
   /** Takes the present step back, or does the next one again. Values, materials and sight of rows; not what is in `wholes`. */
   undoBatchStep(filingId: FilingId): void;
   redoBatchStep(filingId: FilingId): void;
@@ -152,7 +154,7 @@ export type StoredRow = Omit<BatchRow, 'findings'> &
 export type BatchStep = {
   /** What it did, in words. */
   readonly label: string;
-  /** Steps of the same key may be joined while one types on; '' never. */
+  /** Changes of the same key are joined while one types on; '' never. */
   readonly key: string;
   readonly takenAt: Instant;
   /** What the step did to the filing itself. */

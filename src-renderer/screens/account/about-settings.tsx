@@ -46,6 +46,18 @@ export function AboutSettings(): ReactNode {
           <dd>
             {profile.systemName}，版本 <span className="number">{profile.version}</span>
           </dd>
+          {profile.hotlines.length > 0 && (
+            <>
+              <dt>咨询电话</dt>
+              <dd>
+                {profile.hotlines.map(({ about, phone }) => (
+                  <div key={about}>
+                    <span className="number">{phone}</span>（{about}）
+                  </div>
+                ))}
+              </dd>
+            </>
+          )}
         </dl>
         <p className="soft card-note">
           校验通过只表示符合上述版本的规则，是否通过以中心审核为准。申报只发给上面的中心，不等于已在经办机构的官方网站办理。

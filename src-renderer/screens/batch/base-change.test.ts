@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BaseLimits } from '../../../src-shared/profile/region-profile.ts';
-import { baseChangeOf, limitsIn, percentOf, yuan } from './base-change.ts';
+import { baseChangeOf, percentOf, yuan } from './base-change.ts';
 
 const limits: BaseLimits = { from: '202601', to: '202612', floor: '4737', ceiling: '23685', provisional: true, source: '测试' };
 
@@ -24,15 +24,8 @@ describe('baseChangeOf', () => {
   });
 });
 
-describe('limits', () => {
-  test('[O-16] are those of the month and the insurance, else none', () => {
-    const profile = { baseLimits: [{ ...limits, insurances: ['injury' as const] }] };
-    expect(limitsIn(profile, 'injury', '202611')?.floor).toBe('4737');
-    expect(limitsIn(profile, 'injury', '202711')).toBeNull();
-    expect(limitsIn(profile, 'medical', '202611')).toBeNull();
-  });
-
-  test('[W-44] amounts are written as a clerk reads them', () => {
+describe('amounts', () => {
+  test('[W-44] are written as a clerk reads them', () => {
     expect(yuan('23685')).toBe('23,685元');
     expect(yuan('4737.50')).toBe('4,737.50元');
     expect(percentOf(0n, 100n)).toBe('');

@@ -1,7 +1,5 @@
-import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import { fenOf, groupedMoney } from '../../../src-shared/domain/numbers/money.ts';
-import type { PlainMonth } from '../../../src-shared/lib/plain-date.ts';
-import type { BaseLimits, RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import type { BaseLimits } from '../../../src-shared/profile/region-profile.ts';
 
 /** Old to new base of one person: what changes and what is odd about it (peers.md, idea 19: notes, never blocks). */
 export type BaseChange = {
@@ -42,14 +40,6 @@ export function baseChangeOf(ask: {
     return { difference: '', percent: '', oddities };
   }
   return { difference: signed(after - before), percent: percentOf(before, after), oddities };
-}
-
-/** The limits of a month under an insurance; null where none are configured. */
-export function limitsIn(profile: Pick<RegionProfile, 'baseLimits'>, insurance: Insurance, month: PlainMonth): BaseLimits | null {
-  const found = profile.baseLimits.find(
-    ({ from, to, insurances }) => from <= month && month <= to && (insurances === undefined || insurances.includes(insurance)),
-  );
-  return found ?? null;
 }
 
 /** 4,737元. */

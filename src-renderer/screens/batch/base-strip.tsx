@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { fenOf, groupedMoney } from '../../../src-shared/domain/numbers/money.ts';
 import { isPlainMonth } from '../../../src-shared/lib/plain-date.ts';
+import { baseLimitsOf } from '../../../src-shared/profile/base-limits-of.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { formatMonth } from '../../wording/formats.ts';
-import { limitsIn, percentOf, yuan } from './base-change.ts';
+import { percentOf, yuan } from './base-change.ts';
 import { baseFieldsOf } from './batch-fields.ts';
 import type { BatchDesk } from './use-batch.ts';
 
@@ -25,7 +26,7 @@ export function BaseStrip({ desk, service, profile }: BaseStripProps): ReactNode
   return (
     <div className="base-strip">
       {isPlainMonth(month) && <Limits month={month} service={service} profile={profile} />}
-      {desk.view.counts.rows > 0 && <Sums desk={desk} />}
+      {desk.view.counts.rows > 0 && <Sums desk={desk} label={base.after.label} />}
     </div>
   );
 }
@@ -39,7 +40,7 @@ function Limits({
   readonly service: Service;
   readonly profile: RegionProfile;
 }): ReactNode {
-  const limits = limitsIn(profile, service.insurance, month);
+  const limits = baseLimitsOf(profile, service.insurance, month);
   if (limits === null) {
     return <p>{formatMonth(month)}的缴费基数保底线、封顶线：未配置，由中心审核。</p>;
   }
@@ -52,7 +53,7 @@ function Limits({
   );
 }
 
-function Sums({ desk }: { readonly desk: BaseStripProps['desk'] }): ReactNode {
+function Sums({ desk, label }: { readonly desk: BaseStripProps['desk']; readonly label: string }): ReactNode {
   const { filingId, revision } = desk.view.filing;
   const { value } = useAnswer(['base-summary', filingId, revision], (engine) => engine.batch.baseSummary({ filingId }), {
     keepAcrossKeys: true,
@@ -62,10 +63,18 @@ function Sums({ desk }: { readonly desk: BaseStripProps['desk'] }): ReactNode {
   }
   const [before, after] = [fenOf(value.oldTotal), fenOf(value.newTotal)];
   const percent = before === null || after === null ? '' : percentOf(before, after);
+  if (after === 0n) {
+    return (
+      <p>
+        {value.people.toLocaleString('zh-CN')} 人，原基数合计 <span className="number">{groupedMoney(value.oldTotal)}元</span>；{label}
+        还没有填写。
+      </p>
+    );
+  }
   const atFloor = value.people > 0 && value.atFloor === value.people;
   return (
     <p>
-      {value.people.toLocaleString('zh-CN')} 人，原基数合计 <span className="number">{groupedMoney(value.oldTotal)}元</span> → 缴费工资合计{' '}
+      {value.people.toLocaleString('zh-CN')} 人，原基数合计 <span className="number">{groupedMoney(value.oldTotal)}元</span> → {label}合计{' '}
       <strong className="number">{groupedMoney(value.newTotal)}元</strong>
       {percent !== '' && <span className="number">（{percent}）</span>}；上调 {value.raised}，下调 {value.lowered}，不变 {value.unchanged}
       {value.withoutOld > 0 && `，无原基数 ${value.withoutOld}`}。

@@ -1,5 +1,5 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { Alert, Button, Tooltip } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
@@ -117,6 +117,9 @@ export function BatchEditor({
         }
       >
         <StepBar steps={service.steps} current={step} words={BATCH_STEP_WORDS} />
+        {step === 'fill' && view.counts.rows === 0 && service.notice !== undefined && (
+          <Alert type="info" showIcon className="tight-alert draft-notice" title={service.notice} />
+        )}
         {/* Once there are rows the rules say the same in one line. */}
         {step === 'fill' && view.counts.rows === 0 && (
           <ServiceStanding

@@ -1,4 +1,4 @@
-import type { FieldDefinition } from '../../../src-shared/forms/definition.ts';
+import type { CodeTable, FieldDefinition } from '../../../src-shared/forms/definition.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 
@@ -54,7 +54,12 @@ const WIDTHS = {
   text: 132,
 } satisfies Record<FieldDefinition['kind'], number>;
 
-/** Wide enough for a usual value and for the label, in pixels. */
-export function widthOf({ kind, label }: Pick<FieldDefinition, 'kind' | 'label'>): number {
-  return Math.max(WIDTHS[kind], label.length * 14 + 34);
+/** Wide enough for a usual value and for the label, in pixels; a choice of short words (男, 女) needs no more than they do. */
+export function widthOf(
+  { kind, label, codes }: Pick<FieldDefinition, 'kind' | 'label' | 'codes'>,
+  codeTables: readonly CodeTable[],
+): number {
+  const words = codeTables.find(({ id }) => id === codes)?.entries.map((entry) => entry.label.length) ?? [];
+  const value = kind === 'choice' && words.length > 0 ? Math.min(WIDTHS.choice, Math.max(...words) * 14 + 34) : WIDTHS[kind];
+  return Math.max(value, label.length * 14 + 34);
 }

@@ -26,6 +26,8 @@ export function FillMany({ count, service, codeTables, onFill }: FillManyProps):
       <Select
         id="fill-many-column"
         value={chosen}
+        showSearch={{ optionFilterProp: 'label' }}
+        notFoundContent="没有相符的列"
         options={fields.map(({ id, label }) => ({ value: id, label }))}
         onChange={(id: string) => {
           setChosen(id);

@@ -32,6 +32,7 @@ export function GridHead({ columns, side, selection }: GridHeadProps): ReactNode
             key={column.key}
             scope="col"
             aria-colindex={place + 2}
+            title={column.label}
             className={`grid-cell ${column.end === true ? 'grid-end' : ''} ${column.pinned === true ? 'grid-pinned' : ''}`}
             style={column.pinned === true ? { width: column.width, left: edges[place] } : { width: column.width }}
           >
@@ -40,9 +41,7 @@ export function GridHead({ columns, side, selection }: GridHeadProps): ReactNode
                 *
               </span>
             )}
-            <span className="grid-label" title={column.label}>
-              {column.label}
-            </span>
+            {column.label}
           </th>
         ))}
         <th scope="col" aria-colindex={columns.length + 2} className="grid-cell grid-side" style={{ minWidth: side.width }}>

@@ -51,12 +51,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
             onClick={(event) => selection.onRow(row, index, event.shiftKey)}
           />
         )}
-        <span className="grid-number" title={sourceOf(row)}>
-          {index + 1}
-        </span>
+        <span title={sourceOf(row)}>{index + 1}</span>
       </td>
       {columns.map((column, place) => {
-        const mark = column.mark?.(row);
         const here = activeColumn === place;
         return (
           <td
@@ -67,7 +64,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
             data-field={column.key}
             tabIndex={here && editor === null ? 0 : undefined}
             title={column.remark?.(row)}
-            className={`grid-cell ${column.end === true ? 'grid-end' : ''} ${column.pinned === true ? 'grid-pinned' : ''} ${mark === undefined ? '' : `grid-${mark}`} ${here ? 'grid-here' : ''}`}
+            className={classesOf(column, column.mark?.(row), here)}
             style={column.pinned === true ? { width: column.width, left: edges[place] } : { width: column.width }}
           >
             {here && editor !== null ? editor : column.cell(row, texts)}
@@ -80,6 +77,17 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
     </tr>
   );
 });
+
+function classesOf({ end, pinned, opens }: GridColumn, mark: 'bad' | 'warn' | 'off' | undefined, here: boolean): string {
+  const classes = [
+    end && 'grid-end',
+    pinned && 'grid-pinned',
+    opens && 'grid-opens',
+    mark !== undefined && `grid-${mark}`,
+    here && 'grid-here',
+  ];
+  return ['grid-cell', ...classes.filter((name) => typeof name === 'string')].join(' ');
+}
 
 /** Where the person came from, for the number of the row. */
 function sourceOf({ origin }: BatchRow): string | undefined {

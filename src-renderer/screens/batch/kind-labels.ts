@@ -5,7 +5,13 @@ export function labelsOf(service: Pick<Service, 'materials'>, kind: string): rea
   return [...new Set(service.materials.filter((line) => line.kind === kind).map(({ label }) => label))];
 }
 
-/** What a kind is called where many people stand together: its own name, or 证明材料 where it has several. */
+const NAMES_SAID = 2;
+
+/** What a kind is called where many people stand together: its name, both where it has two, or 证明材料 where it has more. */
 export function kindLabel(service: Pick<Service, 'materials'>, kind: string, label: string): string {
-  return labelsOf(service, kind).length > 1 ? '证明材料' : label;
+  const labels = labelsOf(service, kind);
+  if (labels.length <= 1) {
+    return label;
+  }
+  return labels.length <= NAMES_SAID ? labels.join('/') : '证明材料';
 }

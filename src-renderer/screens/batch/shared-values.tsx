@@ -2,10 +2,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FieldDefinition } from '../../../src-shared/forms/definition.ts';
 import { fieldStates } from '../../../src-shared/forms/evaluate.ts';
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
+import { FieldFact, isFact } from '../../forms/field-fact.tsx';
 import { FieldFrame } from '../../forms/field-frame.tsx';
 import { inputIdOf } from '../../forms/form-fields.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
-import { sharedFields } from './batch-fields.ts';
+import { isTyped, sharedFields } from './batch-fields.ts';
 import type { BatchDesk } from './use-batch.ts';
 
 export const SHARED_FORM = 'shared';
@@ -54,7 +55,20 @@ export function SharedValues({ service, profile, desk, disabled, children }: Sha
   };
   return (
     <fieldset className="shared-values" aria-label="本批共用" disabled={disabled}>
-      {fields.map((field) => (
+      {fields.filter(isFact).map((field) => (
+        <FieldFact
+          key={field.id}
+          inputId={inputIdOf(SHARED_FORM, field.id)}
+          field={field}
+          value={values[field.id] ?? ''}
+          codeTables={profile.codeTables}
+          origin={undefined}
+          originText=""
+          findings={findings.filter(({ place }) => place.field === field.id)}
+          onRepair={() => {}}
+        />
+      ))}
+      {fields.filter(isTyped).map((field) => (
         <FieldFrame
           key={field.id}
           inputId={inputIdOf(SHARED_FORM, field.id)}

@@ -1,8 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Filing } from '../../../src-shared/domain/filing.ts';
+import { baseLimitsOf } from '../../../src-shared/profile/base-limits-of.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
-import { type BaseChange, baseChangeOf, limitsIn, ODDITY_WORDS } from './base-change.ts';
+import { type BaseChange, baseChangeOf, ODDITY_WORDS } from './base-change.ts';
 import { baseFieldsOf } from './batch-fields.ts';
 import type { GridColumn } from './row-grid.tsx';
 import { type FieldColumn, useFieldColumns } from './use-field-columns.tsx';
@@ -34,7 +35,7 @@ function changeColumn(ask: {
   readonly insurance: Service['insurance'];
   readonly period: string;
 }): GridColumn {
-  const limits = limitsIn(ask.profile, ask.insurance, ask.period);
+  const limits = baseLimitsOf(ask.profile, ask.insurance, ask.period);
   return {
     key: 'base-change',
     label: '变动',

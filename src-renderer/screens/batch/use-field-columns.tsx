@@ -45,7 +45,7 @@ function columnOf({ field, service, codeTables, masked, conditional, pinned }: D
     key: id,
     field,
     label,
-    width: widthOf(field),
+    width: widthOf(field, codeTables),
     required: field.required === true,
     end: kind === 'money',
     pinned,
@@ -56,7 +56,7 @@ function columnOf({ field, service, codeTables, masked, conditional, pinned }: D
         return null;
       }
       const shown = typed === undefined || kind === 'choice' ? displayValue(field, value, codeTables) : value;
-      return <span className="grid-value">{masked ? maskedValue(field, shown) : shown}</span>;
+      return masked ? maskedValue(field, shown) : shown;
     },
     mark: (row) => {
       const own = row.findings.filter(({ place }) => place.field === id);

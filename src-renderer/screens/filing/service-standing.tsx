@@ -25,7 +25,7 @@ export function isHeld(standing: Standing | null): boolean {
 
 type ServiceStandingProps = {
   readonly standing: Standing | null;
-  readonly service: Pick<Service, 'label' | 'effects'>;
+  readonly service: Pick<Service, 'label' | 'effects' | 'rules'>;
   /** 医疗保险 … */
   readonly insuranceLabel: string;
 };
@@ -36,6 +36,7 @@ export function ServiceStanding({ standing, service, insuranceLabel }: ServiceSt
     return null;
   }
   const { thisYear, pendingChanges, opensOn } = standing;
+  const isOnceAYear = service.rules.some(({ kind, severity }) => kind === 'once-a-year' && severity === 'block');
   return (
     <>
       {thisYear !== null && <FiledThisYear thisYear={thisYear} label={service.label} insuranceLabel={insuranceLabel} />}
@@ -45,7 +46,7 @@ export function ServiceStanding({ standing, service, insuranceLabel }: ServiceSt
           showIcon
           className="tight-alert"
           title={`${insuranceLabel}还有 ${pendingChanges} 笔增减员没有办结`}
-          description="缴费基数每年只能申报一次，请等增员、减员全部办结再申报，免得漏掉人员。"
+          description={`${isOnceAYear ? '缴费基数每年只能申报一次，' : ''}请等增员、减员全部办结再申报，免得漏掉人员。`}
           action={<Link to="/filings">查看申报</Link>}
         />
       )}

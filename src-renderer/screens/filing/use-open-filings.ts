@@ -2,6 +2,7 @@ import type { FilingSummary } from '../../../src-shared/contract/engine.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
 import { OPEN_STATES } from '../../../src-shared/domain/transitions.ts';
+import { overlappingServices } from '../../../src-shared/profile/overlapping.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useProfile } from '../../bridge/session.tsx';
 import { useAnswer } from '../../bridge/use-answer.ts';
@@ -10,15 +11,12 @@ export type OpenFiling = Pick<FilingSummary, 'filingId' | 'state' | 'service' | 
 
 /** Who of these people is in a filing of the same direction that is not settled (O-12), by social security number. */
 export function useOpenFilings(ask: {
-  readonly service: Pick<Service, 'direction'>;
+  readonly service: Pick<Service, 'id' | 'direction'>;
   readonly insurance: Insurance;
   readonly people: readonly Named[];
 }): ReadonlyMap<string, OpenFiling> {
   const { service, insurance, people } = ask;
-  const services = useProfile()
-    .services.filter(({ direction }) => direction === service.direction || direction === 'both' || service.direction === 'both')
-    .filter(({ direction }) => direction !== 'none')
-    .map(({ id }) => id);
+  const services = [...overlappingServices(useProfile(), service)];
   const numbers = people.map(({ socialSecurityNumber }) => socialSecurityNumber);
   const answer = useAnswer(
     ['open-filings', insurance, services, numbers],

@@ -7,14 +7,17 @@ import type { RegionProfile, ServiceDefinition } from '../../../src-shared/profi
 
 type Standing = Pick<RosterPerson, 'insurance' | 'staffKind' | 'status'>;
 
-/** Whether a person of the unit can be picked for a service (W-25: one service for the working, one for the retired). */
-export function isFor({ pick, insurances }: Pick<ServiceDefinition, 'pick' | 'insurances'>, person: Standing): boolean {
-  return (
-    pick !== undefined &&
-    insurances.includes(person.insurance) &&
-    pick.staffKinds.includes(person.staffKind) &&
-    pick.statuses.includes(person.status)
-  );
+/**
+ * Whether a service can be begun for a person of the unit (W-25: one for the working, one for the retired). One that adds and stops in
+ * the same form is for everybody (ZM-04).
+ */
+export function isFor(
+  { pick, direction, insurances }: Pick<ServiceDefinition, 'pick' | 'direction' | 'insurances'>,
+  person: Standing,
+): boolean {
+  const fits =
+    pick === undefined ? direction === 'both' : pick.staffKinds.includes(person.staffKind) && pick.statuses.includes(person.status);
+  return fits && insurances.includes(person.insurance);
 }
 
 /** The services, one person at a time, that can be begun for this person of the unit. */

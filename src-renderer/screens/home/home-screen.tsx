@@ -93,8 +93,11 @@ function QuickEntries(): ReactNode {
     .filter(({ insurance }) => account.links.some((link) => link.insurance === insurance))
     .flatMap(({ insurance, label }) =>
       services
-        .filter((service) => service.direction === 'in' && service.insurances.includes(insurance))
-        .map((service) => ({ to: `/filing/new/${insurance}/${service.id}`, text: `${service.label}（${label}）` })),
+        .filter((service) => (service.direction === 'in' || service.direction === 'both') && service.insurances.includes(insurance))
+        .map((service) => ({
+          to: `/filing/new/${insurance}/${service.id}`,
+          text: insurances.length === 1 ? service.label : `${service.label}（${label}）`,
+        })),
     );
   return entries.map(({ to, text }, index) => (
     <Button key={to} type={index === 0 ? 'primary' : 'default'} icon={<PlusOutlined aria-hidden />} onClick={() => void navigate(to)}>

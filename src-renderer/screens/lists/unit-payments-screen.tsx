@@ -1,7 +1,10 @@
 import { Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import { fenOf } from '../../../src-shared/domain/numbers/money.ts';
 import type { UnitPayment } from '../../../src-shared/domain/payment.ts';
+import { useProfile } from '../../bridge/session.tsx';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FilterBar } from '../../forms/filter-bar.tsx';
 import { EmptyList } from '../../ui/empty-list.tsx';
@@ -82,7 +85,25 @@ function PaymentsOf({ insurance, title, place }: InsuranceQuery): ReactNode {
           summary={sums === undefined || total === 0 ? undefined : sumsRow({ sums, total })}
         />
       </div>
+      <WhereToPay insurance={insurance} />
     </ListPage>
+  );
+}
+
+/** W-51: 社保缴费 and 缴费单据 are nothing this program does; who collects stands in the unit's record. */
+function WhereToPay({ insurance }: { readonly insurance: Insurance }): ReactNode {
+  const record = useProfile().queries.find(({ id }) => id === 'unit');
+  return (
+    <p className="soft">
+      这里只能查询。缴纳社保费、打印缴费单据请到征收机构办理
+      {record === undefined ? (
+        '。'
+      ) : (
+        <>
+          ，本单位的缴费方式见<Link to={`/unit/${insurance}`}>{record.label}</Link>。
+        </>
+      )}
+    </p>
   );
 }
 

@@ -11,7 +11,11 @@ export function LinkStep({ account, onDone }: { readonly account: UnitAccount; r
   const isAllLinked = insurances.every(({ insurance }) => current.links.some((link) => link.insurance === insurance));
   return (
     <div className="stack">
-      <p className="bare-lead">同一单位的每个险种有各自的单位编号。关联之后，该险种的业务菜单才会打开；也可以以后在“账号设置”中关联。</p>
+      <p className="bare-lead">
+        {insurances.length === 1
+          ? '这个系统只有一个险种，已经关联好了。'
+          : '同一单位的每个险种有各自的单位编号。关联之后，该险种的业务菜单才会打开；也可以以后在“账号设置”中关联。'}
+      </p>
       {insurances.map(({ insurance, label }) => (
         <LinkInsurance key={insurance} insurance={insurance} label={label} account={current} onLinked={setCurrent} />
       ))}

@@ -107,7 +107,7 @@ export function UnitStep({ onBack, onSaved }: UnitStepProps): ReactNode {
       <Field
         label="单位编号"
         required
-        hint="该险种的单位编号；每个险种的编号不同。"
+        hint={insurances.length > 1 ? '该险种的单位编号；每个险种的编号不同。' : undefined}
         error={isAboutNumber && failure !== null ? <NumberFailure failure={failure} /> : undefined}
       >
         {(control) => (

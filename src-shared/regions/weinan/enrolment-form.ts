@@ -1,5 +1,5 @@
 import type { SectionLiteral } from '../../profile/profile-literal.ts';
-import { NAME_ALIASES, NUMBER_ALIASES } from './person-fields.ts';
+import { NAME_ALIASES, NUMBER_ALIASES } from '../national/identity.ts';
 
 /**
  * 在职增员, the fields of domain.md §5.1: the suggested minimal set is required, the rest is there for who needs it. What the clerk

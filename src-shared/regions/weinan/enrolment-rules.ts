@@ -1,4 +1,5 @@
 import type { RuleLiteral } from '../../profile/profile-literal.ts';
+import { DOCUMENT_FORMATS } from '../national/identity.ts';
 import { filingWindow, mergedMaternity, rowsLimit } from './common-rules.ts';
 
 const number = 'socialSecurityNumber';
@@ -12,18 +13,7 @@ export const enrolmentRules: readonly RuleLiteral[] = [
     severity: 'block',
     field: number,
     typeField: 'documentType',
-    formats: {
-      '01': 'resident-id',
-      'hmt-residence-permit': 'hmt-residence-permit',
-      '04': 'hk-macao-travel-permit',
-      '05': 'hk-macao-travel-permit',
-      '06': 'taiwan-travel-permit',
-      '07': 'permanent-residence',
-      '08': 'foreign-passport',
-      '02': 'other-document',
-      '03': 'other-document',
-      '99': 'other-document',
-    },
+    formats: DOCUMENT_FORMATS,
   },
   { id: '§3.6', kind: 'format', severity: 'block', field: 'mobilePhone', format: 'mobile-phone' },
   { id: '§3.6', kind: 'format', severity: 'warn', field: 'postcode', format: 'postcode' },

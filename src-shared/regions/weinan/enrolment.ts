@@ -20,9 +20,9 @@ const materials: readonly MaterialLiteral[] = [
     label: '调令',
     need: 'required',
     when: { field: 'reason', is: TRANSFERS },
-    hint: '也可用调函、行政介绍信、派遣证或劳动合同。',
+    alternatives: ['调函', '行政介绍信', '派遣证', '劳动合同'],
   },
-  { kind: 'employment-proof', label: '劳动合同', need: 'required', hint: '也可用调令、调函、行政介绍信或派遣证。' },
+  { kind: 'employment-proof', label: '劳动合同', need: 'required', alternatives: ['调令', '调函', '行政介绍信', '派遣证'] },
   {
     kind: 'payment-certificate',
     label: '参保缴费凭证',

@@ -1,10 +1,7 @@
 import type { SectionLiteral } from '../../profile/profile-literal.ts';
+import { NAME_ALIASES, NUMBER_ALIASES } from '../national/identity.ts';
 
 type FieldLiteral = SectionLiteral['fields'][number];
-
-/** Headers 社会保障号码 goes by in other systems' workbooks (domain.md §5.2). */
-export const NUMBER_ALIASES = ['身份证号', '身份证号码', '公民身份号码', '居民身份证号码', '证件号码', '社会保障号', '社保号码'];
-export const NAME_ALIASES = ['职工姓名', '人员姓名', '参保人姓名'];
 
 /** Who it is about, typed or in a workbook's row: what the roster knows of them comes by itself. */
 export const personColumns: readonly FieldLiteral[] = [

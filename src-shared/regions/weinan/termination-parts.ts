@@ -99,8 +99,8 @@ type Proof = Omit<MaterialLiteral, 'kind' | 'when'> & { readonly reasons: readon
 /** What proves each reason (W-29, §5.3). What the agency has no stated ground to demand is optional (经办条例 art 31). */
 const PROOFS: readonly Proof[] = [
   { label: '解除（终止）劳动合同证明', need: 'required', reasons: ['221', '222', '223'], hint: '加盖单位公章。' },
-  { label: '调令', need: 'required', reasons: ['231', '241'], hint: '也可用调函、行政介绍信。' },
-  { label: '死亡证明', need: 'required', reasons: ['211', '451'], hint: '也可用火化证明。' },
+  { label: '调令', need: 'required', reasons: ['231', '241'], alternatives: ['调函', '行政介绍信'] },
+  { label: '死亡证明', need: 'required', reasons: ['211', '451'], alternatives: ['火化证明'] },
   { label: '退休审批表', need: 'required', reasons: ['251'] },
   { label: '入伍通知书', need: 'optional', reasons: ['224'] },
   { label: '录取通知书', need: 'optional', reasons: ['225'] },

@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Desk } from './desk.ts';
 
+/** A task that held the page up: when it began (milliseconds of the clock) and how long it took. */
+export type LongTask = { readonly at: number; readonly ms: number };
 type Upload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
 
 /** One batch (报盘): data, materials, check, and what became of each person. */
@@ -116,7 +118,9 @@ export class BatchPage {
     await expect(this.bar('申报提交')).toBeVisible();
   }
 
+  /** Once the batch is judged: until then the button waits and takes no click. */
   async submit(): Promise<void> {
+    await expect(this.bar('申报提交')).not.toHaveClass(/ant-btn-loading/, { timeout: 60_000 });
     await this.bar('申报提交').click();
     await this.desk.confirm('确定');
     await expect(this.page.getByRole('list', { name: '办理过程' })).toBeVisible({ timeout: 60_000 });
@@ -153,15 +157,15 @@ export class BatchPage {
     await expect(this.page.getByRole('list', { name: '材料清单' }).getByRole('button', { name: label })).toContainText('已有');
   }
 
-  /** Every long task from now on, in milliseconds; call the answer to read them. */
-  async watchLongTasks(): Promise<() => Promise<readonly number[]>> {
+  /** Every long task from now on; call the answer to read them. */
+  async watchLongTasks(): Promise<() => Promise<readonly LongTask[]>> {
     await this.page.evaluate(() => {
-      const lengths: number[] = [];
-      Object.assign(window, { longTasks: lengths });
-      new PerformanceObserver((list) => lengths.push(...list.getEntries().map(({ duration }) => duration))).observe({
-        entryTypes: ['longtask'],
-      });
+      const tasks: { at: number; ms: number }[] = [];
+      Object.assign(window, { longTasks: tasks });
+      new PerformanceObserver((list) =>
+        tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ at: performance.timeOrigin + startTime, ms: duration }))),
+      ).observe({ entryTypes: ['longtask'] });
     });
-    return () => this.page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    return () => this.page.evaluate(() => (window as unknown as { longTasks: LongTask[] }).longTasks);
   }
 }

@@ -27,29 +27,19 @@ export class Desk {
     return this.page.getByRole('banner').getByRole('link', { name: /^未发送/ });
   }
 
-  /** The practice unit that has all three insurances: the name that occurs three times. */
-  practiceUnits(): readonly { insurance: string; unitNumber: string; unitName: string }[] {
-    const units = this.centre.ready.practiceUnits;
+  /** The practice unit of a region under each of its insurances: the first there. */
+  practiceUnits(region = 'weinan'): readonly { insurance: string; unitNumber: string; unitName: string }[] {
+    const units = this.centre.ready.practiceUnits.filter((unit) => unit.region === region);
     const first = units[0];
     return units.filter(({ unitName }) => unitName === first?.unitName);
   }
 
-  unitNumber(insurance: string): string {
-    const unit = this.practiceUnits().find((candidate) => candidate.insurance === insurance);
+  unitNumber(insurance: string, region = 'weinan'): string {
+    const unit = this.practiceUnits(region).find((candidate) => candidate.insurance === insurance);
     if (unit === undefined) {
       throw new Error(`the practice unit has no ${insurance}`);
     }
     return unit.unitNumber;
-  }
-
-  /** The newest code the practice centre "sent"; a person reads it in the console. */
-  async newestCode(): Promise<string> {
-    const codes = await this.centre.reviewer.codes();
-    const newest = codes.toSorted((a, b) => b.sentId - a.sentId)[0];
-    if (newest === undefined) {
-      throw new Error('no code was sent');
-    }
-    return newest.code;
   }
 
   register(): RegisterPage {
@@ -80,13 +70,26 @@ export class Desk {
 
   /** Opens a page from the left tree. */
   async go(branch: string, item: string): Promise<void> {
-    const section = this.menu.locator('section').filter({ has: this.page.getByRole('button', { name: branch, exact: false }) });
+    const section = await this.openBranch(branch);
     // 在职减员, not 批量在职减员; a count may stand behind.
-    const link = section.getByRole('link', { name: new RegExp(`^${item}(\\s*\\d+\\s*笔)?$`) });
-    if (!(await link.first().isVisible())) {
-      await section.getByRole('button', { name: branch }).first().click();
+    await section
+      .getByRole('link', { name: new RegExp(`^${item}(\\s*\\d+\\s*笔)?$`) })
+      .first()
+      .click();
+  }
+
+  /** What a branch of the left tree offers, in its order. */
+  async entries(branch: string): Promise<readonly string[]> {
+    return (await this.openBranch(branch)).getByRole('link').allTextContents();
+  }
+
+  private async openBranch(branch: string): Promise<Locator> {
+    const section = this.menu.locator('section').filter({ has: this.page.getByRole('button', { name: branch }) });
+    const button = section.getByRole('button', { name: branch });
+    if ((await button.getAttribute('aria-expanded')) !== 'true') {
+      await button.click();
     }
-    await link.first().click();
+    return section;
   }
 
   async goHome(): Promise<void> {

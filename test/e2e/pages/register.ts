@@ -18,6 +18,12 @@ export class RegisterPage {
     await expect(this.page.getByRole('heading', { name: '注册单位' })).toBeVisible();
   }
 
+  /** ZM-02: which city's system. */
+  async chooseRegion(systemName: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: '参保地系统' }).click();
+    await this.page.locator('.ant-select-dropdown:visible').getByText(systemName, { exact: true }).click();
+  }
+
   get number(): Locator {
     return this.page.getByRole('textbox', { name: '单位编号' });
   }
@@ -55,7 +61,7 @@ export class RegisterPage {
 
   async activate(password: string): Promise<void> {
     await this.sendCode();
-    await this.fillActivation(await this.desk.newestCode(), password);
+    await this.fillActivation(await this.desk.centre.newestCode(), password);
     await this.page.getByRole('button', { name: '激活', exact: true }).click();
   }
 
@@ -75,7 +81,7 @@ export class RegisterPage {
     await box.getByRole('button', { name: '查询' }).click();
     await box.getByRole('button', { name: '获取手机验证码' }).click();
     await expect(box.getByText('已发到专管员手机')).toBeVisible();
-    await box.getByRole('textbox', { name: '验证码' }).fill(await this.desk.newestCode());
+    await box.getByRole('textbox', { name: '验证码' }).fill(await this.desk.centre.newestCode());
     await box.getByRole('button', { name: '保存' }).click();
     await expect(box.getByText('已关联')).toBeVisible();
   }
