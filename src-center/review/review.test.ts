@@ -43,6 +43,12 @@ async function seenByRules(): Promise<void> {
 }
 const rosterOf = async (number: string) => (await employer.people()).filter(({ socialSecurityNumber }) => socialSecurityNumber === number);
 
+/** Enrols somebody the rosters know. */
+function valuesOf(person: RosterPerson) {
+  const { socialSecurityNumber, name, gender, birthDate } = person;
+  return { ...values(), socialSecurityNumber, name, gender: gender === 'male' ? '1' : '2', birthDate };
+}
+
 describe('where a reviewer decides', () => {
   beforeEach(() => openCentre());
 
@@ -169,13 +175,6 @@ describe('where a reviewer decides', () => {
     if (active === undefined || stopped === undefined || theirs === undefined) {
       throw new Error('the practice roster lacks somebody');
     }
-    const valuesOf = (person: RosterPerson) => ({
-      ...values(),
-      socialSecurityNumber: person.socialSecurityNumber,
-      name: person.name,
-      gender: person.gender === 'male' ? '1' : '2',
-      birthDate: person.birthDate,
-    });
     expect((await decided(await file(valuesOf(active)))).rows[0]?.verdict?.reason).toContain('参保');
     expect((await decided(await file(valuesOf(theirs)))).rows[0]?.verdict?.reason).toContain('其他单位');
     await centre.console.setKnobs({ autoReview: true });
