@@ -29,6 +29,14 @@ async function openCentre(options: Parameters<typeof openTestCentre>[0] = {}): P
 afterEach(() => centre.close());
 
 const values = (index = 0) => enrolmentValues(newPerson(index));
+/** The same for somebody on a roster. */
+const valuesOf = (person: RosterPerson) => ({
+  ...values(),
+  socialSecurityNumber: person.socialSecurityNumber,
+  name: person.name,
+  gender: person.gender === 'male' ? '1' : '2',
+  birthDate: person.birthDate,
+});
 const file = async (...rows: Record<string, string>[]): Promise<FilingId> => (await employer.file(rows)).clientId;
 /** The centre may have been restarted: its address is asked for anew. */
 const get = (clientId: FilingId) => centre.client(employer.token).getFiling({ clientId });
@@ -169,13 +177,6 @@ describe('where a reviewer decides', () => {
     if (active === undefined || stopped === undefined || theirs === undefined) {
       throw new Error('the practice roster lacks somebody');
     }
-    const valuesOf = (person: RosterPerson) => ({
-      ...values(),
-      socialSecurityNumber: person.socialSecurityNumber,
-      name: person.name,
-      gender: person.gender === 'male' ? '1' : '2',
-      birthDate: person.birthDate,
-    });
     expect((await decided(await file(valuesOf(active)))).rows[0]?.verdict?.reason).toContain('参保');
     expect((await decided(await file(valuesOf(theirs)))).rows[0]?.verdict?.reason).toContain('其他单位');
     await centre.console.setKnobs({ autoReview: true });
