@@ -30,13 +30,6 @@ afterEach(() => centre.close());
 
 const values = (index = 0) => enrolmentValues(newPerson(index));
 /** The same for somebody on a roster. */
-const valuesOf = (person: RosterPerson) => ({
-  ...values(),
-  socialSecurityNumber: person.socialSecurityNumber,
-  name: person.name,
-  gender: person.gender === 'male' ? '1' : '2',
-  birthDate: person.birthDate,
-});
 const file = async (...rows: Record<string, string>[]): Promise<FilingId> => (await employer.file(rows)).clientId;
 /** The centre may have been restarted: its address is asked for anew. */
 const get = (clientId: FilingId) => centre.client(employer.token).getFiling({ clientId });
