@@ -29,14 +29,6 @@ async function openCentre(options: Parameters<typeof openTestCentre>[0] = {}): P
 afterEach(() => centre.close());
 
 const values = (index = 0) => enrolmentValues(newPerson(index));
-/** The same for somebody on a roster. */
-const valuesOf = (person: RosterPerson) => ({
-  ...values(),
-  socialSecurityNumber: person.socialSecurityNumber,
-  name: person.name,
-  gender: person.gender === 'male' ? '1' : '2',
-  birthDate: person.birthDate,
-});
 const file = async (...rows: Record<string, string>[]): Promise<FilingId> => (await employer.file(rows)).clientId;
 /** The centre may have been restarted: its address is asked for anew. */
 const get = (clientId: FilingId) => centre.client(employer.token).getFiling({ clientId });
@@ -50,6 +42,12 @@ async function seenByRules(): Promise<void> {
   await decided(await file({ ...values(900), mobilePhone: '1' }));
 }
 const rosterOf = async (number: string) => (await employer.people()).filter(({ socialSecurityNumber }) => socialSecurityNumber === number);
+
+/** Enrols somebody the rosters know. */
+function valuesOf(person: RosterPerson) {
+  const { socialSecurityNumber, name, gender, birthDate } = person;
+  return { ...values(), socialSecurityNumber, name, gender: gender === 'male' ? '1' : '2', birthDate };
+}
 
 describe('where a reviewer decides', () => {
   beforeEach(() => openCentre());

@@ -11,8 +11,19 @@ const LONGEST_NAME = 255;
  * in). These two functions are the only place that knows its shape.
  */
 export function fileAtHand(file: WebFile): { readonly name: string; readonly size: number; readonly readBytes: () => Promise<Uint8Array> } {
-  const web = file as unknown as { readonly name: string; readonly size: number; arrayBuffer(): Promise<ArrayBuffer> };
-  return { name: shortened(web.name), size: web.size, readBytes: async () => new Uint8Array(await web.arrayBuffer()) };
+  const web = file as unknown as { readonly name: string; readonly size: number; stream(): AsyncIterable<Uint8Array> };
+  return { name: shortened(web.name), size: web.size, readBytes: () => gathered(web.stream(), web.size) };
+}
+
+/** Piece by piece: `arrayBuffer` puts a second copy of the whole beside the first. */
+async function gathered(pieces: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for await (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 export function makeFile(content: { readonly bytes: Uint8Array; readonly mediaType: string; readonly name: string }): WebFile {

@@ -5,7 +5,7 @@ import type { RowId } from '../../src-shared/domain/ids.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import type { StoredRow } from '../engine/ports/batch-store.ts';
 import { type Batch, rowIdOfKey, VERDICT } from './batch-tables.ts';
-import { jsonOrNullOf, numberOf, numberOrNullOf, textOf } from './row-values.ts';
+import { jsonOrNullOf, numberOf, numberOrNullOf, textOf, textOrNullOf } from './row-values.ts';
 
 /** How the parts of a row are written as text: as short as they can be, because a hundred thousand rows are written at once. */
 
@@ -15,9 +15,10 @@ type Values = StoredRow['values'];
 export function contentWriter(fields: readonly string[]): { write(values: Values): string; fields(): readonly string[] } {
   const known = [...fields];
   const places = new Map(known.map((field, index) => [field, index]));
+  const line: (string | null)[] = known.map(() => null);
   return {
     write(values) {
-      const line: (string | null)[] = known.map(() => null);
+      line.fill(null);
       for (const field in values) {
         let place = places.get(field);
         if (place === undefined) {
@@ -48,7 +49,7 @@ export function readContent(fields: readonly string[], content: string): Values 
 
 /** Findings without the row they are of, which is the row they lie in. */
 export function writeFindings(findings: readonly Finding[]): string | null {
-  return findings.length === 0 ? null : JSON.stringify(findings.map((finding) => ({ ...finding, place: { ...finding.place, rowId: '' } })));
+  return findings.length === 0 ? null : JSON.stringify(findings.map((finding) => atRow(finding, '')));
 }
 
 export function writeRecord(record: Readonly<Record<string, unknown>>): string | null {
@@ -64,8 +65,8 @@ export function originOfLot(origin: ValueOrigin): string {
   return JSON.stringify(origin.from === 'file' ? { ...origin, row: 0 } : origin);
 }
 
-/** Makes rows of what lies in the table joined with its lot (as `origin`). */
-export function rowReader(batch: Batch): (row: unknown) => StoredRow {
+/** Makes rows of what lies in the table joined with its lot (as `origin`); `wordOf` gives the findings that are named by a number. */
+export function rowReader(batch: Batch, wordOf: (number: number) => string): (row: unknown) => StoredRow {
   const origins = new Map<string, ValueOrigin>();
   const originOf = (text: string): ValueOrigin => {
     const known = origins.get(text);
@@ -77,12 +78,21 @@ export function rowReader(batch: Batch): (row: unknown) => StoredRow {
     return origin;
   };
   const { edited, attachments, findings } = batchRowSchema.shape;
+  const lists = new Map<string, readonly Finding[]>();
+  const listOf = (text: string): readonly Finding[] => {
+    let list = lists.get(text);
+    if (list === undefined) {
+      list = findings.parse(JSON.parse(text.startsWith('[') ? text : wordOf(Number(text))));
+      lists.set(text, list);
+    }
+    return list;
+  };
   return (row) => {
     const rowId = rowIdOfKey(batch, numberOf(row, 'id'));
     const origin = originOf(textOf(row, 'origin'));
     const ofRow = (column: string): readonly Finding[] => {
-      const list = jsonOrNullOf(row, column);
-      return list === null ? [] : findings.parse(list).map((finding) => atRow(finding, rowId));
+      const text = textOrNullOf(row, column);
+      return text === null ? [] : listOf(text).map((finding) => atRow(finding, rowId));
     };
     return {
       rowId,
@@ -100,8 +110,8 @@ export function rowReader(batch: Batch): (row: unknown) => StoredRow {
   };
 }
 
-function atRow(finding: Finding, rowId: RowId): Finding {
-  return { ...finding, place: { ...finding.place, rowId } };
+function atRow(finding: Finding, rowId: RowId | ''): Finding {
+  return finding.place.rowId === rowId ? finding : { ...finding, place: { ...finding.place, rowId } };
 }
 
 function verdictOf(row: unknown): StoredRow['verdict'] {

@@ -18,6 +18,7 @@ import {
   shownLots,
 } from './batch-tables.ts';
 import { idsBetween, insertRows } from './batch-write.ts';
+import { CACHE_KILOBYTES } from './connection.ts';
 import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { initialsOf } from './name-search.ts';
 import { jsonOf, numberOf, textOf } from './row-values.ts';
@@ -25,10 +26,12 @@ import { jsonOf, numberOf, textOf } from './row-values.ts';
 /** Rows come in lots: an import, a row typed, what another batch handed over. */
 
 /**
- * Pages of the log after which SQLite moves them into the file, with two fsyncs each time. While an import is written it may grow to
- * 64 MB, so that its pages are moved once and not with every fourth megabyte.
+ * Pages of the log after which SQLite moves them into the file, with two fsyncs each time, and kilobytes of pages kept in memory. While
+ * an import is written the log may grow to 64 MB, so that its pages are moved once and not with every fourth megabyte; what was written is
+ * not read again soon, so that it need not fill memory.
  */
-const LOG_PAGES = { usual: 1_000, importing: 16_000 } as const;
+const USUAL = { logPages: 1_000, cacheKilobytes: CACHE_KILOBYTES } as const;
+const IMPORTING = { logPages: 16_000, cacheKilobytes: 8_192 } as const;
 
 export function stageRows(database: WritableDatabase, filingId: FilingId, importId: string, rows: readonly NewBatchRow[]): void {
   const [first] = rows;
@@ -37,7 +40,7 @@ export function stageRows(database: WritableDatabase, filingId: FilingId, import
   }
   const batch = openBatch(database, filingId);
   const lot = stagedLot(database, batch, importId) ?? makeLot(database, batch, { importId, state: LOT.staged, origin: first.origin });
-  letLogGrow(database, LOG_PAGES.importing);
+  workAs(database, IMPORTING);
   const { last } = insertRows(database, batch, lot, rows);
   assertWritten(database.run('UPDATE batch_lot SET last_row = @last WHERE id = @lot', { lot, last }), 1, 'lot');
 }
@@ -56,7 +59,7 @@ export function showImport(
   } else {
     hideKeys(database, batch, keysOf(batch, takes));
   }
-  letLogGrow(database, LOG_PAGES.usual);
+  workAs(database, USUAL);
   const lot = stagedLot(database, batch, shown.importId);
   if (lot !== null) {
     const report = shown.report === null ? null : JSON.stringify(shown.report);
@@ -67,7 +70,7 @@ export function showImport(
 }
 
 export function dropStaged(database: WritableDatabase, importId: string | undefined): void {
-  letLogGrow(database, LOG_PAGES.usual);
+  workAs(database, USUAL);
   database.run(
     `UPDATE batch_lot SET state = ${LOT.dropped}, import_id = NULL WHERE state = ${LOT.staged} AND (@importId IS NULL OR import_id = @importId)`,
     { importId: importId ?? null },
@@ -200,8 +203,9 @@ export function readImports(database: ReadableDatabase, filingId: FilingId): rea
     .map((row) => importReportSchema.parse(jsonOf(row, 'report')));
 }
 
-function letLogGrow(database: ReadableDatabase, pages: number): void {
-  database.get(`PRAGMA wal_autocheckpoint = ${pages}`);
+function workAs(database: WritableDatabase, { logPages, cacheKilobytes }: typeof USUAL | typeof IMPORTING): void {
+  database.get(`PRAGMA wal_autocheckpoint = ${logPages}`);
+  database.run(`PRAGMA cache_size = -${cacheKilobytes}`);
 }
 
 function stagedLot(database: ReadableDatabase, { id }: Batch, importId: string): number | null {

@@ -3,7 +3,7 @@ import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import { normaliseIdNumber } from '../../src-shared/domain/numbers/resident-id.ts';
 import type { BatchPerson, BatchReader, BatchRowQuery, StoredRow } from '../engine/ports/batch-store.ts';
 import { rowReader } from './batch-content.ts';
-import { type Batch, filterCondition, findBatch, IN_SIGHT, keysOf, rowIdOfKey } from './batch-tables.ts';
+import { type Batch, filterCondition, findBatch, IN_SIGHT, keysOf, rowIdOfKey, wordOf } from './batch-tables.ts';
 import type { Bindings, ReadableDatabase } from './database.ts';
 import { looksLikeInitials } from './name-search.ts';
 import { numberOf, textOf } from './row-values.ts';
@@ -136,7 +136,7 @@ function rowsOf(database: ReadableDatabase, batch: Batch, where: string, binding
        WHERE batch_row.id IN (SELECT id FROM batch_row WHERE ${where}) ORDER BY batch_row.position, batch_row.id`,
       { batch: batch.id, ...bindings },
     )
-    .map(rowReader(batch));
+    .map(rowReader(batch, (number) => wordOf(database, batch.id, 'findings', number)));
 }
 
 function conditionOf({ text = '' }: BatchRowQuery): { readonly condition: string; readonly bindings: Bindings } {

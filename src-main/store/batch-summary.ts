@@ -1,9 +1,9 @@
 import type { BatchCounts } from '../../src-shared/contract/batch.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import type { BatchSummary, MaterialSum } from '../engine/ports/batch-store.ts';
-import { IN_SIGHT, standingOfNumber, VERDICT } from './batch-tables.ts';
+import { IN_SIGHT, standingOfNumber, VERDICT, wordOf } from './batch-tables.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
-import { jsonOf, numberOf, numberOrNullOf, stringsOf, textOf, textOrNullOf } from './row-values.ts';
+import { numberOf, numberOrNullOf, textOf, textOrNullOf } from './row-values.ts';
 
 /** So many reasons tell what the centre had against a batch. */
 const REASONS = 3;
@@ -65,8 +65,14 @@ function makeSummary(database: ReadableDatabase, batch: number): BatchSummary {
     reasons: counts.rejected === 0 ? [] : reasonsOf(database, batch),
     repairs: repairsOf(database, batch, groups),
     materials: materialsOf(database, batch, groups),
-    end: numberOf(database.get(`SELECT coalesce(max(position), 0) AS last FROM batch_row WHERE ${IN_SIGHT}`, { batch }), 'last'),
+    end: endOf(database, batch),
   };
+}
+
+/** Asked for as the last in order and not as the greatest, so that the first row looked at answers. */
+function endOf(database: ReadableDatabase, batch: number): number {
+  const last = database.get(`SELECT position FROM batch_row WHERE ${IN_SIGHT} ORDER BY position DESC LIMIT 1`, { batch });
+  return last === undefined ? 0 : numberOf(last, 'position');
 }
 
 function countsOf(groups: readonly Group[]): BatchCounts {
@@ -96,7 +102,7 @@ function reasonsOf(database: ReadableDatabase, batch: number): readonly string[]
 function repairsOf(database: ReadableDatabase, batch: number, groups: readonly Group[]): BatchSummary['repairs'] {
   const counts = new Map<string, number>();
   for (const { offers, count } of groups) {
-    for (const key of offers === null ? [] : wordOf(database, batch, 'offers', offers)) {
+    for (const key of offers === null ? [] : offersOf(database, batch, offers)) {
       counts.set(key, (counts.get(key) ?? 0) + count);
     }
   }
@@ -107,13 +113,6 @@ function repairsOf(database: ReadableDatabase, batch: number, groups: readonly G
       count,
     }))
     .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
-}
-
-function wordOf(database: ReadableDatabase, batch: number, kind: 'offers', number: number): readonly string[] {
-  return stringsOf(
-    database.get('SELECT word FROM batch_word WHERE batch = @batch AND kind = @kind AND number = @number', { batch, kind, number }),
-    'word',
-  );
 }
 
 function materialsOf(database: ReadableDatabase, batch: number, groups: readonly Group[]): readonly MaterialSum[] {
@@ -131,11 +130,11 @@ function materialsOf(database: ReadableDatabase, batch: number, groups: readonly
   return [...sums.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }
 
+function offersOf(database: ReadableDatabase, batch: number, number: number): readonly string[] {
+  return JSON.parse(wordOf(database, batch, 'offers', number)) as readonly string[];
+}
+
 function needsOf(database: ReadableDatabase, batch: number, number: number) {
-  const row = database.get(`SELECT word FROM batch_word WHERE batch = @batch AND kind = 'needs' AND number = @number`, { batch, number });
-  return (jsonOf(row, 'word') as readonly (readonly [string, boolean, boolean])[]).map(([kind, required, have]) => ({
-    kind,
-    required,
-    have,
-  }));
+  const needs = JSON.parse(wordOf(database, batch, 'needs', number)) as readonly (readonly [string, boolean, boolean])[];
+  return needs.map(([kind, required, have]) => ({ kind, required, have }));
 }

@@ -135,8 +135,19 @@ export function setLots(database: WritableDatabase, lots: readonly number[], sta
   }
 }
 
-/** The numbers words go by in a batch, by word. Few: what rows need and offer repeats itself. */
-export function wordNumbers(database: ReadableDatabase, { id }: Pick<Batch, 'id'>, kind: 'offers' | 'needs'): Map<string, number> {
+/** What many rows have alike is written once for the batch, as a word with a number. */
+export type WordKind = 'offers' | 'needs' | 'findings';
+
+/** The numbers words go by in a batch, by word. Few: what rows need and offer repeats itself, and of findings only some are kept so. */
+export function wordNumbers(database: ReadableDatabase, { id }: Pick<Batch, 'id'>, kind: WordKind): Map<string, number> {
   const rows = database.all('SELECT number, word FROM batch_word WHERE batch = @batch AND kind = @kind', { batch: id, kind });
   return new Map(rows.map((row) => [textOf(row, 'word'), numberOf(row, 'number')]));
+}
+
+/** The word of a number that stands in a row of this batch (its id in the table). */
+export function wordOf(database: ReadableDatabase, batch: number, kind: WordKind, number: number): string {
+  return textOf(
+    database.get('SELECT word FROM batch_word WHERE batch = @batch AND kind = @kind AND number = @number', { batch, kind, number }),
+    'word',
+  );
 }

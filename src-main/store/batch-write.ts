@@ -1,5 +1,6 @@
 import { foldName } from '../../src-shared/domain/fold-name.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
+import type { Finding } from '../../src-shared/validation/finding.ts';
 import { repairKindOf } from '../../src-shared/validation/repair-key.ts';
 import { type RowNeed, rowStanding } from '../../src-shared/validation/row-standing.ts';
 import type { BatchWriter, NewBatchRow, RowJudgement, RowState } from '../engine/ports/batch-store.ts';
@@ -13,6 +14,7 @@ import {
   openBatch,
   rowIdOfKey,
   standingNumber,
+  type WordKind,
   wordNumbers,
 } from './batch-tables.ts';
 import type { SqlValue, WritableDatabase } from './database.ts';
@@ -47,29 +49,33 @@ export function insertRows(
 ): { first: number; last: number } {
   const content = contentWriter(batch.fields);
   const words = wordsOf(database, batch);
-  const values: SqlValue[] = [];
+  // As long as it will be: a list that grows is copied again and again.
+  const values = Array.from<SqlValue>({ length: rows.length * COLUMNS.length });
+  let at = 0;
+  const add = (value: SqlValue): void => {
+    values[at] = value;
+    at += 1;
+  };
   let number = batch.nextNumber;
   for (const row of rows) {
     const judged = words.judged(row);
-    values.push(
-      keyOf(batch, number),
-      batch.id,
-      row.position,
-      lot,
-      0,
-      0,
-      judged.standing,
-      judged.offers,
-      judged.needs,
-      judged.imported,
-      judged.findings,
-      row.idNumber,
-      foldName(row.name),
-      writeRecord(row.edited),
-      writeList(row.attachments),
-      content.write(row.values),
-      row.origin.from === 'file' ? row.origin.row : null,
-    );
+    add(keyOf(batch, number));
+    add(batch.id);
+    add(row.position);
+    add(lot);
+    add(0);
+    add(0);
+    add(judged.standing);
+    add(judged.offers);
+    add(judged.needs);
+    add(judged.imported);
+    add(judged.findings);
+    add(row.idNumber);
+    add(foldName(row.name));
+    add(writeRecord(row.edited));
+    add(writeList(row.attachments));
+    add(content.write(row.values));
+    add(row.origin.from === 'file' ? row.origin.row : null);
     number += 1;
   }
   database.insertMany(INTO, COLUMNS.length, values);
@@ -170,10 +176,17 @@ type Judged = {
   readonly findings: string | null;
 };
 
-/** Judgements as they are kept. What many rows need or offer alike is written once for the batch and named by a number. */
+/** So many different lists of findings are written once; rows that find something else have it written beside them. */
+const MOST_ALIKE = 100;
+
+/** Judgements as they are kept. What many rows need, offer or are told alike is written once for the batch and named by a number. */
 function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: RowJudgement): Judged } {
-  const numbers = { offers: wordNumbers(database, batch, 'offers'), needs: wordNumbers(database, batch, 'needs') };
-  const numberOfWord = (kind: 'offers' | 'needs', word: string): number => {
+  const numbers = {
+    offers: wordNumbers(database, batch, 'offers'),
+    needs: wordNumbers(database, batch, 'needs'),
+    findings: wordNumbers(database, batch, 'findings'),
+  };
+  const numberOfWord = (kind: WordKind, word: string): number => {
     let number = numbers[kind].get(word);
     if (number === undefined) {
       number = numbers[kind].size + 1;
@@ -209,27 +222,36 @@ function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: 
       );
     }
   };
-  const offersNumber = (judgement: RowJudgement): number | null => {
+  const offersNumber = (findings: readonly Finding[]): number | null => {
+    if (findings.every(({ repair }) => repair === undefined)) {
+      return null;
+    }
     const keys = new Set<string>();
-    for (const finding of [...judgement.importFindings, ...judgement.ruleFindings]) {
+    for (const finding of findings) {
       const kind = repairKindOf(finding);
       if (kind !== null) {
         keys.add(kind.key);
         keepLabel(kind.key, kind.label, kind.pattern);
       }
     }
-    return keys.size === 0 ? null : numberOfWord('offers', JSON.stringify([...keys].sort()));
+    return numberOfWord('offers', JSON.stringify([...keys].sort()));
+  };
+  const findingsText = (findings: readonly Finding[]): string | null => {
+    const text = writeFindings(findings);
+    return text === null || (!numbers.findings.has(text) && numbers.findings.size >= MOST_ALIKE)
+      ? text
+      : String(numberOfWord('findings', text));
   };
   return {
     judged(judgement) {
       const { importFindings, ruleFindings, needs } = judgement;
-      const quiet = importFindings.length === 0 && ruleFindings.length === 0;
+      const findings = importFindings.length === 0 ? ruleFindings : [...importFindings, ...ruleFindings];
       return {
-        standing: standingNumber(rowStanding(quiet ? importFindings : [...importFindings, ...ruleFindings], needs)),
-        offers: quiet ? null : offersNumber(judgement),
+        standing: standingNumber(rowStanding(findings, needs)),
+        offers: offersNumber(findings),
         needs: needs.length === 0 ? null : needsNumber(needs),
         imported: writeFindings(importFindings),
-        findings: writeFindings(ruleFindings),
+        findings: findingsText(ruleFindings),
       };
     },
   };

@@ -26,13 +26,13 @@ const ROWS_AT_ONCE = 50;
 /** Wraps a connection: statements are prepared once, and trouble of the disk or the file comes out as `Trouble`. */
 export function wrapConnection(connection: Database.Database): WritableDatabase {
   const statements = new Map<string, Database.Statement<[Bindings]>>();
-  const inserts = new Map<string, Database.Statement<SqlValue[]>>();
+  const inserts = new Map<string, Database.Statement<[SqlValue[]]>>();
   const insertOf = (into: string, width: number, rows: number) => {
     const key = `${rows} ${into}`;
     let statement = inserts.get(key);
     if (statement === undefined) {
       const row = `(${Array.from({ length: width }, () => '?').join(',')})`;
-      statement = connection.prepare<SqlValue[]>(`INSERT INTO ${into} VALUES ${Array.from({ length: rows }, () => row).join(',')}`);
+      statement = connection.prepare<[SqlValue[]]>(`INSERT INTO ${into} VALUES ${Array.from({ length: rows }, () => row).join(',')}`);
       inserts.set(key, statement);
     }
     return statement;
@@ -57,10 +57,10 @@ export function wrapConnection(connection: Database.Database): WritableDatabase 
         const whole = width * ROWS_AT_ONCE;
         let from = 0;
         for (; from + whole <= values.length; from += whole) {
-          insertOf(into, width, ROWS_AT_ONCE).run(...values.slice(from, from + whole));
+          insertOf(into, width, ROWS_AT_ONCE).run(values.slice(from, from + whole));
         }
         for (; from < values.length; from += width) {
-          insertOf(into, width, 1).run(...values.slice(from, from + width));
+          insertOf(into, width, 1).run(values.slice(from, from + width));
         }
       }),
   };

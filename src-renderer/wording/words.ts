@@ -1,7 +1,7 @@
 import type { AppInfo, SyncStatus } from '../../src-shared/contract/engine.ts';
 import type { Insurance } from '../../src-shared/domain/insurance.ts';
 import type { PaymentState } from '../../src-shared/domain/payment.ts';
-import type { Gender, InsuredStatus, StaffKind } from '../../src-shared/domain/person.ts';
+import type { Gender } from '../../src-shared/domain/person.ts';
 import type { UnitDetail } from '../../src-shared/domain/unit.ts';
 
 /** Words for the closed lists of the domain. A profile's own words (its insurance labels, menus) come first where there is a profile. */
@@ -15,14 +15,6 @@ export const INSURANCE_WORDS = {
 } satisfies Record<Insurance, string>;
 
 export const GENDER_WORDS = { male: '男', female: '女' } satisfies Record<Gender, string>;
-
-export const INSURED_STATUS_WORDS = {
-  active: '参保缴费',
-  suspended: '暂停缴费',
-  terminated: '终止参保',
-} satisfies Record<InsuredStatus, string>;
-
-export const STAFF_KIND_WORDS = { working: '在职', retired: '退休', veteran: '离休' } satisfies Record<StaffKind, string>;
 
 /** Registered details a unit change may touch (O-20), AAB021, AAB022, AAB033 … */
 export const UNIT_DETAIL_WORDS = {

@@ -3,6 +3,7 @@ import { normaliseMoney } from '../domain/numbers/money.ts';
 import { normaliseNumber } from '../domain/numbers/number-check.ts';
 import { normaliseMobilePhone } from '../domain/numbers/phone.ts';
 import { assertNever } from '../lib/assert-never.ts';
+import { withoutInvisible } from '../lib/characters.ts';
 import { isPlainDate } from '../lib/plain-date.ts';
 import type { FieldKind } from './definition.ts';
 
@@ -55,8 +56,4 @@ function normaliseDate(text: string): string {
   }
   const date = `${parts[1]}-${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}`;
   return isPlainDate(date) ? date : normal;
-}
-
-function withoutInvisible(text: string): string {
-  return text.replace(/[\u200B-\u200F\u2060\uFEFF]/g, '');
 }

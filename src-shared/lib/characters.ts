@@ -47,6 +47,20 @@ export function isPlainText(text: string): boolean {
   return true;
 }
 
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+
+/**
+ * Without what nobody sees: zero-width characters, soft hyphens, and the marks of writing direction that come along when a number is
+ * copied from a web page, a chat or the properties of a file.
+ */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
+}
+
+export function hasInvisible(text: string): boolean {
+  return text.search(INVISIBLE) >= 0;
+}
+
 /** The number two digits make. They must be digits. */
 export function twoDigitsAt(text: string, at: number): number {
   return (text.charCodeAt(at) - 0x30) * 10 + text.charCodeAt(at + 1) - 0x30;

@@ -10,7 +10,6 @@ export type RosterFacts = {
   readonly today: PlainDate;
   /** Roster rows of the unit under the filing's insurance for the social security numbers in the filing, and for the names in it. */
   readonly people: readonly RosterPerson[];
-  /** Other open filings of the same service direction that name one of the people. */
   /** Other filings of this service that are open or approved, by the year they declare for (O-08). */
   readonly yearFilings?: readonly {
     readonly filingId: string;
@@ -22,5 +21,6 @@ export type RosterFacts = {
   readonly pendingChanges?: number;
   /** Id numbers that stand in more than one row of the whole batch, where the rows at hand are only part of it. */
   readonly repeatedNumbers?: ReadonlyMap<string, number>;
+  /** Other open filings of the same service direction that name one of the people (O-12). */
   readonly openFilings: readonly { readonly filingId: string; readonly socialSecurityNumber: string; readonly stateLabel: string }[];
 };

@@ -10,7 +10,7 @@ import { looksNormal } from '../forms/looks-normal.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
 import { chineseDate } from '../lib/chinese-date.ts';
 import { isPlainDate, monthOf, type PlainMonth } from '../lib/plain-date.ts';
-import { rememberLast } from '../lib/remember-last.ts';
+import { rememberFew, rememberLast } from '../lib/remember.ts';
 import { baseLimitsOf } from '../profile/base-limits-of.ts';
 import type { BaseLimits, RegionProfile } from '../profile/region-profile.ts';
 import type { Rule, Severity } from '../profile/rule.ts';
@@ -98,7 +98,7 @@ export function groundOf(profile: RegionProfile, service: Service): Ground {
     service,
     fields: new Map(fieldsOf(service.form).map((field) => [field.id, field])),
     codeTables: new Map(profile.codeTables.map((table) => [table.id, table])),
-    limitsOf: rememberLast((period) => baseLimitsOf(profile, service.insurance, period)),
+    limitsOf: rememberFew((period) => baseLimitsOf(profile, service.insurance, period)),
   };
 }
 

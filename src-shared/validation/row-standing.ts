@@ -11,11 +11,14 @@ export type RowStanding = { readonly bad: boolean; readonly warned: boolean; rea
 
 /** That a required material is missing is no fault of the row's values: it counts as lacking. */
 export function rowStanding(findings: readonly Finding[], needs: readonly RowNeed[]): RowStanding {
-  const isMissing = (kind: string | undefined): boolean => needs.some((need) => need.kind === kind && need.required && !need.have);
-  const bad = findings.some(({ severity, place }) => severity === 'block' && !isMissing(place.material));
+  const bad = findings.some(({ severity, place }) => severity === 'block' && !isMissing(needs, place.material));
   return {
     bad,
     warned: !bad && findings.some(({ severity }) => severity === 'warn'),
     lacking: !bad && needs.some(({ required, have }) => required && !have),
   };
+}
+
+function isMissing(needs: readonly RowNeed[], kind: string | undefined): boolean {
+  return needs.some((need) => need.kind === kind && need.required && !need.have);
 }

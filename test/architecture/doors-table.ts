@@ -87,7 +87,7 @@ export const ROOMS: readonly Room[] = [
     path: 'src-main/workbook',
     purpose: '报盘 templates and lists out, workbooks in, read off the thread that answers windows',
     sees: [...SHARED, PORTS],
-    packages: ['exceljs', 'yauzl', 'hucre', 'htmlparser2', 'csv-parse'],
+    packages: ['yauzl', 'htmlparser2', 'csv-parse'],
     node: true,
   },
   {

@@ -5,16 +5,19 @@ import { parseArgs } from 'node:util';
  * One measurement in a process of its own, so that its peak memory is its own. Prints `{"ms":…,"peakMb":…,"wrongCells":…}`.
  * Time begins after the modules are loaded and includes reading the file from disk.
  *
- *   node test/bench/measure.ts --what exceljs|reader|check --file FILE --rows ROWS
+ *   node out/bench/measure.js --what exceljs|reader|whole|check|check-whole --file FILE --rows ROWS --house FOLDER
  */
 export type Measured = { readonly ms: number; readonly peakMb: number; readonly rows: number; readonly wrongCells: number };
-/** `exceljs`: exceljs reads the file. `reader`: ours reads it, rows dropped. `check`: ours reads it, every cell compared. */
-export type What = 'exceljs' | 'reader' | 'check';
+/**
+ * `exceljs`: exceljs reads the file. `reader`: ours reads it, rows dropped. `whole`: it is imported into a copy of the house. The checks
+ * compare every cell, as read and as it stands in the store.
+ */
+export type What = 'exceljs' | 'reader' | 'whole' | 'check' | 'check-whole';
 
-type Work = () => Promise<{ readonly rows: number; readonly wrongCells: number }>;
+type Work = () => Promise<{ readonly rows: number; readonly wrongCells: number; readonly end?: () => Promise<void> }>;
 
-/** What is measured, by name: each loads what it needs and gives back the work to be timed. The whole import is one more line here. */
-const WORKS: Readonly<Record<What, (file: string, rows: number) => Promise<Work>>> = {
+/** What is measured, by name: each loads what it needs and gives back the work to be timed. */
+const WORKS: Readonly<Record<What, (file: string, rows: number, house: string) => Promise<Work>>> = {
   exceljs: async (file) => {
     const { default: ExcelJS } = await import('exceljs');
     return async () => {
@@ -40,6 +43,8 @@ const WORKS: Readonly<Record<What, (file: string, rows: number) => Promise<Work>
       return { rows, wrongCells: 0 };
     };
   },
+  whole: (file, rows, house) => whole({ file, rows, house, check: false }),
+  'check-whole': (file, rows, house) => whole({ file, rows, house, check: true }),
   check: async (file, count) => {
     const { openWorkbook } = await import('../../src-main/workbook/read/open-workbook.ts');
     const { BATCH_HEADERS, BATCH_SEED, batchRows } = await import('../fixtures/batch-people.ts');
@@ -64,15 +69,29 @@ const WORKS: Readonly<Record<What, (file: string, rows: number) => Promise<Work>
   },
 };
 
-const { values } = parseArgs({ options: { what: { type: 'string' }, file: { type: 'string' }, rows: { type: 'string' } } });
-const { what = '', file = '', rows = '0' } = values;
-if (what !== 'exceljs' && what !== 'reader' && what !== 'check') {
+async function whole(ask: {
+  readonly file: string;
+  readonly rows: number;
+  readonly house: string;
+  readonly check: boolean;
+}): Promise<Work> {
+  const { openWhole } = await import('./whole-import.ts');
+  return openWhole(ask);
+}
+
+const { values } = parseArgs({
+  options: { what: { type: 'string' }, file: { type: 'string' }, rows: { type: 'string' }, house: { type: 'string' } },
+});
+const { what = '', file = '', rows = '0', house = '' } = values;
+const open = Object.entries(WORKS).find(([name]) => name === what)?.[1];
+if (open === undefined) {
   throw new Error(`--what ${what} is not known`);
 }
-const work = await WORKS[what](file, Number(rows));
+const work = await open(file, Number(rows), house);
 const started = performance.now();
-const done = await work();
+const { end, ...done } = await work();
 const measured: Measured = { ms: performance.now() - started, peakMb: await peakMegabytes(), ...done };
+await end?.();
 console.log(JSON.stringify(measured));
 
 /** The most memory this process had. `maxRSS` would do, but on Linux it begins with that of the process that started this one. */

@@ -30,6 +30,9 @@ const SURNAMES = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高�
 /** Given names of two of these: nobody is called 试填 or 构例. */
 const MADE_UP = [...'测试演练样例模拟习示填范虚构排校核验表单项目'];
 
+/** Everything is asked so often, one after the other, and the median of a question counts: not what else the machine did just then. */
+const PASSES = 3;
+
 type Query = { readonly text: string; readonly sort: string };
 
 function rosterPerson(index: number, random: () => number): RosterPerson {
@@ -144,7 +147,13 @@ async function measure(
       searchRoster(database, { insurance: 'medical', text, limit: 20, offset: 0, ...who });
     // A clerk's first key press comes after the roster was opened: the pages everybody needs are in memory.
     asked.slice(0, 60).forEach(answer);
-    const times = timesOf(asked.map((ask) => () => answer(ask)));
+    const passes = Array.from({ length: PASSES }, () => timesOf(asked.map((ask) => () => answer(ask))));
+    const times = asked.map((_, index) =>
+      at(
+        passes.map((pass) => pass[index] ?? 0),
+        0.5,
+      ),
+    );
     const likes = timesOf(
       queries.slice(0, 60).map(
         ({ text }) =>

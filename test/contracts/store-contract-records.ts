@@ -1,57 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src-main/engine/ports/store.ts';
-import { centreRecordKey, type Movement, type PersonPayments, type UnitPayment, type UnitRate } from '../../src-shared/domain/payment.ts';
-import { CITIZEN, NOW, OTHER_CITIZEN } from './store-samples.ts';
-
-const UNIT = { insurance: 'medical', unitNumber: '610500001' } as const;
-const payment = (month: string, change: Partial<UnitPayment> = {}): UnitPayment => ({
-  ...UNIT,
-  month,
-  people: 2,
-  baseTotal: '9474.00',
-  unitAmount: '757.92',
-  personAmount: '189.48',
-  state: 'paid',
-  paidOn: `${month.slice(0, 4)}-${month.slice(4)}-15`,
-  ...change,
-});
-const paid = (month: string, base = '4737.00'): PersonPayments['months'][number] => ({
-  month,
-  base,
-  unitAmount: '378.96',
-  personAmount: '94.74',
-  state: 'paid',
-});
-const payer = (change: Partial<PersonPayments> = {}): PersonPayments => ({
-  ...UNIT,
-  socialSecurityNumber: CITIZEN,
-  personNumber: '0000000001',
-  name: '测试甲',
-  months: [paid('202611'), paid('202610'), paid('202608')],
-  ...change,
-});
-const rate = (from: string, change: Partial<UnitRate> = {}): UnitRate => ({
-  ...UNIT,
-  from,
-  unitRate: '8.00',
-  personRate: '2.00',
-  source: '演练',
-  ...change,
-});
-const movement = (movementId: string, change: Partial<Movement> = {}): Movement => ({
-  ...UNIT,
-  movementId,
-  socialSecurityNumber: CITIZEN,
-  personNumber: '0000000001',
-  name: '测试甲',
-  changeType: '新参保',
-  reason: '在职人员新参保',
-  month: '202611',
-  base: '4737.00',
-  decidedAt: NOW,
-  receiptNumber: 'XY1',
-  ...change,
-});
+import { centreRecordKey } from '../../src-shared/domain/payment.ts';
+import { movement, paid, payer, payment, rate } from '../fixtures/record-samples.ts';
+import { OTHER_CITIZEN } from './store-samples.ts';
 
 /** What the centre tells of money and movements, and the queries over it. */
 export function recordsContract(store: () => Store): void {

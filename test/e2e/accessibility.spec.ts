@@ -1,36 +1,65 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { pngFile } from '../fixtures/material-files.ts';
+import { workbookFile } from '../fixtures/workbooks.ts';
 import { expect, test } from './fixtures.ts';
+import { BatchPage } from './pages/batch.ts';
 import type { Desk } from './pages/desk.ts';
+import { FilingPage } from './pages/filing.ts';
+import { PickerPage } from './pages/picker.ts';
 import { newcomer } from './people.ts';
+import { atWork } from './roster-people.ts';
+
+// Axe takes seconds a screen, and these walks see many.
+test.describe.configure({ timeout: 240_000 });
+
+/** Keys, programs and kinds of file are called so in Chinese, too. */
+const NO_CHINESE_FOR = /^(Ctrl|Shift|Alt|Enter|Esc|Tab|Page(Up|Down)|Excel|WPS|CSV|JPG|PNG|PDF|http|jpg|png|pdf|xlsx)$/;
 
 /** Nothing axe finds, no sideways scrolling, and no English word a clerk could stumble over. */
 async function inspect(desk: Desk, screen: string): Promise<void> {
   const { page } = desk;
   await expect(page.getByRole('main')).not.toHaveClass(/splash/);
   await expect(page.locator('.ant-skeleton')).toHaveCount(0);
-  // Colours are judged at rest, not half-way through a fade.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
-        .map((animation) => animation.finished.catch(() => null)),
-    ),
-  );
+  // Colours are judged at rest, not half-way through a fade; a fade may begin with the next frame, or when another has ended.
+  await page.evaluate(async () => {
+    for (let calm = 0; calm < 3; calm += 1) {
+      await new Promise(requestAnimationFrame);
+      const fading = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+      if (fading.length > 0) {
+        calm = 0;
+        await Promise.all(fading.map((animation) => animation.finished.catch(() => null)));
+      }
+    }
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(
-    violations.map(({ id, nodes }) => `${screen}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    violations.map(
+      ({ id, nodes }) => `${screen}: ${id} at ${nodes.map(({ target, any }) => `${target.join(' ')} (${any[0]?.message})`).join(', ')}`,
+    ),
     screen,
   ).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `${screen} scrolls sideways`).toBeLessThanOrEqual(0);
   const words = await page.evaluate(() => document.body.innerText.match(/(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])/g) ?? []);
-  const foreign = words.filter((word) => !/^(Ctrl|Shift|Alt|Enter|Esc|Tab|JPG|PNG|PDF|http|png|pdf)$/.test(word));
+  const foreign = words.filter((word) => !NO_CHINESE_FOR.test(word));
   expect(foreign, `${screen} has English left over`).toEqual([]);
 }
 
-for (const theme of ['浅色', '深色']) {
+const THEMES = ['浅色', '深色'];
+
+async function wear(desk: Desk, theme: string): Promise<void> {
+  if (theme === '深色') {
+    await desk.page.getByRole('button', { name: '换成深色界面' }).click();
+  }
+}
+
+/** The list is there, and what can be done with it. */
+async function listed(desk: Desk, title: string): Promise<void> {
+  await expect(desk.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(desk.page.getByRole('main').getByRole('button', { name: '导出' })).toBeEnabled();
+}
+
+for (const theme of THEMES) {
   test(`every screen is accessible, fits 1366 pixels and speaks Chinese (${theme})`, async ({ desk }) => {
     const { page } = desk;
     await inspect(desk, '欢迎');
@@ -38,9 +67,7 @@ for (const theme of ['浅色', '深色']) {
     await inspect(desk, '注册');
     await page.getByRole('button', { name: '返回' }).click();
     await desk.registerPracticeUnit();
-    if (theme === '深色') {
-      await page.getByRole('button', { name: '换成深色界面' }).click();
-    }
+    await wear(desk, theme);
     await inspect(desk, '首页');
     const filing = await desk.beginEnrolment();
     await inspect(desk, '填写');
@@ -58,8 +85,10 @@ for (const theme of ['浅色', '深色']) {
     await desk.menu.getByRole('link', { name: '待发送' }).first().click();
     await inspect(desk, '待发送');
     await desk.go('申报查询', '正在审核');
+    await listed(desk, '申报查询');
     await inspect(desk, '申报查询');
     await desk.go('医疗保险', '单位人员查询');
+    await listed(desk, '单位人员查询');
     await inspect(desk, '单位人员查询');
     await desk.go('医疗保险', '单位信息查询');
     await inspect(desk, '单位信息查询');
@@ -70,3 +99,104 @@ for (const theme of ['浅色', '深色']) {
     await inspect(desk, '解锁');
   });
 }
+
+test.describe('the screens of a registered unit', () => {
+  test.use({ start: 'registered' });
+
+  for (const theme of THEMES) {
+    test(`picking, 减员 and 单位信息变更 are accessible (${theme})`, async ({ registered: desk }) => {
+      await wear(desk, theme);
+      const picker = new PickerPage(desk);
+      await picker.open('医疗业务', '在职减员');
+      await expect(picker.people.first()).toBeVisible();
+      await inspect(desk, '选择人员');
+      await picker.box.fill('没有这个人');
+      await expect(desk.page.getByText('没有找到符合“没有这个人”')).toBeVisible();
+      await inspect(desk, '选择人员：没有找到');
+      await picker.box.fill('');
+      await picker.people.first().dblclick();
+      const filing = new FilingPage(desk);
+      await filing.choose('减员原因', '死亡');
+      await expect(filing.saved).toBeVisible();
+      await inspect(desk, '在职减员');
+      await desk.go('医疗业务', '单位信息变更');
+      await filing.choose('变更事项', '缴费银行账户');
+      await expect(filing.field('新银行账号')).toBeVisible();
+      await inspect(desk, '单位信息变更');
+    });
+
+    test(`the steps of a batch are accessible (${theme})`, async ({ registered: desk }) => {
+      await wear(desk, theme);
+      const { page } = desk;
+      const batch = new BatchPage(desk);
+      await batch.open('医疗业务', '批量在职减员');
+      await inspect(desk, '批量：开始');
+      const [first, second, third] = atWork.slice(20, 23).map(({ socialSecurityNumber, name }) => [socialSecurityNumber, name]);
+      const proof = `${first?.[1]}_解除（终止）劳动合同证明.png`;
+      await batch.importFile(
+        await workbookFile('减员.xlsx', [
+          ['社会保障号码', '姓名', '减员原因', '停保年月'],
+          [...(first ?? []), '辞职', '202611'],
+          [...(second ?? []), '上学', '202603'],
+          [...(third ?? []), '', '202611'],
+        ]),
+      );
+      await batch.imported('减员.xlsx', 3);
+      await inspect(desk, '批量：数据');
+      await page.keyboard.press('F8');
+      await expect(batch.input).toBeFocused();
+      await inspect(desk, '批量：改错');
+      await page.keyboard.press('Escape');
+      await batch.next();
+      await batch.offerMany([pngFile(proof, { seed: 91 })]);
+      await inspect(desk, '批量：材料');
+      await batch.toCheck();
+      await inspect(desk, '批量：核对');
+    });
+
+    test(`the base declaration and its print are accessible (${theme})`, async ({ registered: desk }) => {
+      await wear(desk, theme);
+      const { page } = desk;
+      const batch = new BatchPage(desk);
+      await batch.open('医疗业务', '退休缴费基数申报');
+      await inspect(desk, '基数：开始');
+      await batch.button('从单位人员带入').click();
+      await expect(batch.filter('有错误')).not.toContainText(' 0', { timeout: 30_000 });
+      await inspect(desk, '基数：数据');
+      await page.getByRole('checkbox', { name: '选择全部' }).check();
+      await batch.button('批量填写').click();
+      await page.getByRole('dialog').locator('#fill-many-value').fill('3200');
+      await inspect(desk, '基数：批量填写');
+      await page.getByRole('dialog').getByRole('button', { name: '填写', exact: true }).click();
+      await expect(batch.filter('有错误')).toContainText('0');
+      await batch.next();
+      await inspect(desk, '基数：材料');
+      await batch.button('打印申报表（盖章用）').click();
+      await expect(page.getByRole('button', { name: /^打印 \d+ 页/ })).toBeEnabled({ timeout: 30_000 });
+      await inspect(desk, '基数：打印');
+    });
+
+    test(`the queries are accessible (${theme})`, async ({ registered: desk }) => {
+      await wear(desk, theme);
+      const { page } = desk;
+      const rows = page.getByRole('main').locator('tbody tr.ant-table-row');
+      for (const query of ['单位人员查询', '人员增减情况查询', '单位缴费历史查询', '人员缴费情况查询']) {
+        await desk.go('医疗保险', query);
+        await listed(desk, query);
+        await inspect(desk, query);
+      }
+      await rows.first().focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('columnheader', { name: '单位缴纳（元）' })).toBeVisible();
+      await inspect(desk, '人员缴费情况查询：逐月');
+      await desk.go('医疗保险', '单位缴费比例查询');
+      await expect(page.getByText('封顶线（元/月）')).toBeVisible();
+      await inspect(desk, '单位缴费比例查询');
+      await desk.go('医疗保险', '单位人员查询');
+      await listed(desk, '单位人员查询');
+      await rows.first().click();
+      await expect(page.getByRole('dialog').getByRole('region', { name: '缴费情况' })).toBeVisible();
+      await inspect(desk, '人员详情');
+    });
+  }
+});

@@ -66,6 +66,7 @@ export function createEngineHouse({
   const centre = createFakeCentre({ clock, units: [MEDICAL, INJURY], region: REGION });
   const logged: { readonly reference: string; readonly error: unknown }[] = [];
   let versions: readonly RegionProfile[] = [engineProfile('1')];
+  const pauses = { count: 0 };
   const profiles: Profiles = {
     list: () => versions.slice(-1),
     get: (region, version) =>
@@ -81,7 +82,10 @@ export function createEngineHouse({
       workbooks,
       clock,
       ids,
-      pause: () => Promise.resolve(),
+      pause: () => {
+        pauses.count += 1;
+        return Promise.resolve();
+      },
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },
       appInfo: () => ({
         appVersion: '0.0.0',
@@ -107,6 +111,8 @@ export function createEngineHouse({
     events,
     centre,
     logged,
+    /** How often long work has let others go first. */
+    pauses,
     get engine() {
       return engine;
     },

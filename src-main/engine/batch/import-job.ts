@@ -2,9 +2,12 @@ import type { ImportReport } from '../../../src-shared/contract/batch.ts';
 import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
+import type { Finding } from '../../../src-shared/validation/finding.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
 import { revised } from '../filing/filing-desk.ts';
+import type { NewBatchRow } from '../ports/batch-store.ts';
+import type { StoreWriter } from '../ports/store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import type { ReadRow } from '../ports/workbooks.ts';
 import { fileAtHand, type WebFile } from '../web-file.ts';
@@ -17,6 +20,8 @@ import { newRows, type RawRow } from './new-rows.ts';
 
 /** More than this is no 报盘 file, and reading it into memory would stall a small PC. */
 const LARGEST_FILE = 64 * 1024 * 1024;
+/** Rows written in one go: more would wait for the disk less often, and be in memory longer. */
+const WRITTEN_AT_ONCE = 2 * SLICE;
 const NOBODY_TWICE: ReadonlyMap<string, number> = new Map();
 
 type Mode = 'append' | 'replace';
@@ -129,6 +134,10 @@ export function prefillBatch(
   });
 }
 
+function isBlocking({ severity }: Finding): boolean {
+  return severity === 'block';
+}
+
 function fromFile({ sourceRow, values, findings }: ReadRow, fileName: string): RawRow {
   return { values, findings, origin: { from: 'file', fileName, row: sourceRow } };
 }
@@ -145,6 +154,8 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
   let bad = 0;
   let stopped: Failure | null = null;
   const numbers = new Set<string>();
+  /** Judged and not written yet. */
+  let pending: NewBatchRow[] = [];
   const most = begun.batch.mostRows;
 
   async function take(raw: readonly RawRow[]): Promise<void> {
@@ -156,13 +167,14 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
       }
       const staged = await settle(() => {
         const made = newRows(begun, { reader: store, rows: slice, first: end + rows + 1, repeated: NOBODY_TWICE, now: parts.clock.now() });
-        store.transaction((write) => write.stageRows(filingId, importId, made));
+        pending.push(...made);
+        if (pending.length >= WRITTEN_AT_ONCE) {
+          store.transaction(stagePending);
+        }
         if (begun.batch.prefill !== undefined) {
           made.forEach(({ idNumber }) => idNumber !== '' && numbers.add(idNumber));
         }
-        bad += made.filter(({ importFindings, ruleFindings }) =>
-          [...importFindings, ...ruleFindings].some(({ severity }) => severity === 'block'),
-        ).length;
+        bad += made.filter(({ importFindings, ruleFindings }) => importFindings.some(isBlocking) || ruleFindings.some(isBlocking)).length;
         return ok(null);
       });
       if (!staged.ok) {
@@ -174,7 +186,13 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
     }
   }
 
+  function stagePending(write: StoreWriter): void {
+    write.stageRows(filingId, importId, pending);
+    pending = [];
+  }
+
   async function drop(): Promise<void> {
+    pending = [];
     await settle(() => {
       store.transaction((write) => write.dropStaged(importId));
       return ok(null);
@@ -207,6 +225,7 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
       const now = parts.clock.now();
       const { filing, context } = found.value;
       store.transaction((write) => {
+        stagePending(write);
         write.putBatchStep(filingId, { label: ask.label, key: '', takenAt: now, wholes: null });
         // A person of a prefilled batch stands in it once: the new row takes the place of the old one.
         const takes =

@@ -1,9 +1,10 @@
 import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
-import type { RowValues } from '../../../src-shared/forms/condition.ts';
-import { sentValues } from '../../../src-shared/forms/evaluate.ts';
+import { leavesOf, type RowValues } from '../../../src-shared/forms/condition.ts';
+import type { Condition } from '../../../src-shared/forms/definition.ts';
+import { fieldsOf, sentValues } from '../../../src-shared/forms/evaluate.ts';
 import type { Instant } from '../../../src-shared/lib/plain-date.ts';
-import { compileMaterials, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
+import { compileMaterials, type NeededMaterial, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { SEVERITIES } from '../../../src-shared/profile/rule.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
@@ -132,6 +133,12 @@ function saysMissing({ severity, place }: Finding, needs: readonly RowNeed[]): b
   return severity === 'block' && needs.some(({ kind, required, have }) => kind === place.material && required && !have);
 }
 
+/** Situations remembered: more come of free text only, where remembering pays nothing. */
+const MOST_SITUATIONS = 1000;
+
+/** What rows need whose values begin alike, by the next value asked for. */
+type Situations = { readonly by: Map<string, Situations>; needed: readonly NeededMaterial[] | null };
+
 /** Rows in the same situation get the same list: the store sees that by identity and writes it down once. */
 function needsBy(service: Service): Bench['needsOf'] {
   const lines = service.steps.includes('materials') ? rowMaterialsOf(service) : [];
@@ -139,20 +146,61 @@ function needsBy(service: Service): Bench['needsOf'] {
     return () => NONE;
   }
   const compiled = compileMaterials(lines);
-  const always = lines.every(({ when }) => when === undefined) ? compiled({}) : null;
-  const lists = new Map<string, readonly RowNeed[]>();
+  const asked = fieldsAskedBy(service, lines);
+  const all: Situations = { by: new Map(), needed: null };
+  const lists = new Map<readonly NeededMaterial[], Map<string, readonly RowNeed[]>>();
+  let known = 0;
+  const neededIn = (values: RowValues): readonly NeededMaterial[] => {
+    let here = all;
+    for (const field of asked) {
+      const value = values[field] ?? '';
+      let next = here.by.get(value);
+      if (next === undefined) {
+        next = { by: new Map(), needed: null };
+        here.by.set(value, next);
+      }
+      here = next;
+    }
+    if (here.needed === null) {
+      here.needed = compiled(sentValues(service.form, values));
+      known += 1;
+    }
+    return here.needed;
+  };
   return (values, attachments) => {
-    const needed = always ?? compiled(sentValues(service.form, values));
-    const key = needed
-      .map(({ kind, required }) => `${kind}${required ? '*' : ''}${attachments.some((file) => file.kind === kind) ? '+' : ''}`)
-      .join(' ');
-    let list = lists.get(key);
+    if (known > MOST_SITUATIONS) {
+      all.by.clear();
+      lists.clear();
+      known = 0;
+    }
+    const needed = neededIn(values);
+    const ofNeeded = lists.get(needed) ?? new Map<string, readonly RowNeed[]>();
+    lists.set(needed, ofNeeded);
+    const has = ({ kind }: NeededMaterial): boolean => attachments.some((file) => file.kind === kind);
+    const key = attachments.length === 0 ? '' : needed.map((material) => (has(material) ? '+' : '-')).join('');
+    let list = ofNeeded.get(key);
     if (list === undefined) {
-      list = needed.map(({ kind, required }) => ({ kind, required, have: attachments.some((file) => file.kind === kind) }));
-      lists.set(key, list);
+      list = needed.map((material) => ({ kind: material.kind, required: material.required, have: has(material) }));
+      ofNeeded.set(key, list);
     }
     return list;
   };
+}
+
+/** The fields these lines ask for, and those that decide whether these show: nothing else of a row changes what it needs. */
+function fieldsAskedBy({ form }: Service, lines: ReturnType<typeof rowMaterialsOf>): readonly string[] {
+  const visible = new Map(fieldsOf(form).map((field) => [field.id, field.visible]));
+  const asked = new Set<string>();
+  const ask = (condition: Condition | undefined): void => {
+    for (const { field } of condition === undefined ? [] : leavesOf(condition)) {
+      if (!asked.has(field)) {
+        asked.add(field);
+        ask(visible.get(field));
+      }
+    }
+  };
+  lines.forEach(({ when }) => ask(when));
+  return [...asked];
 }
 
 const NONE: readonly RowNeed[] = [];

@@ -51,8 +51,20 @@ export function newRows(
     if (judgement === undefined || raw === undefined) {
       throw new Error('a row without judgement');
     }
-    const row = { position: first + index, origin: raw.origin, values, edited: {}, attachments, idNumber: numberIn(roles, values) };
-    return Object.assign(row, { name: values[roles.name] ?? '' }, judgement);
+    const { importFindings, ruleFindings, needs } = judgement;
+    const [idNumber, name] = [numberIn(roles, values), values[roles.name] ?? ''];
+    return {
+      position: first + index,
+      origin: raw.origin,
+      values,
+      edited: {},
+      attachments,
+      idNumber,
+      name,
+      importFindings,
+      ruleFindings,
+      needs,
+    };
   });
 }
 
@@ -74,9 +86,13 @@ export function completion(
   const prefills = fields.flatMap((field) => (field.prefill?.from === 'person' ? [{ field, property: field.prefill.property }] : []));
   const computed = fields.filter((field) => field.computed !== undefined && field.computed.from.length > 0);
   const people = prefills.length === 0 ? new Map<string, RosterPerson>() : peopleByNumber(facts.people);
-  const starts = Object.keys(start).length > 0;
+  const starts = Object.keys(start);
   return (given) => {
-    const values: Record<string, string> = starts ? { ...start, ...given } : { ...given };
+    // In this order, because copying an object as it is costs a tenth of putting one together.
+    const values: Record<string, string> = { ...given };
+    for (const id of starts) {
+      values[id] ??= start[id] ?? '';
+    }
     const person = prefills.length === 0 ? undefined : people.get(numberIn(service.roles, values));
     if (person !== undefined) {
       for (const { field, property } of prefills) {

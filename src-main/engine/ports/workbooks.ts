@@ -20,6 +20,7 @@ export type Workbooks = {
     readonly profile: RegionProfile;
     readonly service: Service;
     readonly fileName: string;
+    /** Given away: they may have moved to another thread when this returns. */
     readonly bytes: Uint8Array;
     readonly cancel: CancelSignal;
     /** 0 … 1 of the file read. */

@@ -1,7 +1,8 @@
 import type { FilingSummary } from '../../../src-shared/contract/engine.ts';
 import type { ProgressItem } from '../../../src-shared/contract/lists.ts';
 import type { Movement, PersonPayments, UnitPayment } from '../../../src-shared/domain/payment.ts';
-import type { InsuredStatus, RosterPerson, StaffKind } from '../../../src-shared/domain/person.ts';
+import type { RosterPerson } from '../../../src-shared/domain/person.ts';
+import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../../src-shared/domain/person-words.ts';
 import { STATE_LABELS } from '../../../src-shared/domain/state-labels.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
@@ -10,8 +11,6 @@ import type { Rate } from './unit-rates.ts';
 /** One column of an exported list: its header, whether its cells are numbers, and what stands in it. */
 export type ListColumn<Item> = { readonly header: string; readonly kind: 'text' | 'number'; readonly of: (item: Item) => string };
 
-const STAFF_KINDS: Readonly<Record<StaffKind, string>> = { working: '在职', retired: '退休', veteran: '离休' };
-const STATUSES: Readonly<Record<InsuredStatus, string>> = { active: '参保缴费', suspended: '暂停缴费', terminated: '终止参保' };
 const PAYMENT_STATES: Readonly<Record<UnitPayment['state'], string>> = { paid: '已缴', due: '应缴未到期', owed: '欠缴' };
 const RESULTS: Readonly<Record<ProgressItem['result'], string>> = {
   pending: '正在审核',
@@ -33,8 +32,8 @@ export const ROSTER_COLUMNS: readonly ListColumn<RosterPerson>[] = [
   text('性别', ({ gender }) => (gender === 'male' ? '男' : '女')),
   text('出生日期', ({ birthDate }) => birthDate),
   text('个人编号', ({ personNumber }) => personNumber),
-  text('职工类别', ({ staffKind }) => STAFF_KINDS[staffKind]),
-  text('参保状态', ({ status }) => STATUSES[status]),
+  text('职工类别', ({ staffKind }) => STAFF_KIND_WORDS[staffKind]),
+  text('参保状态', ({ status }) => INSURED_STATUS_WORDS[status]),
   amount('缴费基数（元）', ({ contributionBase }) => contributionBase),
   text('参保年月', ({ insuredSince }) => insuredSince),
   text('最后缴费年月', ({ lastPaidMonth }) => lastPaidMonth),

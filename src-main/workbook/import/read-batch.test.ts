@@ -50,7 +50,7 @@ function reasonsOf({ result }: Read): readonly string[] {
 describe('reading a batch', () => {
   it('[W-36] gives the rows in order and in blocks, with their row in the file, and a report', async () => {
     const { result, blocks } = await readText([HEADERS, ...PEOPLE].join('\r\n'));
-    expect(blocks.map((block) => block.length)).toEqual([BLOCK_ROWS, BLOCK_ROWS, 400]);
+    expect(blocks.map((block) => block.length)).toEqual([BLOCK_ROWS, BLOCK_ROWS, BLOCK_ROWS, BLOCK_ROWS, 400]);
     const rows = blocks.flat();
     expect(rows.map(({ sourceRow }) => sourceRow)).toEqual(PEOPLE.map((_, index) => index + 2));
     expect(rows.map(({ values }) => `${values['socialSecurityNumber']},${values['name']},辞职,${values['stopMonth']}`)).toEqual(PEOPLE);

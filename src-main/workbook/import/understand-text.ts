@@ -1,10 +1,11 @@
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
+import { hasInvisible } from '../../../src-shared/lib/characters.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
 import { DONE, errorSentence, hasLostDigits, quote, unwrap } from './written-text.ts';
 
-/** Blanks at the ends, or anything no eye sees. */
-const ODD = /^\s|\s$|[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|^['’‘＇`]|^=/;
+/** Blanks at the ends, or what spreadsheets wrap texts in. */
+const ODD = /^\s|\s$|^['’‘＇`]|^=/;
 
 /**
  * Texts: addresses, remarks, and numbers that follow no public format (个人编号). `usualLength`: how many digits this column's numbers have, null when
@@ -24,7 +25,7 @@ export function understandText({ field: { label }, typed }: ColumnFacts, usualLe
     if (usualLength !== null && text.length < usualLength && (kind === 'number' || !typed) && /^\d+$/.test(text)) {
       return shortNumber(label, text, usualLength);
     }
-    return ODD.test(text) ? understandOdd(text) : text;
+    return ODD.test(text) || hasInvisible(text) ? understandOdd(text) : text;
   };
 }
 

@@ -1,10 +1,9 @@
 import { halfWidth } from '../../../src-shared/domain/numbers/number-check.ts';
+import { withoutInvisible } from '../../../src-shared/lib/characters.ts';
 import type { Cell } from '../read/open-workbook.ts';
 
 /** How people and programs wrap and stretch what they mean, told from what they mean. */
 
-/** Marks no eye sees: zero width, direction (address books put U+202D before numbers), soft hyphen, byte order. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 /** 'abc: the sign that makes a spreadsheet keep text. */
 const APOSTROPHE = /^\s*['’‘＇`](?=\S)/;
 /** ="0012": how text is kept text in a CSV file. */
@@ -24,7 +23,7 @@ export type Unwrapped = { readonly text: string; readonly done: readonly string[
 /** The text without invisible marks and the quotes of spreadsheets. */
 export function unwrap(text: string): Unwrapped {
   const done: string[] = [];
-  let rest = text.replace(INVISIBLE, '');
+  let rest = withoutInvisible(text);
   if (rest !== text) {
     done.push(DONE.invisible);
   }

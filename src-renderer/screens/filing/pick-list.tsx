@@ -1,12 +1,13 @@
 import { Table, type TableColumnsType, Tag } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
+import { STAFF_KIND_WORDS } from '../../../src-shared/domain/person-words.ts';
 import { IdNumber, RevealButton } from '../../ui/id-number.tsx';
 import { Money } from '../../ui/money.tsx';
 import { onRowKey } from '../../ui/row-keys.ts';
 import { formatMonth } from '../../wording/formats.ts';
 import { stateWord } from '../../wording/states.ts';
-import { GENDER_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
+import { GENDER_WORDS } from '../../wording/words.ts';
 import type { OpenFiling } from './use-open-filings.ts';
 
 export type PickablePerson = { readonly person: RosterPerson; readonly open: OpenFiling | null };

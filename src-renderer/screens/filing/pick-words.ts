@@ -1,5 +1,5 @@
+import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../../src-shared/domain/person-words.ts';
 import type { Pick as PickRule } from '../../../src-shared/profile/service-parts.ts';
-import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
 
 /** 在职、参保缴费人员: whom a service is for, in words. */
 export function whoIsMeant({ staffKinds, statuses }: PickRule): string {

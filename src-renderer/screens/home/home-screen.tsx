@@ -84,7 +84,7 @@ function Tile({ to, label, count, note, tone }: TileProps): ReactNode {
   );
 }
 
-/** One button for each linked insurance and service that adds people: what a clerk does most. */
+/** One button for each linked insurance to add one person: what a clerk does most. */
 function QuickEntries(): ReactNode {
   const account = useAccount();
   const { insurances, services } = useProfile();
@@ -93,7 +93,8 @@ function QuickEntries(): ReactNode {
     .filter(({ insurance }) => account.links.some((link) => link.insurance === insurance))
     .flatMap(({ insurance, label }) =>
       services
-        .filter((service) => (service.direction === 'in' || service.direction === 'both') && service.insurances.includes(insurance))
+        .filter(({ direction, batch }) => batch === undefined && (direction === 'in' || direction === 'both'))
+        .filter((service) => service.insurances.includes(insurance))
         .map((service) => ({
           to: `/filing/new/${insurance}/${service.id}`,
           text: insurances.length === 1 ? service.label : `${service.label}（${label}）`,

@@ -94,10 +94,10 @@ function PaymentsOf({ insurance, title, place }: InsuranceQuery): ReactNode {
             expandedRowKeys: [...open],
             onExpand: (_, { socialSecurityNumber }) => toggle(socialSecurityNumber),
             expandedRowRender: monthsOf,
+            columnTitle: <span className="visually-hidden">明细</span>,
           }}
           onRow={({ socialSecurityNumber }) => ({
             tabIndex: 0,
-            'aria-expanded': open.includes(socialSecurityNumber),
             onDoubleClick: () => toggle(socialSecurityNumber),
             onKeyDown: (event) => onRowKey(event, () => toggle(socialSecurityNumber)),
           })}

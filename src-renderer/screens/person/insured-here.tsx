@@ -2,13 +2,13 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
+import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../../src-shared/domain/person-words.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { useAccount, useProfile } from '../../bridge/session.tsx';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Money } from '../../ui/money.tsx';
 import { formatMonth } from '../../wording/formats.ts';
-import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
 import { newFilingFor, servicesFor } from '../filing/whom-a-service-is-for.ts';
 
 type InsuredHereProps = { readonly socialSecurityNumber: string; readonly onLeave: () => void };
@@ -35,7 +35,7 @@ export function InsuredHere({ socialSecurityNumber, onLeave }: InsuredHereProps)
   const people = answer.value ?? [];
   return (
     <section className="person-part" aria-label="参保情况">
-      <h3>参保情况</h3>
+      <h2>参保情况</h2>
       <FailureAlert failure={answer.failure} onRetry={answer.reload} />
       <ul className="person-lines">
         {profile.insurances

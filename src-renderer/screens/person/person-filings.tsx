@@ -26,7 +26,7 @@ export function PersonFilings({
   const items = answer.value?.items ?? [];
   return (
     <section className="person-part" aria-label="未办结的申报">
-      <h3>未办结的申报</h3>
+      <h2>未办结的申报</h2>
       <FailureAlert failure={answer.failure} onRetry={answer.reload} />
       {answer.value !== null && items.length === 0 && <p className="soft">没有未办结的申报。</p>}
       <ul className="person-lines">

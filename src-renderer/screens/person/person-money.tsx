@@ -16,7 +16,7 @@ export function PersonMoney({ socialSecurityNumber, insurance }: OfPerson): Reac
   const found = answer.value?.items.find((payments) => payments.socialSecurityNumber === socialSecurityNumber);
   return (
     <section className="person-part" aria-label="缴费情况">
-      <h3>缴费情况</h3>
+      <h2>缴费情况</h2>
       <FailureAlert failure={answer.failure} onRetry={answer.reload} />
       {answer.value !== null &&
         (found === undefined ? <p className="soft">中心没有这个人的缴费记录。</p> : <PaymentMonths months={found.months} />)}

@@ -17,7 +17,7 @@ export function PersonMovements({ socialSecurityNumber, insurance }: OfPerson): 
   const items = answer.value?.items ?? [];
   return (
     <section className="person-part" aria-label="增减变动">
-      <h3>增减变动</h3>
+      <h2>增减变动</h2>
       <FailureAlert failure={answer.failure} onRetry={answer.reload} />
       {answer.value !== null && items.length === 0 && <p className="soft">中心没有这个人的增减变动。</p>}
       <ul className="person-lines">

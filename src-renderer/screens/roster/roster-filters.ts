@@ -1,7 +1,7 @@
 import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
 import { INSURED_STATUSES, type InsuredStatus, STAFF_KINDS, type StaffKind } from '../../../src-shared/domain/person.ts';
+import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../../src-shared/domain/person-words.ts';
 import type { CodeTable, FieldDefinition } from '../../../src-shared/forms/definition.ts';
-import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
 import { type Filters, filled } from '../lists/use-asked.ts';
 
 /** The manual's conditions (W-54), 参保状态, and one box for whoever does not want to choose among them. */

@@ -1,12 +1,13 @@
 import { Table, type TableColumnsType } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { RosterPerson } from '../../../src-shared/domain/person.ts';
+import { INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../../src-shared/domain/person-words.ts';
 import { EmptyList } from '../../ui/empty-list.tsx';
 import { IdNumber, RevealButton } from '../../ui/id-number.tsx';
 import { Money } from '../../ui/money.tsx';
 import { onRowKey } from '../../ui/row-keys.ts';
 import { formatMonth } from '../../wording/formats.ts';
-import { GENDER_WORDS, INSURED_STATUS_WORDS, STAFF_KIND_WORDS } from '../../wording/words.ts';
+import { GENDER_WORDS } from '../../wording/words.ts';
 import { ListHead } from '../lists/list-page.tsx';
 
 type RosterTableProps = {

@@ -13,9 +13,9 @@ export type Identity = {
 };
 
 const CHECKERS = [
-  ['resident-id', checkResidentId],
-  ['hmt-residence-permit', checkHmtResidencePermit],
-  ['permanent-residence-2023', checkPermanentResidence2023],
+  { document: 'resident-id', check: checkResidentId },
+  { document: 'hmt-residence-permit', check: checkHmtResidencePermit },
+  { document: 'permanent-residence-2023', check: checkPermanentResidence2023 },
 ] as const;
 
 /**
@@ -23,7 +23,7 @@ const CHECKERS = [
  * null for anything else: a wrong number must not fill other fields.
  */
 export function identityOf(text: string): Identity | null {
-  for (const [document, check] of CHECKERS) {
+  for (const { document, check } of CHECKERS) {
     const { normal, problems } = check(text);
     if (problems.length === 0) {
       return { document, birthDate: birthDateOf(normal), gender: genderOf(normal) };

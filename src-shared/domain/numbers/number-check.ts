@@ -1,4 +1,4 @@
-import { isPlainNumberText } from '../../lib/characters.ts';
+import { isPlainNumberText, withoutInvisible } from '../../lib/characters.ts';
 import type { PlainDate } from '../../lib/plain-date.ts';
 
 /**
@@ -50,8 +50,8 @@ export function normaliseNumber(text: string): string {
   if (isPlainNumberText(text)) {
     return text;
   }
-  return halfWidth(text)
-    .replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
+  return withoutInvisible(halfWidth(text))
+    .replace(/\s/g, '')
     .replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 

@@ -1,10 +1,10 @@
 import { booleanCell, errorCell, isoDateCell, numberCell, textCell, uncalculatedCell } from '../cell-values.ts';
 import { customFormat, DATE, PLAIN } from '../number-format.ts';
-import type { Cell, MergedRange, SheetRow } from '../opened-workbook.ts';
-import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
-import { PendingText } from '../xml/pending-text.ts';
+import type { Cell } from '../opened-workbook.ts';
+import type { WorkbookLimits } from '../refusal.ts';
+import { RowScan } from '../xml/row-scan.ts';
 import { OUTSIDE } from '../xml/xml-states.ts';
-import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
+import { END, FINISHED, NEED_MORE, START, TEXT } from '../xml/xml-tokens.ts';
 import {
   IN_BOOK,
   IN_CELL,
@@ -20,28 +20,17 @@ import {
   step,
 } from './sheetml-words.ts';
 
-const MERGES_WITHIN_ROWS = 100;
 const PART = 'xml';
 
 /** Reads SpreadsheetML 2003 in pieces: the names of all sheets, and the rows of one of them. */
-export class SheetmlScan {
-  rows: SheetRow[] = [];
-  refusal: WorkbookRefusal | null = null;
+export class SheetmlScan extends RowScan {
   readonly sheets: { readonly name: string; hidden: boolean }[] = [];
-  readonly mergedRanges: MergedRange[] = [];
 
   private readonly wanted: number | null;
-  private readonly limits: WorkbookLimits;
-  private readonly xml = new XmlTokens(SHEETML_VOCABULARY);
-  private readonly text = new PendingText();
   private readonly states: number[] = [OUTSIDE];
   private readonly formats = new Map<string, number>();
   private styleId = '';
-  private rowNumber = 0;
   private rowsBelow = 0;
-  private rowHidden = false;
-  private cells: (Cell | undefined)[] = [];
-  private column = -1;
   private columnsBeside = 0;
   private format = PLAIN;
   private formula: string | null = null;
@@ -50,7 +39,7 @@ export class SheetmlScan {
 
   /** `wanted`: the sheet whose rows are read; null for none. */
   constructor(limits: WorkbookLimits, wanted: number | null) {
-    this.limits = limits;
+    super({ vocabulary: SHEETML_VOCABULARY, part: PART, limits });
     this.wanted = wanted;
   }
 
@@ -86,11 +75,7 @@ export class SheetmlScan {
         case FINISHED:
           return this.refusal === null;
         default:
-          this.refusal ??=
-            xml.problem === 'document-type'
-              ? { code: 'document-type', part: PART }
-              : { code: 'damaged', part: PART, row: this.rowNumber || null, detail: xml.detail };
-          return false;
+          return this.broken();
       }
     }
   }
@@ -109,8 +94,8 @@ export class SheetmlScan {
         this.formats.set(this.styleId, namedFormat(this.attribute('Format') ?? ''));
         break;
       case IN_ROW:
-        this.rowNumber = this.place('Index', this.rowNumber + 1 + this.rowsBelow);
-        this.rowsBelow = this.place('Span', 0);
+        this.rowNumber = this.numberIn('Index', this.rowNumber + 1 + this.rowsBelow);
+        this.rowsBelow = this.numberIn('Span', 0);
         this.rowHidden = this.attribute('Hidden') === '1';
         this.column = -1;
         this.columnsBeside = 0;
@@ -138,25 +123,27 @@ export class SheetmlScan {
     if (state === IN_VISIBLE && sheet !== undefined) {
       sheet.hidden = this.text.written(this.xml).trim() !== 'SheetVisible';
     } else if (state === IN_CELL && this.isWanted()) {
-      this.placeCell(this.finishedCell());
-    } else if (state === IN_ROW && this.cells.length > 0) {
-      this.rows.push({ number: this.rowNumber, hidden: this.rowHidden, cells: this.cells });
-      this.cells = [];
+      const cell = this.finishedCell();
+      if (cell !== undefined) {
+        this.place(cell);
+      }
+    } else if (state === IN_ROW) {
+      this.finishRow();
     }
   }
 
   private enterCell(): void {
-    const across = this.place('MergeAcross', 0);
-    const down = this.place('MergeDown', 0);
-    this.column = this.place('Index', this.column + 2 + this.columnsBeside) - 1;
+    const across = this.numberIn('MergeAcross', 0);
+    const down = this.numberIn('MergeDown', 0);
+    this.column = this.numberIn('Index', this.column + 2 + this.columnsBeside) - 1;
     this.columnsBeside = across;
     this.format = this.formats.get(this.attribute('StyleID') ?? '') ?? PLAIN;
     this.formula = this.attribute('Formula');
     this.hasData = false;
     this.text.clear();
-    if (this.isWanted() && this.rowNumber <= MERGES_WITHIN_ROWS && across + down > 0) {
+    if (this.isWanted() && across + down > 0) {
       const { rowNumber: firstRow, column: firstColumn } = this;
-      this.mergedRanges.push({ firstRow, lastRow: firstRow + down, firstColumn, lastColumn: firstColumn + across });
+      this.noteMerge({ firstRow, lastRow: firstRow + down, firstColumn, lastColumn: firstColumn + across });
     }
   }
 
@@ -179,20 +166,6 @@ export class SheetmlScan {
     }
   }
 
-  private placeCell(cell: Cell | undefined): void {
-    if (cell === undefined) {
-      return;
-    }
-    const { rows, columns } = this.limits;
-    if (this.column >= columns || this.rowNumber > rows) {
-      this.refusal =
-        this.column >= columns ? { code: 'too-large', what: 'columns', limit: columns } : { code: 'too-large', what: 'rows', limit: rows };
-      this.xml.fault('malformed', 'too large');
-      return;
-    }
-    this.cells[this.column] = cell;
-  }
-
   private isWanted(): boolean {
     return this.sheets.length - 1 === this.wanted;
   }
@@ -202,7 +175,7 @@ export class SheetmlScan {
     return this.xml.attribute(name, SPREADSHEET) ?? this.xml.attribute(name);
   }
 
-  private place(name: string, otherwise: number): number {
+  private numberIn(name: string, otherwise: number): number {
     const written = this.attribute(name);
     if (written === null) {
       return otherwise;

@@ -4,10 +4,10 @@ import type { Cell } from '../opened-workbook.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { stringOf } from '../short-string.ts';
 import { PendingText } from '../xml/pending-text.ts';
+import { xmlRefusal } from '../xml/xml-refusal.ts';
 import { OUTSIDE, TRANSPARENT } from '../xml/xml-states.ts';
 import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
 import { IN_STRING, IN_TEXT, SHEET_VOCABULARY, step } from './sheet-words.ts';
-import { xmlRefusal } from './xml-refusal.ts';
 
 const SLOTS = 2048;
 const SHORT = 64;

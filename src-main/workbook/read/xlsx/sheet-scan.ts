@@ -1,11 +1,11 @@
 import { CellCache } from '../cell-cache.ts';
 import { booleanCell, errorCell, isoDateCell, numberCell, textCell, uncalculatedCell } from '../cell-values.ts';
 import { PLAIN } from '../number-format.ts';
-import type { Cell, MergedRange, SheetRow } from '../opened-workbook.ts';
-import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
-import { PendingText } from '../xml/pending-text.ts';
+import type { Cell } from '../opened-workbook.ts';
+import type { WorkbookLimits } from '../refusal.ts';
+import { RowScan } from '../xml/row-scan.ts';
 import { OUTSIDE, TRANSPARENT } from '../xml/xml-states.ts';
-import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
+import { END, FINISHED, NEED_MORE, START, TEXT } from '../xml/xml-tokens.ts';
 import {
   cellColumn,
   cellType,
@@ -20,7 +20,6 @@ import {
 } from './attributes.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { IN_CELL, IN_FORMULA, IN_INLINE, IN_MERGE, IN_ROW, IN_SHEET, IN_TEXT, IN_VALUE, SHEET_VOCABULARY, step } from './sheet-words.ts';
-import { xmlRefusal } from './xml-refusal.ts';
 
 export type SheetBasis = {
   /** Name of the part, for refusals. */
@@ -43,34 +42,20 @@ const TEXT_MEANING = 1000;
 const BOOLEAN_MEANING = 1001;
 const ERROR_MEANING = 1002;
 const DATE_MEANING = 1003;
-/** Wider gaps are left to the engine, so that a lone cell far right does not cost a full row. */
-const WIDEST_FILLED_GAP = 64;
-const MERGES_WITHIN_ROWS = 100;
-const MOST_MERGES = 1000;
-
-/** Reads the XML of one sheet in pieces; rows with a value gather in `rows`, for the driver to take away. */
-export class SheetScan {
-  rows: SheetRow[] = [];
-  refusal: WorkbookRefusal | null = null;
-  readonly mergedRanges: MergedRange[] = [];
-
+/** Reads the XML of one sheet in pieces. */
+export class SheetScan extends RowScan {
   private readonly basis: SheetBasis;
-  private readonly xml = new XmlTokens(SHEET_VOCABULARY);
-  private readonly text = new PendingText();
   private readonly cache: CellCache;
   private readonly states = new Uint8Array(DEEPEST);
   private depth = 0;
 
-  private rowNumber = 0;
-  private rowHidden = false;
-  private cells: (Cell | undefined)[] = [];
-  private column = -1;
   private type = IS_NUMBER;
   private style = 0;
   private formula: string | null = null;
   private hasValue = false;
 
   constructor(basis: SheetBasis) {
+    super({ vocabulary: SHEET_VOCABULARY, part: basis.part, limits: basis.limits });
     this.basis = basis;
     this.cache = new CellCache((text, meaning) => this.cellOf(text, meaning));
   }
@@ -111,8 +96,7 @@ export class SheetScan {
         case FINISHED:
           return this.refusal === null;
         default:
-          this.refusal ??= xmlRefusal(xml, this.basis.part, this.rowNumber || null);
-          return false;
+          return this.broken();
       }
     }
   }
@@ -136,7 +120,7 @@ export class SheetScan {
         this.formula = '';
         break;
       case IN_MERGE:
-        this.noteMerge();
+        this.enterMerge();
         break;
       default:
         if (this.depth === 0 && state !== IN_SHEET) {
@@ -160,9 +144,8 @@ export class SheetScan {
       if (cell !== undefined) {
         this.place(cell);
       }
-    } else if (state === IN_ROW && this.cells.length > 0) {
-      this.rows.push({ number: this.rowNumber, hidden: this.rowHidden, cells: this.cells });
-      this.cells = [];
+    } else if (state === IN_ROW) {
+      this.finishRow();
     }
   }
 
@@ -218,27 +201,6 @@ export class SheetScan {
       xml.fault('malformed', 'a cell without a place or of unknown type');
     }
     this.column = column;
-  }
-
-  private place(cell: Cell): void {
-    const { cells, column } = this;
-    const { rows, columns } = this.basis.limits;
-    if (column >= columns || this.rowNumber > rows) {
-      this.refusal =
-        column >= columns ? { code: 'too-large', what: 'columns', limit: columns } : { code: 'too-large', what: 'rows', limit: rows };
-      this.xml.fault('malformed', 'too large');
-      return;
-    }
-    if (column === cells.length) {
-      cells.push(cell);
-      return;
-    }
-    if (column - cells.length <= WIDEST_FILLED_GAP) {
-      while (cells.length < column) {
-        cells.push(undefined);
-      }
-    }
-    cells[column] = cell;
   }
 
   private finishedCell(): Cell | undefined {
@@ -308,10 +270,10 @@ export class SheetScan {
     return basis.strings.cell(index);
   }
 
-  private noteMerge(): void {
+  private enterMerge(): void {
     const range = mergedRange(this.xml.attribute('ref') ?? '');
-    if (range !== null && range.firstRow <= MERGES_WITHIN_ROWS && this.mergedRanges.length < MOST_MERGES) {
-      this.mergedRanges.push(range);
+    if (range !== null) {
+      this.noteMerge(range);
     }
   }
 }

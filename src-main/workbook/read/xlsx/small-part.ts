@@ -2,8 +2,8 @@ import { fail, ok, type Result } from '../../../../src-shared/lib/result.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { XmlToUtf8 } from '../xml/xml-encoding.ts';
 import type { Vocabulary } from '../xml/xml-names.ts';
+import { xmlRefusal } from '../xml/xml-refusal.ts';
 import { BROKEN, END, FINISHED, NEED_MORE, START, XmlTokens } from '../xml/xml-tokens.ts';
-import { xmlRefusal } from './xml-refusal.ts';
 import { readPart, type ZipParts } from './zip-parts.ts';
 
 /** Called at each start of an element: its number in the vocabulary, the tokens to ask for attributes, and the numbers of its ancestors. */

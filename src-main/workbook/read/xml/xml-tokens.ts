@@ -99,17 +99,7 @@ export class XmlTokens extends XmlTags {
     if (this.nameLength !== 1 || start >= limit || bytes[at] !== LESS || bytes[at + 1] !== LETTER_V || bytes[at + 2] !== GREATER) {
       return false;
     }
-    let flags = 0;
-    let hash = 0;
-    let end = start;
-    for (; end < limit; end += 1) {
-      const byte = bytes[end] ?? 0;
-      if (byte === LESS) {
-        break;
-      }
-      flags |= BYTE_FLAGS[byte] ?? 0;
-      hash = (Math.imul(hash, 31) + byte) | 0;
-    }
+    const end = this.textRun(start);
     const after = end + VALUE_END.length;
     if (after > limit || end === start || this.openHashes[this.depth] !== LETTER_C) {
       return false;
@@ -121,8 +111,6 @@ export class XmlTokens extends XmlTags {
     }
     this.textStart = start;
     this.textEnd = end;
-    this.textFlags = flags;
-    this.textHash = hash;
     this.names.leave(this.depth);
     this.depth -= 1;
     this.at = after;
@@ -181,10 +169,27 @@ export class XmlTokens extends XmlTags {
   }
 
   private text(): number {
-    const { bytes, at, limit } = this;
+    const { at, limit } = this;
+    let end = this.textRun(at);
+    if (end === limit && !this.final) {
+      if (end - at < LONGEST_WHOLE_TEXT) {
+        return NEED_MORE;
+      }
+      end = this.safeCut(end);
+      this.textHash = 0;
+    }
+    if (this.depth === 0 && (this.textFlags & HAS_INK) !== 0) {
+      return this.fault('malformed', 'text outside the root element');
+    }
+    return this.textTo(end, this.textFlags, this.textHash);
+  }
+
+  /** Where the text from `start` on ends, at the next `<` or with the bytes at hand; notes its flags and its hash. */
+  private textRun(start: number): number {
+    const { bytes, limit } = this;
     let flags = 0;
     let hash = 0;
-    let end = at;
+    let end = start;
     for (; end < limit; end += 1) {
       const byte = bytes[end] ?? 0;
       if (byte === LESS) {
@@ -193,17 +198,9 @@ export class XmlTokens extends XmlTags {
       flags |= BYTE_FLAGS[byte] ?? 0;
       hash = (Math.imul(hash, 31) + byte) | 0;
     }
-    if (end === limit && !this.final) {
-      if (end - at < LONGEST_WHOLE_TEXT) {
-        return NEED_MORE;
-      }
-      end = this.safeCut(end);
-      hash = 0;
-    }
-    if (this.depth === 0 && (flags & HAS_INK) !== 0) {
-      return this.fault('malformed', 'text outside the root element');
-    }
-    return this.textTo(end, flags, hash);
+    this.textFlags = flags;
+    this.textHash = hash;
+    return end;
   }
 
   private textTo(end: number, flags: number, hash: number): number {

@@ -1,3 +1,4 @@
+import { prefilledValues } from '../../../../src-shared/forms/prefill.ts';
 import type { RegionProfile } from '../../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../../src-shared/profile/service-of.ts';
 import type { Workbooks } from '../../../engine/ports/workbooks.ts';
@@ -6,7 +7,6 @@ import { writeWorkbook } from '../write-workbook.ts';
 import { codesSheet } from './codes-sheet.ts';
 import { dataSheet } from './data-sheet.ts';
 import { examplesSheet } from './examples-sheet.ts';
-import { personValue } from './person-values.ts';
 import { remarksSheet } from './remarks-sheet.ts';
 import { type TemplateColumn, templateColumns } from './template-columns.ts';
 import { TEMPLATE_MARK } from './template-words.ts';
@@ -14,7 +14,10 @@ import { TEMPLATE_MARK } from './template-words.ts';
 /** 报盘模版 (W-34, W-35): blank, or with people where the service comes prefilled (W-42). */
 export function writeTemplate({ profile, service, people }: Parameters<Workbooks['template']>[0]): Promise<Uint8Array> {
   const columns = templateColumns(profile, service);
-  const rows = people.map((person) => columns.map((column) => shownText(column, personValue(column.field, person))));
+  const rows = people.map((person) => {
+    const values = prefilledValues(service.form, { person });
+    return columns.map((column) => shownText(column, values[column.field.id] ?? ''));
+  });
   return write({ profile, service, columns, rows, people: people.length, withErrors: false });
 }
 

@@ -1,5 +1,5 @@
 import type { WorkbookRefusal } from '../refusal.ts';
-import type { XmlTokens } from '../xml/xml-tokens.ts';
+import type { XmlTokens } from './xml-tokens.ts';
 
 /** Why the tokens of a part broke off. */
 export function xmlRefusal({ problem, detail }: XmlTokens, part: string, row: number | null): WorkbookRefusal {
