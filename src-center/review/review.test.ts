@@ -29,7 +29,6 @@ async function openCentre(options: Parameters<typeof openTestCentre>[0] = {}): P
 afterEach(() => centre.close());
 
 const values = (index = 0) => enrolmentValues(newPerson(index));
-/** The same for somebody on a roster. */
 const file = async (...rows: Record<string, string>[]): Promise<FilingId> => (await employer.file(rows)).clientId;
 /** The centre may have been restarted: its address is asked for anew. */
 const get = (clientId: FilingId) => centre.client(employer.token).getFiling({ clientId });
