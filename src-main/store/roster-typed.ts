@@ -53,7 +53,8 @@ function waysOf(word: string, bindings: Record<string, string | number>): readon
     bindings['nameEnd'] = endOf(name);
     bindings['phrase'] = `"${charactersOf(name)}"`;
     ways.push(beginning('folded_name', 'name'), {
-      from: 'person_name JOIN person ON person.id = person_name.rowid',
+      // The narrow index, not the rows: a character of many is passed over a thousand times before enough of a kind are found.
+      from: 'person_name CROSS JOIN person INDEXED BY person_kind ON person.id = person_name.rowid',
       where: 'person_name MATCH @phrase AND insurance = @insurance',
       order: '',
     });

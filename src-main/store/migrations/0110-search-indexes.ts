@@ -13,5 +13,6 @@ export function up(database: { exec(sql: string): void }): void {
     CREATE INDEX person_by_name ON person (insurance, folded_name, staff_kind, status);
     CREATE INDEX person_by_initials ON person (insurance, initials, staff_kind, status);
     CREATE INDEX person_by_other_initials ON person (insurance, other_initials, staff_kind, status) WHERE other_initials <> '';
+    CREATE INDEX person_kind ON person (id, insurance, staff_kind, status);
   `);
 }

@@ -32,5 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 80, name: 'filing-wholes', hash: '3639aab0b7e845c8738a6a6674b7c9c8468b9544f12e75643e31a429c128ac03', up: filingWholes.up },
   { number: 90, name: 'batches', hash: 'b9266ceb9393488f5411a6355ca452899950466857a094a1fd1c354a9ac95760', up: batches.up },
   { number: 100, name: 'centre-records', hash: 'e9527731d91ec3c0298ea0aef4e7bb1be5bb277a4b12fa4374bce107e5042900', up: centreRecords.up },
-  { number: 110, name: 'search-indexes', hash: '22f5540fa8e306c9c9a5cf08890b31b2df3d53a7f83049d3ed8ce6294e711888', up: searchIndexes.up },
+  { number: 110, name: 'search-indexes', hash: 'c763052983e3ce05f7a4d07da6c21a80ab442f87ae12e72f2a04d5f67cbc73f7', up: searchIndexes.up },
 ];
