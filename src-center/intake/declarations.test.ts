@@ -51,6 +51,18 @@ describe('once a year', () => {
     expect(await employer.file([baseRow(0)], { insurance: 'injury' })).toMatchObject({ state: 'received' });
   });
 
+  it('[O-08] takes a second one where the city only asks about it', async () => {
+    const profile = centreProfile();
+    const services = profile.services.map((service) => ({
+      ...service,
+      rules: service.rules.map((rule) => (rule.kind === 'once-a-year' ? { ...rule, severity: 'warn' as const } : rule)),
+    }));
+    await centre.close();
+    await openCentre({ ...profile, services });
+    await file([baseRow(0)]);
+    expect(await file([baseRow(1)])).toMatchObject({ state: 'received' });
+  });
+
   it('[O-08] takes one of many that come at once', async () => {
     const calls = Array.from({ length: 8 }, (_, place) => filingCall(employer.content([baseRow(place)])));
     const answers = await Promise.allSettled(calls.map((call) => employer.client.putFiling(call)));

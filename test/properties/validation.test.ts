@@ -133,6 +133,7 @@ function carefulValues({ profile, service }: Offered, person: SyntheticPerson): 
     socialSecurityNumber: person.socialSecurityNumber,
     name: person.name,
     mobilePhone: person.phone,
+    operatorPhone: person.phone,
     workStartDate: `${Number(person.birthDate.slice(0, 4)) + 18}-07-01`,
     eventDate: '2026-11-20',
     wage: '6123',
