@@ -74,8 +74,9 @@ export function createDispatch(ask: {
         if (account === null) {
           return fail({ code: 'locked' });
         }
+        // Trouble of the store is an answer here too: whoever settles has something to clear away.
         return work(account, input, (settled) =>
-          queue.run(() => (current.get() === account ? current.use(async () => settled()) : fail({ code: 'locked' }))),
+          caught(() => queue.run(() => (current.get() === account ? current.use(async () => settled()) : fail({ code: 'locked' })))),
         );
       }),
   };

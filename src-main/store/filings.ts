@@ -48,7 +48,7 @@ export function openFilingsNaming(
          WHERE filing_id <> @except AND insurance = @insurance
            AND service IN (SELECT value FROM json_each(@services)) AND state IN (SELECT value FROM json_each(@states)))
        SELECT filing_id, id_number, state FROM filing_id_number JOIN open_filing USING (filing_id)
-         WHERE id_number IN (SELECT value FROM json_each(@idNumbers))
+         WHERE EXISTS (SELECT 1 FROM open_filing) AND id_number IN (SELECT value FROM json_each(@idNumbers))
        UNION SELECT filing_id, id_number, open_filing.state
          FROM open_filing CROSS JOIN batch USING (filing_id) CROSS JOIN batch_row ON batch_row.batch = batch.id
            CROSS JOIN batch_lot ON batch_lot.id = lot

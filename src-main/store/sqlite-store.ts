@@ -18,7 +18,7 @@ export function sqliteStore(connection: Database.Database): Store {
   const reader = readerOf(database);
   return {
     ...reader,
-    transaction(work) {
+    transaction(work, how) {
       if (connection.inTransaction) {
         throw new Error('a transaction is open already');
       }
@@ -29,8 +29,13 @@ export function sqliteStore(connection: Database.Database): Store {
         }
         return database;
       };
-      orTrouble(connection.name, () => connection.exec('BEGIN IMMEDIATE'));
+      const waits = how?.onDisk !== 'withNext';
+      // The log is written in order: the next commit that waits puts what came before on disk as well.
+      if (!waits) {
+        connection.pragma('synchronous = NORMAL');
+      }
       try {
+        orTrouble(connection.name, () => connection.exec('BEGIN IMMEDIATE'));
         const result = work(writerOf(reader, writing));
         refuseAsync(result);
         settleSummaries(database);
@@ -44,6 +49,9 @@ export function sqliteStore(connection: Database.Database): Store {
         throw error;
       } finally {
         open = false;
+        if (!waits) {
+          connection.pragma('synchronous = FULL');
+        }
       }
     },
   };

@@ -20,6 +20,11 @@ async function inspect(desk: Desk, screen: string): Promise<void> {
   const { page } = desk;
   await expect(page.getByRole('main')).not.toHaveClass(/splash/);
   await expect(page.locator('.ant-skeleton')).toHaveCount(0);
+  // The first 立即同步 goes on by itself; its button fades back when it is over.
+  const sync = page.getByRole('banner').getByRole('button', { name: '立即同步' });
+  if ((await sync.count()) > 0) {
+    await expect(sync).toBeEnabled({ timeout: 60_000 });
+  }
   // Colours are judged at rest, not half-way through a fade; a fade may begin with the next frame, or when another has ended.
   await page.evaluate(async () => {
     for (let calm = 0; calm < 3; calm += 1) {

@@ -53,7 +53,7 @@ test('[W-38 W-39] a batch of 60 is reviewed at the centre: found, looked at, som
   await review.confirm('确认通过');
   await expect(review.drawer.getByText(/没有符合/)).toBeVisible();
   await review.button('清除查找').click();
-  await expect(review.filter('已通过', 1)).toBeVisible();
+  await expect(review.filter('已通过', 1)).toBeVisible({ timeout: 60_000 });
 
   // Some by selection, also over two pages.
   await review.select(names[0] ?? '');
@@ -64,7 +64,7 @@ test('[W-38 W-39] a batch of 60 is reviewed at the centre: found, looked at, som
   await review.select(names[59] ?? '');
   await review.button('通过所选（3人）').click();
   await review.confirm('确认通过 3 人');
-  await expect(review.filter('已通过', 4)).toBeVisible();
+  await expect(review.filter('已通过', 4)).toBeVisible({ timeout: 60_000 });
 
   // All the rest at once: the dialog says how many.
   await review.button('其余全部不通过（56人）').click();

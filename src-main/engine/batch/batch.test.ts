@@ -3,6 +3,7 @@ import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { openForTest } from '../../../test/contracts/open-for-test.ts';
 import { dropOf, openBatchHouse } from '../../../test/fakes/batch-house.ts';
 import { failureOf, PASSWORD, pdf, valueOf } from '../../../test/fakes/engine-house.ts';
+import { Trouble } from '../ports/trouble.ts';
 
 const disposals: (() => void)[] = [];
 afterEach(() => {
@@ -243,5 +244,19 @@ describe('a base declaration in sum', () => {
       atCeiling: 1,
       beyond30: 1,
     });
+  });
+});
+
+describe('an import the disk cannot take', () => {
+  it.each(['stageRows', 'showImport'] as const)('[W-36] leaves nothing when %s fails, and says why', async (operation) => {
+    const { house, filingId, imported, rows, view } = await openBatchHouse();
+    await imported([dropOf(0)]);
+    house.vault.breakNextWrite(operation, new Trouble({ code: 'disk-full' }));
+    const job = await imported([dropOf(1), dropOf(2)]);
+    expect(job).toMatchObject({ phase: 'failed', failure: { code: 'disk-full' } });
+    expect(await rows()).toHaveLength(1);
+    expect((await view()).undoLabel).toBe('导入“减员.xlsx”（1 人）');
+    expect((await imported([dropOf(1)])).phase).toBe('done');
+    expect(valueOf(await house.engine.batch.get({ filingId })).counts.rows).toBe(2);
   });
 });

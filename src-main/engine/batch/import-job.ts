@@ -169,7 +169,7 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
         const made = newRows(begun, { reader: store, rows: slice, first: end + rows + 1, repeated: NOBODY_TWICE, now: parts.clock.now() });
         pending.push(...made);
         if (pending.length >= WRITTEN_AT_ONCE) {
-          store.transaction(stagePending);
+          store.transaction(stagePending, { onDisk: 'withNext' });
         }
         if (begun.batch.prefill !== undefined) {
           made.forEach(({ idNumber }) => idNumber !== '' && numbers.add(idNumber));

@@ -15,8 +15,13 @@ import type { CentreRecordsReader, CentreRecordsWriter } from './centre-records.
  * damage found on the way is thrown as `Trouble` (trouble.ts), with nothing of the transaction kept.
  */
 export type Store = StoreReader & {
-  transaction<T>(work: (write: StoreWriter) => NotAPromise<T>): T;
+  transaction<T>(work: (write: StoreWriter) => NotAPromise<T>, how?: Committing): T;
 };
+/**
+ * `withNext`: what nobody sees yet (staged rows) need not be waited for; it is on disk when the next transaction is, and a power cut before
+ * that leaves what was there. Left out, it is on disk when `transaction` returns.
+ */
+export type Committing = { readonly onDisk: 'withNext' };
 export type NotAPromise<T> = T extends PromiseLike<unknown> ? never : T;
 
 export type StoreReader = BatchReader & CentreRecordsReader & StoreReaderOwn;

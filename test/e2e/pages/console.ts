@@ -51,7 +51,11 @@ export class ConsolePage {
 
   /** Presses the button of the dialog that asks once more. */
   async confirm(name: string): Promise<void> {
-    await this.page.getByRole('button', { name, exact: true }).click();
+    const button = this.page.getByRole('button', { name, exact: true });
+    // A click while the dialog still grows can miss.
+    await expect(this.page.getByRole('dialog').filter({ has: button }).last()).not.toHaveClass(/ant-zoom/);
+    await button.click();
+    await expect(button).toBeHidden();
   }
 
   async refuse(reason: string, confirm: string): Promise<void> {
