@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { buildAll } from '../../src-main/launch/build.ts';
+import { HEAP_FLAGS } from '../../src-main/launch/heap-flags.ts';
 import { resaveByLibreOffice, writeBatchFile } from './batch-files.ts';
 import type { Measured, What } from './measure.ts';
 import { prepareHouse } from './whole-import.ts';
@@ -58,7 +59,9 @@ type FileFigures = {
 
 function measure(what: What, file: string, rows: number): Measured {
   const args = [MEASURE, '--what', what, '--file', file, '--rows', String(rows), '--house', join(folder, 'house')];
-  const output = execFileSync(process.execPath, args, { encoding: 'utf8' });
+  // Ours as the product is started, exceljs as anybody starts it.
+  const flags = what === 'exceljs' ? [] : HEAP_FLAGS;
+  const output = execFileSync(process.execPath, [...flags, ...args], { encoding: 'utf8' });
   const measured: Measured = JSON.parse(output.trim().split('\n').at(-1) ?? '');
   if (measured.rows !== rows + 1) {
     throw new Error(`${what} found ${measured.rows} rows of ${rows + 1} in ${file}`);
