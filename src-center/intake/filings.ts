@@ -6,6 +6,7 @@ import { normaliseNumber } from '../../src-shared/domain/numbers/number-check.ts
 import { chinaDate, type Instant } from '../../src-shared/lib/plain-date.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import { opensOn } from '../../src-shared/profile/filing-window.ts';
+import { isOnceAYear } from '../../src-shared/profile/once-a-year.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import { type Service, serviceOf } from '../../src-shared/profile/service-of.ts';
 import type { Office } from '../review/office.ts';
@@ -124,8 +125,7 @@ function judge(office: Office, books: Reading, account: Account, content: Filing
   }));
   const years = yearsDeclared(service, content);
   // Asked and written in one transaction: of two that come at once the second finds the first.
-  const isOnceAYear = service.rules.some(({ kind, severity }) => kind === 'once-a-year' && severity === 'block');
-  const [standing] = !isOnceAYear
+  const [standing] = !isOnceAYear(service)
     ? []
     : standingDeclarations(books, {
         unitId: unit.unitId,

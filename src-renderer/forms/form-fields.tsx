@@ -86,7 +86,7 @@ export function FormFields(props: FormFieldsProps): ReactNode {
               {shown.map((field) => {
                 const frame = {
                   inputId: inputIdOf(formId, field.id),
-                  field: hintOf(field, values) === (field.hint ?? '') ? field : { ...field, hint: hintOf(field, values) },
+                  field: field.hints === undefined ? field : { ...field, hint: hintOf(field, values) },
                   value: values[field.id] ?? '',
                   origin: origins[field.id],
                   originText: wordsOf(field) === common ? '' : wordsOf(field),

@@ -4,6 +4,7 @@ import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
 import { opensOn } from '../../../src-shared/profile/filing-window.ts';
+import { isOnceAYear } from '../../../src-shared/profile/once-a-year.ts';
 import type { Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { accountOf } from '../session/account-record.ts';
@@ -24,8 +25,7 @@ export function serviceStanding(
   const today = chinaDate(parts.clock.now());
   const { profile, service } = context.value;
   // Where a second one is only asked about, the rule asks beside the rows.
-  const isHeld = service.rules.some(({ kind, severity }) => kind === 'once-a-year' && severity === 'block');
-  const standing = isHeld
+  const standing = isOnceAYear(service)
     ? yearFilings(store, { filingId: '' as FilingId, insurance: ask.insurance }, context.value).find(
         ({ year }) => year === today.slice(0, 4),
       )

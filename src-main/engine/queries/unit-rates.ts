@@ -12,27 +12,15 @@ export function ratesOf(
 ): readonly Rate[] {
   const { profile, insurance, unitNumber } = ask;
   const told = reader.unitRates(insurance);
-  if (told.length > 0) {
-    return told.map(({ from, unitRate, personRate, source }) => ({
-      insurance,
-      unitNumber,
-      from,
-      unitRate,
-      personRate,
-      source,
-      provisional: false,
-    }));
-  }
-  return profile.rates
-    .filter((rate) => rate.insurance === insurance)
-    .map(({ from, unitRate, personRate, source, provisional }) => ({
-      insurance,
-      unitNumber,
-      from,
-      unitRate,
-      personRate,
-      source,
-      provisional,
-    }))
-    .toSorted((a, b) => b.from.localeCompare(a.from));
+  const rates: readonly (Pick<Rate, 'from' | 'unitRate' | 'personRate' | 'source'> & Partial<Pick<Rate, 'provisional'>>)[] =
+    told.length > 0 ? told : profile.rates.filter((rate) => rate.insurance === insurance).toSorted((a, b) => b.from.localeCompare(a.from));
+  return rates.map(({ from, unitRate, personRate, source, provisional = false }) => ({
+    insurance,
+    unitNumber,
+    from,
+    unitRate,
+    personRate,
+    source,
+    provisional,
+  }));
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Standing } from '../../../src-shared/contract/engine.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
+import { isOnceAYear } from '../../../src-shared/profile/once-a-year.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { type Answer, useAnswer } from '../../bridge/use-answer.ts';
 import { formatDay } from '../../wording/formats.ts';
@@ -36,7 +37,6 @@ export function ServiceStanding({ standing, service, insuranceLabel }: ServiceSt
     return null;
   }
   const { thisYear, pendingChanges, opensOn } = standing;
-  const isOnceAYear = service.rules.some(({ kind, severity }) => kind === 'once-a-year' && severity === 'block');
   return (
     <>
       {thisYear !== null && <FiledThisYear thisYear={thisYear} label={service.label} insuranceLabel={insuranceLabel} />}
@@ -46,7 +46,7 @@ export function ServiceStanding({ standing, service, insuranceLabel }: ServiceSt
           showIcon
           className="tight-alert"
           title={`${insuranceLabel}还有 ${pendingChanges} 笔增减员没有办结`}
-          description={`${isOnceAYear ? '缴费基数每年只能申报一次，' : ''}请等增员、减员全部办结再申报，免得漏掉人员。`}
+          description={`${isOnceAYear(service) ? '缴费基数每年只能申报一次，' : ''}请等增员、减员全部办结再申报，免得漏掉人员。`}
           action={<Link to="/filings">查看申报</Link>}
         />
       )}
