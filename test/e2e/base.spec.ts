@@ -72,6 +72,8 @@ test('[W-49 O-08 O-11] the base is filed once a year: held at the menu, said wit
   await batch.button('批量填写').click();
   await page.getByRole('dialog').locator('#fill-many-value').fill('3200');
   await page.getByRole('dialog').getByRole('button', { name: '填写', exact: true }).click();
+  // It goes when everybody is filled; the next question must not find it still there.
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(batch.filter('有错误')).toContainText('0');
   await batch.next();
   await batch.attachWhole('盖章的缴费工资申报表', pngFile('盖章.png', { seed: 72 }));
