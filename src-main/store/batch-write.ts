@@ -2,8 +2,9 @@ import { foldName } from '../../src-shared/domain/fold-name.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import { repairKindOf } from '../../src-shared/validation/repair-key.ts';
+import type { RowJudgement } from '../../src-shared/validation/row-judging.ts';
 import { type RowNeed, rowStanding } from '../../src-shared/validation/row-standing.ts';
-import type { BatchWriter, NewBatchRow, RowJudgement, RowState } from '../engine/ports/batch-store.ts';
+import type { BatchWriter, NewBatchRow, RowState } from '../engine/ports/batch-store.ts';
 import { contentWriter, writeFindings, writeList, writeRecord } from './batch-content.ts';
 import {
   type Batch,
