@@ -22,7 +22,7 @@ export type RowJudgement = {
   /** What the import found in the file itself and no rule can find again: it stays until its field is changed. */
   readonly importFindings: readonly Finding[];
   readonly ruleFindings: readonly Finding[];
-  /** Materials it needs now; the same array for rows in the same situation makes bulk work cheap. */
+  /** Materials it needs now. Here and of findings, the same array for rows that are told the same makes bulk work cheap. */
   readonly needs: readonly RowNeed[];
 };
 

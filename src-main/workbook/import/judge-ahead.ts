@@ -34,7 +34,7 @@ export function createJudgeAhead({ profile, id, insurance, facts, sharedValues }
     const ofRows = judgeRows(toJudge, facts, sharedValues).map(({ ruleFindings, needs }) => {
       const ofNeeds = places.get(needs) ?? new Map<string, number>();
       places.set(needs, ofNeeds);
-      const key = ruleFindings.length === 0 ? '' : JSON.stringify(ruleFindings);
+      const key = wordsOf(ruleFindings);
       const known = ofNeeds.get(key);
       if (known !== undefined) {
         return known;
@@ -49,6 +49,19 @@ export function createJudgeAhead({ profile, id, insurance, facts, sharedValues }
     });
     return { places: Uint32Array.from(ofRows), told, own };
   };
+}
+
+/** All that findings say, as one text. Put together by hand where that is all there is to them: writing JSON of every row takes longer. */
+function wordsOf(findings: readonly Finding[]): string {
+  let words = '';
+  for (const finding of findings) {
+    const { severity, rule, place, sentence, repair } = finding;
+    words +=
+      repair === undefined && place.material === undefined
+        ? `${severity} ${rule} ${place.field ?? ''} ${sentence}\n`
+        : JSON.stringify(finding);
+  }
+  return words;
 }
 
 /** Takes the judgements of blocks apart, in their order. Rows that are told the same get the same object. */
