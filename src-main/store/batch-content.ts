@@ -3,7 +3,7 @@ import { valueOriginSchema } from '../../src-shared/contract/records.ts';
 import type { ValueOrigin } from '../../src-shared/domain/filing.ts';
 import type { RowId } from '../../src-shared/domain/ids.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
-import type { StoredRow } from '../engine/ports/batch-store.ts';
+import type { NewBatchRow, StoredRow } from '../engine/ports/batch-store.ts';
 import { type Batch, rowIdOfKey, VERDICT } from './batch-tables.ts';
 import { jsonOrNullOf, numberOf, numberOrNullOf, textOf, textOrNullOf } from './row-values.ts';
 
@@ -12,23 +12,44 @@ import { jsonOrNullOf, numberOf, numberOrNullOf, textOf, textOrNullOf } from './
 type Values = StoredRow['values'];
 
 /** Writes values as a list in the order of the batch's fields; a field not among them yet goes to the end. */
-export function contentWriter(fields: readonly string[]): { write(values: Values): string; fields(): readonly string[] } {
+export function contentWriter(
+  fields: readonly string[],
+  rows: readonly Pick<NewBatchRow, 'written'>[] = [],
+): {
+  write(values: Values): string;
+  /** As `write`, and what is written down in the same order already is taken as it is. */
+  writeRow(row: Pick<NewBatchRow, 'values' | 'written'>): string;
+  fields(): readonly string[];
+} {
   const known = [...fields];
   const places = new Map(known.map((field, index) => [field, index]));
   const line: (string | null)[] = known.map(() => null);
+  const add = (field: string): number => {
+    const place = known.push(field) - 1;
+    places.set(field, place);
+    return place;
+  };
+  const write = (values: Values): string => {
+    line.fill(null);
+    for (const field in values) {
+      line[places.get(field) ?? add(field)] = values[field] ?? null;
+    }
+    return JSON.stringify(line);
+  };
+  let same: readonly string[] | null = null;
+  /** True where these fields have the places they have here; those after the last one known are added. */
+  const agrees = (others: readonly string[]): boolean => {
+    if (others !== same && others.every((field, place) => place >= known.length || known[place] === field)) {
+      others.slice(known.length).forEach(add);
+      same = others;
+    }
+    return others === same;
+  };
+  // The first that are written down decide the order, so that the others of their file are in it too.
+  agrees(rows.find(({ written }) => written !== undefined)?.written?.fields ?? []);
   return {
-    write(values) {
-      line.fill(null);
-      for (const field in values) {
-        let place = places.get(field);
-        if (place === undefined) {
-          place = known.push(field) - 1;
-          places.set(field, place);
-        }
-        line[place] = values[field] ?? null;
-      }
-      return JSON.stringify(line);
-    },
+    write,
+    writeRow: (row) => (row.written !== undefined && agrees(row.written.fields) ? row.written.line : write(row.values)),
     fields: () => known,
   };
 }

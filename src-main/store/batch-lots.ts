@@ -25,13 +25,8 @@ import { jsonOf, numberOf, textOf } from './row-values.ts';
 
 /** Rows come in lots: an import, a row typed, what another batch handed over. */
 
-/**
- * Pages of the log after which SQLite moves them into the file, with two fsyncs each time, and kilobytes of pages kept in memory. While
- * an import is written the log may grow to 64 MB, so that its pages are moved once and not with every fourth megabyte; what was written is
- * not read again soon, so that it need not fill memory.
- */
-const USUAL = { logPages: 1_000, cacheKilobytes: CACHE_KILOBYTES } as const;
-const IMPORTING = { logPages: 16_000, cacheKilobytes: 8_192 } as const;
+/** Kilobytes of pages kept in memory while an import is written: what was written is not read again soon. */
+const IMPORTING_KILOBYTES = 8_192;
 
 export function stageRows(database: WritableDatabase, filingId: FilingId, importId: string, rows: readonly NewBatchRow[]): void {
   const [first] = rows;
@@ -40,7 +35,7 @@ export function stageRows(database: WritableDatabase, filingId: FilingId, import
   }
   const batch = openBatch(database, filingId);
   const lot = stagedLot(database, batch, importId) ?? makeLot(database, batch, { importId, state: LOT.staged, origin: first.origin });
-  workAs(database, IMPORTING);
+  keepPages(database, IMPORTING_KILOBYTES);
   const { last } = insertRows(database, batch, lot, rows);
   assertWritten(database.run('UPDATE batch_lot SET last_row = @last WHERE id = @lot', { lot, last }), 1, 'lot');
 }
@@ -59,7 +54,7 @@ export function showImport(
   } else {
     hideKeys(database, batch, keysOf(batch, takes));
   }
-  workAs(database, USUAL);
+  keepPages(database, CACHE_KILOBYTES);
   const lot = stagedLot(database, batch, shown.importId);
   if (lot !== null) {
     const report = shown.report === null ? null : JSON.stringify(shown.report);
@@ -70,7 +65,7 @@ export function showImport(
 }
 
 export function dropStaged(database: WritableDatabase, importId: string | undefined): void {
-  workAs(database, USUAL);
+  keepPages(database, CACHE_KILOBYTES);
   database.run(
     `UPDATE batch_lot SET state = ${LOT.dropped}, import_id = NULL WHERE state = ${LOT.staged} AND (@importId IS NULL OR import_id = @importId)`,
     { importId: importId ?? null },
@@ -203,9 +198,8 @@ export function readImports(database: ReadableDatabase, filingId: FilingId): rea
     .map((row) => importReportSchema.parse(jsonOf(row, 'report')));
 }
 
-function workAs(database: WritableDatabase, { logPages, cacheKilobytes }: typeof USUAL | typeof IMPORTING): void {
-  database.get(`PRAGMA wal_autocheckpoint = ${logPages}`);
-  database.run(`PRAGMA cache_size = -${cacheKilobytes}`);
+function keepPages(database: WritableDatabase, kilobytes: number): void {
+  database.run(`PRAGMA cache_size = -${kilobytes}`);
 }
 
 function stagedLot(database: ReadableDatabase, { id }: Batch, importId: string): number | null {

@@ -48,7 +48,7 @@ export function insertRows(
   lot: number,
   rows: readonly NewBatchRow[],
 ): { first: number; last: number } {
-  const content = contentWriter(batch.fields);
+  const content = contentWriter(batch.fields, rows);
   const words = wordsOf(database, batch);
   // As long as it will be: a list that grows is copied again and again.
   const values = Array.from<SqlValue>({ length: rows.length * COLUMNS.length });
@@ -75,7 +75,7 @@ export function insertRows(
     add(foldName(row.name));
     add(writeRecord(row.edited));
     add(writeList(row.attachments));
-    add(content.write(row.values));
+    add(content.writeRow(row));
     add(row.origin.from === 'file' ? row.origin.row : null);
     number += 1;
   }

@@ -8,6 +8,7 @@ import { writeTable } from './write/write-table.ts';
 export function createWorkbooks({ log }: { readonly log: Log }): Workbooks & { close(): Promise<void> } {
   const thread = createReadingThread({ log });
   return {
+    prepare: () => thread.prepare(),
     readBatch: (ask) => thread.readBatch(ask),
     template: writeTemplate,
     filledTemplate: writeFilledTemplate,

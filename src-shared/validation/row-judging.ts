@@ -35,9 +35,17 @@ export type RowToJudge = Pick<RowToCheck, 'values' | 'attachments'> & { readonly
  */
 export type RowJudging = {
   readonly judging: Judging;
-  /** Fills what nobody wrote; settled once for a slice so that rows cost little. A column of the template is never filled by a default. */
-  completion(facts: Pick<RosterFacts, 'people' | 'today'>): (values: RowValues) => RowValues;
+  /** Settled once for a slice so that rows cost little. */
+  completion(facts: Pick<RosterFacts, 'people' | 'today'>): Completion;
   judgeRows(rows: readonly RowToJudge[], facts: RosterFacts, sharedValues: RowValues): readonly RowJudgement[];
+};
+
+/** Fills what nobody wrote. A column of the template is never filled by a default: a cell left blank is for the clerk to see. */
+export type Completion = {
+  /** Values filled already come out as they are. */
+  fill(values: RowValues): RowValues;
+  /** The fields it may fill. */
+  readonly fills: readonly string[];
 };
 
 export function startRowJudging(ask: {
@@ -84,19 +92,19 @@ export function numberIn(roles: Service['roles'], values: RowValues): string {
 }
 
 /**
- * Tells rows whose person the facts know by number or by name. Any other row is judged with these facts as with none, because rules
- * ask the facts by nothing else.
+ * Tells of a row's number (in its normal writing) and name whether the facts know the person by either. Any other row is judged with these
+ * facts as with none, because rules ask the facts by nothing else.
  */
-export function knownTo(roles: Service['roles'], { people, openFilings }: RosterFacts): (values: RowValues) => boolean {
+export function knownTo({ people, openFilings }: RosterFacts): (idNumber: string, name: string) => boolean {
   if (people.length === 0 && openFilings.length === 0) {
     return () => false;
   }
   const numbers = new Set([...people, ...openFilings].map(({ socialSecurityNumber }) => normaliseIdNumber(socialSecurityNumber)));
   const names = new Set(people.map(({ name }) => name));
-  return (values) => names.has(values[roles.name] ?? '') || numbers.has(numberIn(roles, values));
+  return (idNumber, name) => names.has(name) || numbers.has(idNumber);
 }
 
-function completionBy(service: Service, { people, today }: Pick<RosterFacts, 'people' | 'today'>): ReturnType<RowJudging['completion']> {
+function completionBy(service: Service, { people, today }: Pick<RosterFacts, 'people' | 'today'>): Completion {
   const fields = fieldsOf(service.form).filter(({ shared }) => shared !== true);
   const columns = new Set(service.batch?.columns);
   const start = Object.fromEntries(
@@ -111,7 +119,7 @@ function completionBy(service: Service, { people, today }: Pick<RosterFacts, 'pe
       ? new Map<string, RosterPerson>()
       : new Map(people.map((person) => [normaliseIdNumber(person.socialSecurityNumber), person]));
   const starts = Object.keys(start);
-  return (given) => {
+  const fill = (given: RowValues): RowValues => {
     // In this order, because copying an object as it is costs a tenth of putting one together.
     const values: Record<string, string> = { ...given };
     for (const id of starts) {
@@ -137,6 +145,7 @@ function completionBy(service: Service, { people, today }: Pick<RosterFacts, 'pe
     }
     return values;
   };
+  return { fill, fills: [...starts, ...prefills.map(({ field }) => field.id), ...computed.map(({ id }) => id)] };
 }
 
 /** What only the roster says is the roster's; what the clerk may write is only filled where it is blank. */

@@ -1,5 +1,6 @@
 import { cpSync, openAsBlob, rmSync } from 'node:fs';
 import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { compose } from '../../src-main/compose.ts';
 import type { StoredRow } from '../../src-main/engine/ports/batch-store.ts';
 import { runningClock } from '../../src-main/launch/running-clock.ts';
@@ -121,6 +122,9 @@ export async function openWhole(ask: {
   const { operations } = house;
   must(await operations.session.unlock({ accountId: ACCOUNT, password: PASSWORD }));
   const { filingId } = must(await operations.filing.begin({ service: SERVICE, insurance: INSURANCE })).filing;
+  // The page is there; nobody has chosen a file sooner.
+  must(await operations.batch.get({ filingId }));
+  await wait(1000);
   return async () => {
     const job = await importTo(operations, filingId, file);
     const { counts } = must(await operations.batch.get({ filingId }));

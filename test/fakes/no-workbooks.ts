@@ -5,4 +5,10 @@ function notAsked(): never {
 }
 
 /** For engines whose test never touches a workbook. */
-export const noWorkbooks: Workbooks = { readBatch: notAsked, template: notAsked, filledTemplate: notAsked, table: notAsked };
+export const noWorkbooks: Workbooks = {
+  prepare: () => undefined,
+  readBatch: notAsked,
+  template: notAsked,
+  filledTemplate: notAsked,
+  table: notAsked,
+};

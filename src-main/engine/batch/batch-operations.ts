@@ -40,8 +40,11 @@ export function batchOperations({
         if (!found.ok) {
           return found;
         }
-        const stale =
-          found.value.filing.state === 'draft' && account.store.batchStamp(filingId) !== stampOf(parts, account.store, found.value);
+        const isDraft = found.value.filing.state === 'draft';
+        if (isDraft) {
+          parts.workbooks.prepare();
+        }
+        const stale = isDraft && account.store.batchStamp(filingId) !== stampOf(parts, account.store, found.value);
         if (stale && account.store.batchSummary(filingId).counts.rows > 0 && jobs.runningOn(filingId) === null) {
           startJudging(parts, account, filingId, settle);
         }

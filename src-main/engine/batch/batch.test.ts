@@ -1,9 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { BatchRow } from '../../../src-shared/contract/batch.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { openForTest } from '../../../test/contracts/open-for-test.ts';
 import { dropOf, openBatchHouse } from '../../../test/fakes/batch-house.ts';
 import { failureOf, PASSWORD, pdf, valueOf } from '../../../test/fakes/engine-house.ts';
+import { batchProfile, batchService } from '../../../test/fixtures/batch-profile.ts';
+import { rosterPerson } from '../../../test/fixtures/roster-person.ts';
+import { createReadyReader, createReadyWriter } from '../../workbook/import/ready-rows.ts';
 import { Trouble } from '../ports/trouble.ts';
+import type { ReadRow } from '../ports/workbooks.ts';
 
 const disposals: (() => void)[] = [];
 afterEach(() => {
@@ -37,6 +42,55 @@ describe('when a batch is judged anew', () => {
     expect(valueOf(await house.engine.batch.get({ filingId })).jobId).toBeNull();
   });
 });
+
+describe('rows judged where they were read', () => {
+  it.each([
+    ['in memory', undefined],
+    ['on disk', realStore],
+  ] as const)('[W-36] come into the batch as the engine makes them, known people and strangers, %s', async (_, makeStore) => {
+    const { name: _unknown, ...nameless } = dropOf(2).values;
+    const rows = [
+      dropOf(0),
+      dropOf(1, { reason: '999' }),
+      { ...dropOf(2), values: nameless },
+      dropOf(3),
+      dropOf(3),
+      dropOf(4, { eventDate: '2026-10-31' }),
+    ];
+    const imported = async (read: readonly ReadRow[]) => {
+      const opened = await openBatchHouse(makeStore === undefined ? {} : { makeStore });
+      opened.house.store().transaction((write) =>
+        [0, 3].forEach((index) => {
+          const { socialSecurityNumber = '', name = '' } = dropOf(index).values;
+          write.putPerson(rosterPerson({ socialSecurityNumber, name, personNumber: String(index + 1) }));
+        }),
+      );
+      expect(await opened.imported(read)).toMatchObject({ phase: 'done', report: { rows: rows.length } });
+      expect(await opened.imported(read.slice(0, 2))).toMatchObject({ phase: 'done' });
+      const { counts, repairs, rowMaterials } = await opened.view();
+      return { counts, repairs, rowMaterials, rows: (await opened.rows()).map(withoutIds) };
+    };
+    const ids = ['socialSecurityNumber', 'name', 'reason', 'stopMonth', 'eventDate'];
+    const profile = batchProfile();
+    const writer = createReadyWriter(
+      { profile, insurance: 'medical', facts: { today: '2026-11-22', people: [], openFilings: [] }, sharedValues: {} },
+      batchService('batchTermination', profile),
+      ids,
+    );
+    const ready = createReadyReader(writer.fields)(
+      writer.write(rows.map(({ sourceRow, values, findings }) => ({ sourceRow, findings, texts: ids.map((id) => values[id] ?? '') }))),
+    );
+    const plain = await imported(rows);
+    expect(plain.counts).toMatchObject({ rows: 8 });
+    expect(await imported(ready)).toEqual(plain);
+    // One that is as it was read among those that are ready.
+    expect(await imported(ready.map((row, index) => (index % 2 === 0 ? row : (rows[index] ?? row))))).toEqual(plain);
+  });
+});
+
+function withoutIds({ rowId: _, findings, ...row }: BatchRow) {
+  return { ...row, findings: findings.map(({ place, ...finding }) => ({ ...finding, place: { ...place, rowId: '' } })) };
+}
 
 describe('a person twice in a batch', () => {
   it('[O-12] is said at once of both, also where the second is added by hand', async () => {

@@ -42,7 +42,7 @@ export function addRow(
   return changeBatch(parts, store, found.value, {
     label: '添加一人',
     rows: (write) => {
-      const rows = [{ values: ask.values ?? {}, origin: { from: 'typed', at: now } as const, findings: [] }];
+      const rows = [{ read: { values: ask.values ?? {}, findings: [] }, origin: { from: 'typed', at: now } as const }];
       const added = newRows(found.value, { reader: write, rows, first: end + 1, now });
       write.addRows(ask.filingId, added);
       judgeNumbersOf(

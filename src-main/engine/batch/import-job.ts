@@ -10,13 +10,12 @@ import { revised } from '../filing/filing-desk.ts';
 import type { NewBatchRow } from '../ports/batch-store.ts';
 import type { StoreWriter } from '../ports/store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
-import type { ReadRow } from '../ports/workbooks.ts';
 import { fileAtHand, type WebFile } from '../web-file.ts';
 import { type BatchAtHand, type BatchParts, findBatch, findBatchDraft, putBatchFiling } from './batch-desk.ts';
 import { stampOf } from './batch-view.ts';
 import type { JobEnd, JobHandle } from './jobs.ts';
 import { judgeNumbers } from './judge-job.ts';
-import { factsOf, SLICE } from './judge-slice.ts';
+import { factsAbout, SLICE } from './judge-slice.ts';
 import { newRows, type RawRow } from './new-rows.ts';
 
 /** More than this is no 报盘 file, and reading it into memory would stall a small PC. */
@@ -48,7 +47,7 @@ export function importFile(
       const bytes = await readBytes();
       const staging = createStaging(parts, account, found.value, settle, job);
       const { profile, service } = found.value.context;
-      const facts = factsOf(found.value, { reader: account.store, rows: [], now: parts.clock.now() });
+      const facts = factsAbout(found.value, { reader: account.store, people: [], now: parts.clock.now() });
       const read = await parts.workbooks.readBatch({
         profile,
         service,
@@ -57,7 +56,7 @@ export function importFile(
         judgeAhead: { facts, sharedValues: found.value.filing.sharedValues },
         cancel: staging.cancel,
         onProgress: (fraction) => job.tell({ phase: 'reading', fraction, done: staging.rows() }),
-        take: (rows) => staging.take(rows.map((row) => fromFile(row, name))),
+        take: (rows) => staging.take(rows.map((read) => ({ read, origin: { from: 'file', fileName: name, row: read.sourceRow } }))),
       });
       const failure = staging.failure() ?? (read.ok ? null : read.error);
       if (failure !== null || !read.ok) {
@@ -111,9 +110,8 @@ export function prefillBatch(
         }
         await staging.take(
           page.value.people.map(({ socialSecurityNumber, name }) => ({
-            values: { [roles.idNumber]: socialSecurityNumber, [roles.name]: name },
+            read: { values: { [roles.idNumber]: socialSecurityNumber, [roles.name]: name }, findings: [] },
             origin: { from: 'centre', asOf },
-            findings: [],
           })),
         );
         job.tell({ phase: 'checking', done: Math.min(page.value.total, offset + SLICE), total: page.value.total });
@@ -138,10 +136,6 @@ export function prefillBatch(
 
 function isBlocking({ severity }: Finding): boolean {
   return severity === 'block';
-}
-
-function fromFile({ sourceRow, values, findings, ahead }: ReadRow, fileName: string): RawRow {
-  return { values, findings, ...(ahead === undefined ? {} : { ahead }), origin: { from: 'file', fileName, row: sourceRow } };
 }
 
 /**

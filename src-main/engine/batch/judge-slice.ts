@@ -49,18 +49,27 @@ export function judgeSlice(
 }
 
 /** What the local copy knows of the people in some rows. */
-export function factsOf(
+function factsOf(
   atHand: BatchAtHand,
   { reader, rows, now }: { readonly reader: StoreReader; readonly rows: readonly Pick<RowState, 'values'>[]; readonly now: Instant },
 ): RosterFacts {
   const { roles } = atHand.context.service;
+  const people = rows.map(({ values }) => ({ idNumber: numberIn(roles, values), name: values[roles.name] ?? '' }));
+  return factsAbout(atHand, { reader, people, now });
+}
+
+/** What the local copy knows of people by their number (in its normal writing) and name. */
+export function factsAbout(
+  atHand: BatchAtHand,
+  ask: { readonly reader: StoreReader; readonly people: readonly Pick<RowState, 'idNumber' | 'name'>[]; readonly now: Instant },
+): RosterFacts {
   return factsNaming({
-    reader,
+    reader: ask.reader,
     filing: atHand.filing,
     context: atHand.context,
-    now,
-    idNumbers: filled(rows.map(({ values }) => numberIn(roles, values))),
-    names: filled(rows.map(({ values }) => values[roles.name] ?? '')),
+    now: ask.now,
+    idNumbers: filled(ask.people.map(({ idNumber }) => idNumber)),
+    names: filled(ask.people.map(({ name }) => name)),
   });
 }
 

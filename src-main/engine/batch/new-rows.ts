@@ -6,18 +6,15 @@ import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { knownTo, numberIn } from '../../../src-shared/validation/row-judging.ts';
 import type { NewBatchRow } from '../ports/batch-store.ts';
 import type { StoreReader } from '../ports/store.ts';
-import type { JudgedAhead } from '../ports/workbooks.ts';
+import type { JudgedAhead, ReadRow } from '../ports/workbooks.ts';
 import type { BatchAtHand } from './batch-desk.ts';
-import { factsOf, judgeSlice, rowJudgingOf } from './judge-slice.ts';
+import { factsAbout, judgeSlice, rowJudgingOf } from './judge-slice.ts';
 
-export type RawRow = {
-  readonly values: Readonly<Record<string, string>>;
-  readonly origin: ValueOrigin;
-  readonly findings: readonly Finding[];
-  readonly ahead?: JudgedAhead;
-};
+export type RawRow = { readonly read: Pick<ReadRow, 'values' | 'findings' | 'ahead'>; readonly origin: ValueOrigin };
 
 const NOBODY_TWICE: ReadonlyMap<string, number> = new Map();
+const NOTHING_EDITED: NewBatchRow['edited'] = {};
+const NO_ATTACHMENTS: NewBatchRow['attachments'] = [];
 
 /**
  * Rows as they come (from a workbook, the roster, a button) made whole and judged: what the form starts with, what the roster knows of
@@ -36,39 +33,57 @@ export function newRows(
 ): readonly NewBatchRow[] {
   const { reader, rows, first, now } = ask;
   const { roles } = atHand.context.service;
-  const facts = factsOf(atHand, { reader, rows, now });
-  const complete = rowJudgingOf(atHand).completion(facts);
-  const isKnown = knownTo(roles, facts);
-  const whole = rows.map(({ values, findings, ahead }) => {
-    const known = isKnown(values);
-    return {
-      values: complete(values),
-      attachments: [],
-      importFindings: known ? findings.map((finding) => withRosterRepair(finding, values, roles, facts)) : findings,
-      ahead: known ? undefined : ahead,
-    };
+  const people = rows.map(({ read }) => read.ahead ?? { idNumber: numberIn(roles, read.values), name: read.values[roles.name] ?? '' });
+  const facts = factsAbout(atHand, { reader, people, now });
+  const isKnown = knownTo(facts);
+  const { fill } = rowJudgingOf(atHand).completion(facts);
+  const ahead = rows.map(({ read }, index) => {
+    const { idNumber = '', name = '' } = people[index] ?? {};
+    return isKnown(idNumber, name) ? undefined : read.ahead;
   });
-  const toJudge = whole.filter(({ ahead }) => ahead === undefined);
-  const judged = judgeSlice(atHand, { reader, rows: toJudge, repeated: NOBODY_TWICE, now, facts }).values();
-  return whole.map(({ values, attachments, importFindings, ahead }, index) => {
-    const judgement = ahead === undefined ? judged.next().value : { importFindings, ...ahead };
-    const raw = rows[index];
-    if (judgement === undefined || raw === undefined) {
+  const toJudge = rows
+    .filter((_, index) => ahead[index] === undefined)
+    .map(({ read: { values, findings } }) => ({
+      values: fill(values),
+      attachments: [],
+      importFindings: findings.map((finding) => withRosterRepair(finding, values, roles, facts)),
+    }));
+  const judgements = judgeSlice(atHand, { reader, rows: toJudge, repeated: NOBODY_TWICE, now, facts });
+  let next = 0;
+  return rows.map(({ read, origin }, index) => {
+    const place = { position: first + index, origin };
+    const known = ahead[index];
+    if (known !== undefined) {
+      return readyRow(place, read, known);
+    }
+    const [row, judgement] = [toJudge[next], judgements[next]];
+    next += 1;
+    if (row === undefined || judgement === undefined) {
       throw new Error('a row without judgement');
     }
-    return {
-      position: first + index,
-      origin: raw.origin,
-      values,
-      edited: {},
-      attachments,
-      idNumber: numberIn(roles, values),
-      name: values[roles.name] ?? '',
-      importFindings: judgement.importFindings,
-      ruleFindings: judgement.ruleFindings,
-      needs: judgement.needs,
-    };
+    const { values, attachments } = row;
+    return { ...place, values, edited: {}, attachments, idNumber: numberIn(roles, values), name: values[roles.name] ?? '', ...judgement };
   });
+}
+
+/** A row that was made whole and judged where it was read. Its values are made of what is written down only if somebody asks. */
+function readyRow(place: Pick<NewBatchRow, 'position' | 'origin'>, read: RawRow['read'], ahead: JudgedAhead): NewBatchRow {
+  const { idNumber, name, ruleFindings, needs, written } = ahead;
+  return {
+    position: place.position,
+    origin: place.origin,
+    get values() {
+      return read.values;
+    },
+    written,
+    edited: NOTHING_EDITED,
+    attachments: NO_ATTACHMENTS,
+    idNumber,
+    name,
+    importFindings: read.findings,
+    ruleFindings,
+    needs,
+  };
 }
 
 /** A number the file lost is offered from the roster where exactly one person has that name. */

@@ -132,7 +132,14 @@ export type RowState = Pick<BatchRow, 'values' | 'edited' | 'attachments'> & {
   readonly idNumber: string;
   readonly name: string;
 };
-export type NewBatchRow = RowState & RowJudgement & Pick<BatchRow, 'position' | 'origin'>;
+export type NewBatchRow = RowState &
+  RowJudgement &
+  Pick<BatchRow, 'position' | 'origin'> & {
+    /** The same values written down already: a store that keeps them so need not write them again. */
+    readonly written?: WrittenValues;
+  };
+/** A row's values as a JSON list in the order of `fields`; null where there is none. */
+export type WrittenValues = { readonly fields: readonly string[]; readonly line: string };
 /** A row as it is kept; `place.rowId` of its findings is its own id. */
 export type StoredRow = Omit<BatchRow, 'findings'> &
   Omit<RowJudgement, 'needs'> & {

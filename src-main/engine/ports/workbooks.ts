@@ -7,12 +7,15 @@ import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import type { RowJudgement } from '../../../src-shared/validation/row-judging.ts';
+import type { NewBatchRow, WrittenValues } from './batch-store.ts';
 
 /** Asked between blocks; `onCancel` calls once. */
 export type CancelSignal = { readonly cancelled: () => boolean; readonly onCancel: (listener: () => void) => void };
 
 /** Workbooks in and out. Reading runs off the thread that answers windows. */
 export type Workbooks = {
+  /** Somebody may be about to have a workbook read: what that takes time to make ready may be made ready now. */
+  prepare(): void;
   /**
    * Reads a workbook as rows of a batch service: format by its bytes, sheet and header row found, headers matched, cells understood.
    * `take` gets blocks in order and may return a promise (back pressure). Nothing is kept of a refused or cancelled read but what
@@ -64,7 +67,8 @@ export type ReadRow = {
 };
 /** What is to be told of rows whose person nobody knows. */
 export type JudgeAhead = { readonly facts: RosterFacts; readonly sharedValues: Readonly<Record<string, string>> };
-/** What the rules say of a row when its person is in no roster and in no open filing. */
-export type JudgedAhead = Pick<RowJudgement, 'ruleFindings' | 'needs'>;
+/** A row made whole, and what the rules say of it, when its person is in no roster and in no open filing. */
+export type JudgedAhead = Pick<RowJudgement, 'ruleFindings' | 'needs'> &
+  Pick<NewBatchRow, 'idNumber' | 'name'> & { readonly written: WrittenValues };
 export type ReadReport = Omit<ImportReport, 'importId' | 'rows' | 'bad' | 'at'>;
 export type FilledRow = { readonly values: Readonly<Record<string, string>>; readonly errors: readonly string[] };

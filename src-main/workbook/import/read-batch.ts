@@ -7,9 +7,9 @@ import { type FoundTable, findTable, HEADER_ROWS, type SheetPeek } from './find-
 import { headerDifferences, headersNotFound } from './header-differences.ts';
 import { headerNamesOf, type ImportColumn, importColumnsOf } from './import-columns.ts';
 import type { ImportPlan, PlannedService } from './import-plan.ts';
-import { type AheadAsk, createJudgeAhead } from './judge-ahead.ts';
 import { isComplete, matchHeaders } from './match-headers.ts';
 import { noticesOf } from './read-notices.ts';
+import { type AheadAsk, createReadyWriter, type ReadyBlock, type ReadyWriter, type RowAsRead } from './ready-rows.ts';
 import { refusalReasons } from './refusal-reasons.ts';
 import { BLOCK_ROWS, createBlockWriter, type RowBlock } from './row-block.ts';
 import { createRowReader, NOTED_ROWS, type RowKind, type RowReader } from './row-reader.ts';
@@ -23,13 +23,17 @@ export type ReadBatchAsk = {
   readonly plan: ImportPlan;
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  /** With it the rows come judged by what needs no roster. */
-  readonly ahead?: AheadAsk;
+  /** Rows may come judged by what needs no roster: asked block by block, whether that is wanted. */
+  readonly ahead?: {
+    readonly ask: AheadAsk;
+    readonly wanted: () => boolean;
+    readonly give: (block: ReadyBlock) => void | Promise<void>;
+  };
   readonly signal: AbortSignal;
   /** 0 … 1 of the file read. */
   readonly onProgress: (fraction: number) => void;
-  /** The columns of the blocks to come, told once before the first. */
-  readonly begin: (fieldIds: readonly string[]) => void;
+  /** What the blocks to come are of, those of rows as they are and those that are ready; told once before the first. */
+  readonly begin: (fieldIds: readonly string[], readyFields: readonly string[]) => void;
   /** Takes the rows in order; a promise holds the reading back. */
   readonly give: (block: RowBlock) => void | Promise<void>;
 };
@@ -129,8 +133,10 @@ async function readTable(
     nameField: roles.name,
     examples: batch?.examples ?? [],
   });
-  ask.begin(columns.map(({ fieldId }) => fieldId));
-  const taken = await takeRows(ask, workbook, table, { reader, columns, most: batch?.mostRows ?? 0 });
+  const fieldIds = columns.map(({ fieldId }) => fieldId);
+  const ready = ask.ahead === undefined ? null : createReadyWriter(ask.ahead.ask, plan.service, fieldIds);
+  ask.begin(fieldIds, ready?.fields ?? []);
+  const taken = await takeRows(ask, workbook, table, { reader, give: givingOf(ask, columns, ready), most: batch?.mostRows ?? 0 });
   if (!taken.ok) {
     return refused(ask, taken.error);
   }
@@ -169,23 +175,16 @@ async function takeRows(
   ask: ReadBatchAsk,
   workbook: OpenedWorkbook,
   table: FoundTable,
-  { reader, columns, most }: { readonly reader: RowReader; readonly columns: readonly CompiledColumn[]; readonly most: number },
+  { reader, give, most }: { readonly reader: RowReader; readonly give: Giving; readonly most: number },
 ): Promise<Result<Taken, WorkbookRefusal>> {
   const { signal, onProgress } = ask;
-  const writer = createBlockWriter(columns);
-  const judge = ask.ahead === undefined ? null : createJudgeAhead(ask.ahead);
-  let toJudge: Parameters<ReturnType<typeof createJudgeAhead>>[0][number][] = [];
-  const takeBlock = (): RowBlock => {
-    const block = writer.take(judge?.(toJudge));
-    toJudge = [];
-    return block;
-  };
   const rows = { aside: [] as number[], example: [] as number[], header: [] as number[], hidden: [] as number[] };
+  let waiting: RowAsRead[] = [];
   let people = 0;
   const read = await workbook.readRows(
     table.sheet.index,
     (block) => {
-      const full: RowBlock[] = [];
+      const full: (readonly RowAsRead[])[] = [];
       for (const row of block) {
         if (row.number <= table.lastHeadRow) {
           continue;
@@ -202,39 +201,41 @@ async function takeRows(
           rows.hidden.push(row.number);
         }
         if (people <= most) {
-          writer.add(row.number, reader.values, reader.findings);
-          if (judge !== null) {
-            toJudge.push({ values: valuesOf(columns, reader.values), findings: reader.findings });
-          }
+          waiting.push({ sourceRow: row.number, texts: [...reader.values], findings: reader.findings });
         }
-        if (writer.size === BLOCK_ROWS) {
-          full.push(takeBlock());
+        if (waiting.length === BLOCK_ROWS) {
+          full.push(waiting);
+          waiting = [];
         }
       }
-      return full.length === 0 ? undefined : giveAll(full, ask);
+      return full.length === 0 ? undefined : giveAll(full, give, signal);
     },
     { signal, onProgress },
   );
   if (!read.ok) {
     return read;
   }
-  await giveAll(writer.size > 0 ? [takeBlock()] : [], ask);
+  await giveAll(waiting.length > 0 ? [waiting] : [], give, signal);
   return ok({ people, rows, merged: read.value.mergedRanges });
 }
 
-/** Texts by field id; what is empty is left out. */
-function valuesOf(columns: readonly CompiledColumn[], texts: readonly string[]): Readonly<Record<string, string>> {
-  const values: Record<string, string> = {};
-  for (let at = 0; at < columns.length; at += 1) {
-    const text = texts[at] ?? '';
-    if (text !== '') {
-      values[columns[at]?.fieldId ?? ''] = text;
+type Giving = (rows: readonly RowAsRead[]) => void | Promise<void>;
+
+/** Gives rows ready where that is wanted, as they are where not. */
+function givingOf({ give, ahead }: ReadBatchAsk, columns: readonly CompiledColumn[], ready: ReadyWriter | null): Giving {
+  const writer = createBlockWriter(columns);
+  return (rows) => {
+    if (ready !== null && ahead?.wanted() === true) {
+      return ahead.give(ready.write(rows));
     }
-  }
-  return values;
+    for (const { sourceRow, texts, findings } of rows) {
+      writer.add(sourceRow, texts, findings);
+    }
+    return give(writer.take());
+  };
 }
 
-async function giveAll(blocks: readonly RowBlock[], { give, signal }: Pick<ReadBatchAsk, 'give' | 'signal'>): Promise<void | false> {
+async function giveAll(blocks: readonly (readonly RowAsRead[])[], give: Giving, signal: AbortSignal): Promise<void | false> {
   for (const block of blocks) {
     if (signal.aborted) {
       return false;

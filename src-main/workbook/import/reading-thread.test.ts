@@ -98,6 +98,35 @@ describe('reading in a thread', () => {
     expect(larger).toHaveLength(file.length + 2);
   });
 
+  it('[W-36] judges rows while they would have to wait, and gives them with the same values', async () => {
+    const rows: ReadRow[] = [];
+    const result = await ours.readBatch(
+      askFor({
+        judgeAhead: { facts: { today: '2026-11-10', people: [], openFilings: [] }, sharedValues: {} },
+        take: async (block) => {
+          rows.push(...block);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        },
+      }),
+    );
+    expect(result.ok).toBe(true);
+    const judged = rows.filter(({ ahead }) => ahead !== undefined);
+    expect(judged.length).toBeGreaterThanOrEqual(BLOCK_ROWS);
+    expect(judged.map(({ ahead }) => ahead?.idNumber)).toEqual(judged.map(({ values }) => values['socialSecurityNumber']));
+    expect(rows.map(({ values }) => [values['socialSecurityNumber'], values['name'], values['reason'], values['stopMonth']])).toEqual(
+      PEOPLE.map(({ socialSecurityNumber, name }) => [socialSecurityNumber, name, '222', '202611']),
+    );
+  });
+
+  it('starts before the first file where it is told to, and ends where none came', async () => {
+    const thread = open(workerThat('idle', ''));
+    thread.prepare();
+    thread.prepare();
+    await thread.close();
+    expect(logged).toEqual([]);
+    expect(await thread.readBatch(askFor())).toEqual(CANCELLED);
+  });
+
   it('waits while a block is being taken', async () => {
     let taking = 0;
     let most = 0;

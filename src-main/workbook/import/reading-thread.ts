@@ -3,10 +3,10 @@ import { Worker } from 'node:worker_threads';
 import type { Failure } from '../../../src-shared/contract/errors.ts';
 import { fail, type Result } from '../../../src-shared/lib/result.ts';
 import type { Log } from '../../engine/ports/log.ts';
-import type { ReadReport, Workbooks } from '../../engine/ports/workbooks.ts';
+import type { ReadReport, ReadRow, Workbooks } from '../../engine/ports/workbooks.ts';
 import { importPlanOf } from './import-plan.ts';
-import { createAheadReader } from './judge-ahead.ts';
-import { type RowBlock, rowsOfBlock } from './row-block.ts';
+import { createReadyReader } from './ready-rows.ts';
+import { rowsOfBlock } from './row-block.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 type Ask = Parameters<Workbooks['readBatch']>[0];
@@ -17,8 +17,8 @@ const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 12 };
 /** How long a job that was given up may go on before its thread is ended. */
 const GRACE_MS = 500;
 
-/** Reading in a thread of its own, which is started for the first file and kept for the next. Files are read one after the other. */
-export type ReadingThread = { readonly readBatch: Workbooks['readBatch']; close(): Promise<void> };
+/** Reading in a thread of its own, which is started before or for the first file and kept for the next. Files are read one after the other. */
+export type ReadingThread = Pick<Workbooks, 'prepare' | 'readBatch'> & { close(): Promise<void> };
 
 export function createReadingThread({
   log,
@@ -49,6 +49,13 @@ export function createReadingThread({
   };
 
   return {
+    prepare() {
+      if (worker === null && !closed) {
+        worker = start();
+        // It waits for a file and keeps nobody from ending.
+        worker.unref();
+      }
+    },
     readBatch: (ask) =>
       new Promise((resolve, reject) => {
         let begun = false;
@@ -88,9 +95,9 @@ function runJob({
   readonly isClosed: () => boolean;
 }): Promise<Outcome> {
   const { profile, service, fileName, judgeAhead, cancel, onProgress, take } = ask;
-  const readAhead = createAheadReader();
   return new Promise<Outcome>((resolve, reject) => {
     let fieldIds: readonly string[] = [];
+    let readReady = createReadyReader([]);
     let taking: Promise<void> = Promise.resolve();
     let givenUp = false;
     let ended = false;
@@ -117,10 +124,10 @@ function runJob({
       }
       givenUp = true;
     };
-    const takeAfter = async (before: Promise<void>, block: RowBlock): Promise<void> => {
+    const takeAfter = async (before: Promise<void>, rows: () => readonly ReadRow[]): Promise<void> => {
       await before;
       if (!givenUp) {
-        await take(rowsOfBlock(block, fieldIds, block.ahead === null ? undefined : readAhead(block.ahead)));
+        await take(rows());
         say({ ask: 'more', job });
       }
     };
@@ -131,6 +138,7 @@ function runJob({
       switch (message.tell) {
         case 'begin':
           fieldIds = message.fieldIds;
+          readReady = createReadyReader(message.readyFields);
           return;
         case 'progress':
           if (!givenUp) {
@@ -138,7 +146,11 @@ function runJob({
           }
           return;
         case 'rows':
-          taking = takeAfter(taking, message.block);
+          taking = takeAfter(taking, () => rowsOfBlock(message.block, fieldIds));
+          taking.catch(giveUp);
+          return;
+        case 'ready':
+          taking = takeAfter(taking, () => readReady(message.block));
           taking.catch(giveUp);
           return;
         case 'end':
@@ -162,8 +174,7 @@ function runJob({
     cancel.onCancel(giveUp);
     // The file moves over: a copy of each thread's own would be in memory as long as the import takes.
     const bytes = isWhole(ask.bytes) ? ask.bytes : new Uint8Array(ask.bytes);
-    const { id, insurance } = service;
-    const ahead = judgeAhead === undefined ? {} : { ahead: { ...judgeAhead, profile, id, insurance } };
+    const ahead = judgeAhead === undefined ? {} : { ahead: { ...judgeAhead, profile, insurance: service.insurance } };
     say({ ask: 'read', job, plan: importPlanOf(profile, service), fileName, bytes, ...ahead }, [bytes.buffer]);
   });
 }

@@ -1,0 +1,158 @@
+import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import type { Service } from '../../../src-shared/profile/service-of.ts';
+import type { Finding } from '../../../src-shared/validation/finding.ts';
+import { numberIn, startRowJudging } from '../../../src-shared/validation/row-judging.ts';
+import type { JudgeAhead, ReadRow } from '../../engine/ports/workbooks.ts';
+import type { PlannedService } from './import-plan.ts';
+
+/** Asks for rows to be judged where they are read, so that the thread that answers windows has less to do. */
+export type AheadAsk = JudgeAhead & { readonly profile: RegionProfile } & Pick<Service, 'insurance'>;
+
+type Said = Pick<NonNullable<ReadRow['ahead']>, 'ruleFindings' | 'needs'>;
+
+/**
+ * Rows on their way between threads that are made whole, judged and written down: all the store wants of them. What many rows of a file are
+ * told travels once.
+ */
+export type ReadyBlock = {
+  readonly sourceRows: Uint32Array<ArrayBuffer>;
+  /** Row by row: its values as a JSON list, its person's number and name. */
+  readonly lines: readonly string[];
+  readonly idNumbers: readonly string[];
+  readonly names: readonly string[];
+  /** What the file told of which row of the block, in order. */
+  readonly findings: readonly (readonly [row: number, findings: readonly Finding[]])[];
+  /** Row by row: place of what the rules say among all that was told so far and what is told here. */
+  readonly places: Uint32Array<ArrayBuffer>;
+  /** Remembered from now on. */
+  readonly told: readonly Said[];
+  /** Of this block alone, because too many are different; in place after all that are remembered. */
+  readonly own: readonly Said[];
+};
+
+/** A row as it was read: texts in the order of the columns. */
+export type RowAsRead = { readonly sourceRow: number; readonly texts: readonly string[]; readonly findings: readonly Finding[] };
+
+/** Who stands in the batch twice is judged when all rows are there. */
+const NOBODY_TWICE: ReadonlyMap<string, number> = new Map();
+/** So many different judgements are remembered on both sides. */
+const MOST_TOLD = 1000;
+
+export type ReadyWriter = {
+  /** What a line has a place for, in order. */
+  readonly fields: readonly string[];
+  write(rows: readonly RowAsRead[]): ReadyBlock;
+};
+
+export function createReadyWriter(
+  { profile, insurance, facts, sharedValues }: AheadAsk,
+  { id, roles }: Pick<PlannedService, 'id' | 'roles'>,
+  fieldIds: readonly string[],
+): ReadyWriter {
+  const { completion, judgeRows } = startRowJudging({ profile, service: id, insurance });
+  const complete = completion(facts);
+  const fields = [...new Set([...fieldIds, ...complete.fills])];
+  const place = createPlaces();
+  return {
+    fields,
+    write(rows) {
+      const toJudge = rows.map(({ texts, findings }) => ({
+        values: complete.fill(valuesOf(fieldIds, texts)),
+        attachments: [],
+        importFindings: findings,
+      }));
+      const told: Said[] = [];
+      const own: Said[] = [];
+      const judged = judgeRows(toJudge, { ...facts, repeatedNumbers: NOBODY_TWICE }, sharedValues);
+      return {
+        sourceRows: Uint32Array.from(rows, ({ sourceRow }) => sourceRow),
+        lines: toJudge.map(({ values }) => JSON.stringify(fields.map((field) => values[field] ?? null))),
+        idNumbers: toJudge.map(({ values }) => numberIn(roles, values)),
+        names: toJudge.map(({ values }) => values[roles.name] ?? ''),
+        findings: rows.flatMap(({ findings }, row) => (findings.length === 0 ? [] : [[row, findings] as const])),
+        places: Uint32Array.from(judged, ({ ruleFindings, needs }) => place({ ruleFindings, needs }, told, own)),
+        told,
+        own,
+      };
+    },
+  };
+}
+
+/** Gives what is said of a row its place, and puts what is new there among what is told. */
+function createPlaces(): (said: Said, told: Said[], own: Said[]) => number {
+  const places = new Map<Said['needs'], Map<string, number>>();
+  let remembered = 0;
+  return (said, told, own) => {
+    const ofNeeds = places.get(said.needs) ?? new Map<string, number>();
+    places.set(said.needs, ofNeeds);
+    const words = wordsOf(said.ruleFindings);
+    const known = ofNeeds.get(words);
+    if (known !== undefined) {
+      return known;
+    }
+    if (remembered === MOST_TOLD) {
+      return MOST_TOLD + own.push(said) - 1;
+    }
+    ofNeeds.set(words, remembered);
+    told.push(said);
+    remembered += 1;
+    return remembered - 1;
+  };
+}
+
+/** All that findings say, as one text. Put together by hand where that is all there is to them: writing JSON of every row takes longer. */
+function wordsOf(findings: readonly Finding[]): string {
+  let words = '';
+  for (const finding of findings) {
+    const { severity, rule, place, sentence, repair } = finding;
+    words +=
+      repair === undefined && place.material === undefined
+        ? `${severity} ${rule} ${place.field ?? ''} ${sentence}\n`
+        : JSON.stringify(finding);
+  }
+  return words;
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** Takes blocks apart, in their order. Values are only made of a line when somebody asks for them. */
+export function createReadyReader(fields: readonly string[]): (block: ReadyBlock) => readonly ReadRow[] {
+  const remembered: Said[] = [];
+  return ({ sourceRows, lines, idNumbers, names, findings, places, told, own }) => {
+    remembered.push(...told);
+    const ofFile = new Map(findings);
+    return lines.map((line, row) => {
+      const place = places[row] ?? 0;
+      const said = place < MOST_TOLD ? remembered[place] : own[place - MOST_TOLD];
+      if (said === undefined) {
+        throw new Error('a judgement that was never told');
+      }
+      return {
+        sourceRow: sourceRows[row] ?? 0,
+        get values() {
+          return valuesOf(fields, JSON.parse(line));
+        },
+        findings: ofFile.get(row) ?? NO_FINDINGS,
+        ahead: {
+          ruleFindings: said.ruleFindings,
+          needs: said.needs,
+          idNumber: idNumbers[row] ?? '',
+          name: names[row] ?? '',
+          written: { fields, line },
+        },
+      };
+    });
+  };
+}
+
+/** Texts by field id; what is empty is left out. */
+function valuesOf(fieldIds: readonly string[], texts: readonly (string | null)[]): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (let at = 0; at < fieldIds.length; at += 1) {
+    const text = texts[at] ?? '';
+    if (text !== '') {
+      values[fieldIds[at] ?? ''] = text;
+    }
+  }
+  return values;
+}
