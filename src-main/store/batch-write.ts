@@ -2,8 +2,9 @@ import { foldName } from '../../src-shared/domain/fold-name.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import { repairKindOf } from '../../src-shared/validation/repair-key.ts';
+import type { RowJudgement } from '../../src-shared/validation/row-judging.ts';
 import { type RowNeed, rowStanding } from '../../src-shared/validation/row-standing.ts';
-import type { BatchWriter, NewBatchRow, RowJudgement, RowState } from '../engine/ports/batch-store.ts';
+import type { BatchWriter, NewBatchRow, RowState } from '../engine/ports/batch-store.ts';
 import { contentWriter, writeFindings, writeList, writeRecord } from './batch-content.ts';
 import {
   type Batch,
@@ -242,17 +243,27 @@ function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: 
       ? text
       : String(numberOfWord('findings', text));
   };
+  const write = ({ importFindings, ruleFindings, needs }: RowJudgement): Judged => {
+    const findings = importFindings.length === 0 ? ruleFindings : [...importFindings, ...ruleFindings];
+    return {
+      standing: standingNumber(rowStanding(findings, needs)),
+      offers: offersNumber(findings),
+      needs: needs.length === 0 ? null : needsNumber(needs),
+      imported: writeFindings(importFindings),
+      findings: findingsText(ruleFindings),
+    };
+  };
+  const alike = new Map<readonly Finding[], Map<readonly RowNeed[], Judged>>();
   return {
     judged(judgement) {
-      const { importFindings, ruleFindings, needs } = judgement;
-      const findings = importFindings.length === 0 ? ruleFindings : [...importFindings, ...ruleFindings];
-      return {
-        standing: standingNumber(rowStanding(findings, needs)),
-        offers: offersNumber(findings),
-        needs: needs.length === 0 ? null : needsNumber(needs),
-        imported: writeFindings(importFindings),
-        findings: findingsText(ruleFindings),
-      };
+      if (judgement.importFindings.length > 0) {
+        return write(judgement);
+      }
+      const ofFindings = alike.get(judgement.ruleFindings) ?? new Map<readonly RowNeed[], Judged>();
+      alike.set(judgement.ruleFindings, ofFindings);
+      const known = ofFindings.get(judgement.needs) ?? write(judgement);
+      ofFindings.set(judgement.needs, known);
+      return known;
     },
   };
 }

@@ -9,6 +9,8 @@ export type Bindings = Readonly<Record<string, SqlValue>>;
 export type ReadableDatabase = {
   get(sql: string, bindings?: Bindings): unknown;
   all(sql: string, bindings?: Bindings): readonly unknown[];
+  /** The one column of all rows, which is text. */
+  texts(sql: string, bindings?: Bindings): readonly string[];
 };
 /** Also writes, and tells how many rows that touched. */
 export type WritableDatabase = ReadableDatabase & {
@@ -51,6 +53,14 @@ export function wrapConnection(connection: Database.Database): WritableDatabase 
   return {
     get: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, true).get(bindings)),
     all: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, true).all(bindings)),
+    texts: (sql, bindings = {}) =>
+      orTrouble(connection.name, () => {
+        const statement = prepared(sql, true).pluck(true);
+        const texts = statement.all(bindings).map(String);
+        // Whoever asks the same next may want whole rows.
+        statement.pluck(false);
+        return texts;
+      }),
     run: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, false).run(bindings).changes),
     insertMany: (into, width, values) =>
       orTrouble(connection.name, () => {

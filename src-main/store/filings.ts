@@ -37,18 +37,29 @@ export function countFilings(database: ReadableDatabase, states: readonly Filing
   return numberOf(row, 'total');
 }
 
+const OTHER_OPEN = `filing_id <> @except AND insurance = @insurance
+  AND service IN (SELECT value FROM json_each(@services)) AND state IN (SELECT value FROM json_each(@states))`;
+
 export function openFilingsNaming(
   database: ReadableDatabase,
   ask: Parameters<StoreReader['openFilingsNaming']>[0],
 ): ReturnType<StoreReader['openFilingsNaming']> {
+  const where = {
+    except: ask.except,
+    insurance: ask.insurance,
+    services: JSON.stringify(ask.services),
+    states: JSON.stringify(OPEN_STATES),
+  };
+  // Mostly there is no other, and then nobody need be looked up.
+  if (database.get(`SELECT 1 FROM filing WHERE ${OTHER_OPEN} LIMIT 1`, where) === undefined) {
+    return [];
+  }
   return database
     .all(
       `WITH open_filing AS (
-         SELECT filing_id, state FROM filing
-         WHERE filing_id <> @except AND insurance = @insurance
-           AND service IN (SELECT value FROM json_each(@services)) AND state IN (SELECT value FROM json_each(@states)))
+         SELECT filing_id, state FROM filing WHERE ${OTHER_OPEN})
        SELECT filing_id, id_number, state FROM filing_id_number JOIN open_filing USING (filing_id)
-         WHERE EXISTS (SELECT 1 FROM open_filing) AND id_number IN (SELECT value FROM json_each(@idNumbers))
+         WHERE id_number IN (SELECT value FROM json_each(@idNumbers))
        UNION SELECT filing_id, id_number, open_filing.state
          FROM open_filing CROSS JOIN batch USING (filing_id) CROSS JOIN batch_row ON batch_row.batch = batch.id
            CROSS JOIN batch_lot ON batch_lot.id = lot
@@ -56,10 +67,7 @@ export function openFilingsNaming(
        ORDER BY filing_id, id_number`,
       {
         idNumbers: JSON.stringify(filled(ask.idNumbers.map(normaliseIdNumber))),
-        except: ask.except,
-        insurance: ask.insurance,
-        services: JSON.stringify(ask.services),
-        states: JSON.stringify(OPEN_STATES),
+        ...where,
       },
     )
     .map((row) => ({

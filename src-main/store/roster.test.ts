@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databaseBefore } from '../../test/databases/migrate-to.ts';
 import type { RosterStoreQuery } from '../engine/ports/store.ts';
-import { type Bindings, wrapConnection } from './database.ts';
+import { type Bindings, type ReadableDatabase, wrapConnection } from './database.ts';
 import { MIGRATIONS } from './migrations/shipped.ts';
 import { searchRoster } from './roster.ts';
 
@@ -10,7 +10,8 @@ function plansOf(query: Partial<RosterStoreQuery>): readonly string[] {
   const connection = databaseBefore((MIGRATIONS.at(-1)?.number ?? 0) + 1);
   const database = wrapConnection(connection);
   const asked: { readonly sql: string; readonly bindings: Bindings | undefined }[] = [];
-  const recorder: Pick<typeof database, 'get' | 'all'> = {
+  const recorder: ReadableDatabase = {
+    texts: database.texts,
     get: (sql, bindings) => {
       asked.push({ sql, bindings });
       return database.get(sql, bindings);

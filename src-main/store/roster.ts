@@ -5,6 +5,7 @@ import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import type { RosterStoreQuery } from '../engine/ports/store.ts';
 import { assertWritten, type Bindings, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { foldName, initialsOf, looksLikeInitials, namePhrase, nameTokens } from './name-search.ts';
+import type { RosterKeys } from './roster-keys.ts';
 import { MOST_TYPED, typedIds } from './roster-typed.ts';
 import { numberOf, textOf } from './row-values.ts';
 
@@ -37,24 +38,27 @@ function typedPeople(database: ReadableDatabase, query: RosterStoreQuery & { rea
   return { items: rows.map(personOf), total: Math.min(ids.length, MOST_TYPED), more: ids.length > MOST_TYPED };
 }
 
+/** Numbers and names as they are compared. */
 export function readPeople(
   database: ReadableDatabase,
   insurance: Insurance,
-  ask: { readonly idNumbers: readonly string[]; readonly names: readonly string[] },
+  { idNumbers, names }: ReturnType<RosterKeys['onRoster']>,
 ): readonly RosterPerson[] {
-  return database
-    .all(
-      // Each number and each name is looked up where it lies: sorting them first would cost as much as finding them.
-      `SELECT * FROM person WHERE id IN (
+  return idNumbers.length + names.length === 0
+    ? []
+    : database
+        .all(
+          // Each number and each name is looked up where it lies: sorting them first would cost as much as finding them.
+          `SELECT * FROM person WHERE id IN (
          SELECT person.id FROM json_each(@idNumbers) CROSS JOIN person ON insurance = @insurance AND social_security_number = value
          UNION ALL SELECT person.id FROM json_each(@names) CROSS JOIN person ON insurance = @insurance AND folded_name = value) ${IN_ORDER}`,
-      {
-        insurance,
-        idNumbers: JSON.stringify(ask.idNumbers.map(normaliseIdNumber)),
-        names: JSON.stringify(ask.names.map(foldName).filter((name) => name !== '')),
-      },
-    )
-    .map(personOf);
+          {
+            insurance,
+            idNumbers: JSON.stringify(idNumbers),
+            names: JSON.stringify(names),
+          },
+        )
+        .map(personOf);
 }
 
 export function putPerson(database: WritableDatabase, person: RosterPerson): void {

@@ -9,13 +9,15 @@ import { countFilings, openFilingsNaming, putFiling, queryFilings, readFiling } 
 import { moveHistory, putSnapshot, readHistory, readSnapshot } from './history.ts';
 import { putOutboxEntry, readOutbox, readOutboxEntry, removeOutboxEntry } from './outbox.ts';
 import { putPerson, readPeople, removePerson, searchRoster } from './roster.ts';
+import { createRosterKeys, type RosterKeys } from './roster-keys.ts';
 import { putSetting, readSetting } from './settings.ts';
 import { putSyncState, putUploadUrl, readSyncState, readUploadUrl } from './sync-state.ts';
 
 /** The port `Store` over an open connection: one line a question, the answers live in one file per aggregate. */
 export function sqliteStore(connection: Database.Database): Store {
   const database = wrapConnection(connection);
-  const reader = readerOf(database);
+  const rosterKeys = createRosterKeys(database);
+  const reader = readerOf(database, rosterKeys);
   return {
     ...reader,
     transaction(work, how) {
@@ -36,7 +38,7 @@ export function sqliteStore(connection: Database.Database): Store {
       }
       try {
         orTrouble(connection.name, () => connection.exec('BEGIN IMMEDIATE'));
-        const result = work(writerOf(reader, writing));
+        const result = work(writerOf(reader, writing, rosterKeys));
         refuseAsync(result);
         settleSummaries(database);
         orTrouble(connection.name, () => connection.exec('COMMIT'));
@@ -46,6 +48,7 @@ export function sqliteStore(connection: Database.Database): Store {
         if (connection.inTransaction) {
           connection.exec('ROLLBACK');
         }
+        rosterKeys.forget();
         throw error;
       } finally {
         open = false;
@@ -57,7 +60,7 @@ export function sqliteStore(connection: Database.Database): Store {
   };
 }
 
-function readerOf(database: ReadableDatabase): StoreReader {
+function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreReader {
   return {
     ...batchReader(database),
     ...centreRecordsReader(database),
@@ -72,14 +75,18 @@ function readerOf(database: ReadableDatabase): StoreReader {
     outbox: () => readOutbox(database),
     outboxEntry: (filingId) => readOutboxEntry(database, filingId),
     searchRoster: (query) => searchRoster(database, query),
-    rosterPeople: (insurance, ask) => readPeople(database, insurance, ask),
+    rosterPeople: (insurance, ask) => readPeople(database, insurance, rosterKeys.onRoster(insurance, ask)),
     syncState: () => readSyncState(database),
     uploadUrl: (sha256) => readUploadUrl(database, sha256),
     setting: (name) => readSetting(database, name),
   };
 }
 
-function writerOf(reader: StoreReader, writing: () => WritableDatabase): StoreWriter {
+function writerOf(reader: StoreReader, writing: () => WritableDatabase, rosterKeys: RosterKeys): StoreWriter {
+  const writingRoster = (): WritableDatabase => {
+    rosterKeys.forget();
+    return writing();
+  };
   return {
     ...reader,
     ...batchWriter(writing),
@@ -91,8 +98,9 @@ function writerOf(reader: StoreReader, writing: () => WritableDatabase): StoreWr
     moveHistory: (filingId, position) => moveHistory(writing(), filingId, position),
     putOutboxEntry: (entry) => putOutboxEntry(writing(), entry),
     removeOutboxEntry: (filingId) => removeOutboxEntry(writing(), filingId),
-    putPerson: (person) => putPerson(writing(), person),
-    removePerson: (insurance, unitNumber, socialSecurityNumber) => removePerson(writing(), insurance, unitNumber, socialSecurityNumber),
+    putPerson: (person) => putPerson(writingRoster(), person),
+    removePerson: (insurance, unitNumber, socialSecurityNumber) =>
+      removePerson(writingRoster(), insurance, unitNumber, socialSecurityNumber),
     putSyncState: (state) => putSyncState(writing(), state),
     putUploadUrl: (sha256, url) => putUploadUrl(writing(), sha256, url),
     putSetting: (name, value) => putSetting(writing(), name, value),

@@ -1,7 +1,8 @@
-import type { NewBatchRow, RowJudgement, RowState } from '../../src-main/engine/ports/batch-store.ts';
+import type { NewBatchRow, RowState } from '../../src-main/engine/ports/batch-store.ts';
 import type { ImportReport } from '../../src-shared/contract/batch.ts';
 import { makePeople } from '../../src-shared/domain/synthetic-people.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
+import type { RowJudgement } from '../../src-shared/validation/row-judging.ts';
 import { NOW, SHA } from './store-samples.ts';
 
 export const BATCH_PEOPLE = makePeople({ seed: 33, count: 40, today: '2026-11-22' });

@@ -159,5 +159,25 @@ export function rosterContract(store: () => Store): void {
       expect(numbers({ idNumbers: ['110105'], names: ['测试'] })).toEqual([]);
       expect(numbers({ idNumbers: [''], names: [''] })).toEqual([]);
     });
+
+    it('[W-36] finds the few among the many of an import, as the roster is now', () => {
+      fill();
+      const strangers = Array.from({ length: 150 }, (_, index) => `61999919900101${String(index).padStart(4, '0')}`);
+      const among = (): readonly number[] =>
+        numbers({ idNumbers: [...strangers, CITIZEN.toLowerCase()], names: ['陌生人', '阿依古丽买买提', '演练丙'] });
+      expect(among()).toEqual([1, 3]);
+      store().transaction((write) => write.putPerson(samplePerson({ personNumber: '0000000009', name: '演练丙', version: 2 })));
+      expect(among()).toEqual([3, 9]);
+      expect(() =>
+        store().transaction((write) => {
+          write.removePerson('medical', '610500001', CITIZEN);
+          expect(write.rosterPeople('medical', { idNumbers: [...strangers, CITIZEN], names: [] })).toEqual([]);
+          throw new Error('taken back');
+        }),
+      ).toThrow('taken back');
+      expect(among()).toEqual([3, 9]);
+      store().transaction((write) => write.removePerson('medical', '610500001', CITIZEN));
+      expect(among()).toEqual([3]);
+    });
   });
 }

@@ -1,4 +1,4 @@
-import type { BatchStep, NewBatchRow, RowJudgement, RowState, StoredRow } from '../../src-main/engine/ports/batch-store.ts';
+import type { BatchStep, NewBatchRow, RowState, StoredRow } from '../../src-main/engine/ports/batch-store.ts';
 import type { ImportReport, RowFilter } from '../../src-shared/contract/batch.ts';
 import { rowIdOf } from '../../src-shared/domain/batch-row-id.ts';
 import type { RowVerdict } from '../../src-shared/domain/filing.ts';
@@ -6,6 +6,7 @@ import { foldName } from '../../src-shared/domain/fold-name.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 import { repairKindOf } from '../../src-shared/validation/repair-key.ts';
+import type { RowJudgement } from '../../src-shared/validation/row-judging.ts';
 import { rowStanding } from '../../src-shared/validation/row-standing.ts';
 
 export type Row = NewBatchRow & {

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { RowJudgement, StoredRow } from '../../src-main/engine/ports/batch-store.ts';
+import type { StoredRow } from '../../src-main/engine/ports/batch-store.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
 import { ROW_FILTERS, type RowFilter } from '../../src-shared/contract/batch.ts';
 import { rowIdOf } from '../../src-shared/domain/batch-row-id.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
+import type { RowJudgement } from '../../src-shared/validation/row-judging.ts';
 import { ATTACHMENT, batchRow, finding, NEEDS, offer, reportOf, stateOf } from '../contracts/batch-samples.ts';
 import { openForTest } from '../contracts/open-for-test.ts';
 import { NOW, putSample, sampleFiling } from '../contracts/store-samples.ts';

@@ -8,6 +8,7 @@ import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { applyChange, type RowOrigins } from '../../../src-shared/forms/row-values.ts';
 import { chinaDate, type Instant } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
+import { numberIn } from '../../../src-shared/validation/row-judging.ts';
 import type { Outcome } from '../engine-parts.ts';
 import { takeOverPerson } from '../filing/take-over-person.ts';
 import type { RowState, StoredRow } from '../ports/batch-store.ts';
@@ -16,7 +17,7 @@ import type { OpenAccount } from '../ports/vault.ts';
 import { type BatchAtHand, type BatchParts, changeBatch, findBatchDraft } from './batch-desk.ts';
 import { batchViewOf, rowView } from './batch-view.ts';
 import { judgeAgain } from './judge-job.ts';
-import { judgeSlice, numberIn } from './judge-slice.ts';
+import { judgeSlice } from './judge-slice.ts';
 import { newRows } from './new-rows.ts';
 
 export type Values = Readonly<Record<string, string>>;
@@ -42,7 +43,7 @@ export function addRow(
     label: '添加一人',
     rows: (write) => {
       const rows = [{ values: ask.values ?? {}, origin: { from: 'typed', at: now } as const, findings: [] }];
-      const added = newRows(found.value, { reader: write, rows, first: end + 1, repeated: new Map(), now });
+      const added = newRows(found.value, { reader: write, rows, first: end + 1, now });
       write.addRows(ask.filingId, added);
       judgeNumbersOf(
         found.value,

@@ -3,6 +3,7 @@ import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
+import { numberIn } from '../../../src-shared/validation/row-judging.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
 import { revised } from '../filing/filing-desk.ts';
@@ -15,14 +16,13 @@ import { type BatchAtHand, type BatchParts, findBatch, findBatchDraft, putBatchF
 import { stampOf } from './batch-view.ts';
 import type { JobEnd, JobHandle } from './jobs.ts';
 import { judgeNumbers } from './judge-job.ts';
-import { numberIn, SLICE } from './judge-slice.ts';
+import { factsOf, SLICE } from './judge-slice.ts';
 import { newRows, type RawRow } from './new-rows.ts';
 
 /** More than this is no 报盘 file, and reading it into memory would stall a small PC. */
 const LARGEST_FILE = 64 * 1024 * 1024;
 /** Rows written in one go: more would wait for the disk less often, and be in memory longer. */
 const WRITTEN_AT_ONCE = 2 * SLICE;
-const NOBODY_TWICE: ReadonlyMap<string, number> = new Map();
 
 type Mode = 'append' | 'replace';
 
@@ -48,11 +48,13 @@ export function importFile(
       const bytes = await readBytes();
       const staging = createStaging(parts, account, found.value, settle, job);
       const { profile, service } = found.value.context;
+      const facts = factsOf(found.value, { reader: account.store, rows: [], now: parts.clock.now() });
       const read = await parts.workbooks.readBatch({
         profile,
         service,
         fileName: name,
         bytes,
+        judgeAhead: { facts, sharedValues: found.value.filing.sharedValues },
         cancel: staging.cancel,
         onProgress: (fraction) => job.tell({ phase: 'reading', fraction, done: staging.rows() }),
         take: (rows) => staging.take(rows.map((row) => fromFile(row, name))),
@@ -138,8 +140,8 @@ function isBlocking({ severity }: Finding): boolean {
   return severity === 'block';
 }
 
-function fromFile({ sourceRow, values, findings }: ReadRow, fileName: string): RawRow {
-  return { values, findings, origin: { from: 'file', fileName, row: sourceRow } };
+function fromFile({ sourceRow, values, findings, ahead }: ReadRow, fileName: string): RawRow {
+  return { values, findings, ...(ahead === undefined ? {} : { ahead }), origin: { from: 'file', fileName, row: sourceRow } };
 }
 
 /**
@@ -166,7 +168,7 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
         return;
       }
       const staged = await settle(() => {
-        const made = newRows(begun, { reader: store, rows: slice, first: end + rows + 1, repeated: NOBODY_TWICE, now: parts.clock.now() });
+        const made = newRows(begun, { reader: store, rows: slice, first: end + rows + 1, now: parts.clock.now() });
         pending.push(...made);
         if (pending.length >= WRITTEN_AT_ONCE) {
           store.transaction(stagePending, { onDisk: 'withNext' });

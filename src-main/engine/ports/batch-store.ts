@@ -3,8 +3,7 @@ import type { RowVerdict } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { Instant } from '../../../src-shared/lib/plain-date.ts';
-import type { Finding } from '../../../src-shared/validation/finding.ts';
-import type { RowNeed } from '../../../src-shared/validation/row-standing.ts';
+import type { RowJudgement } from '../../../src-shared/validation/row-judging.ts';
 
 /**
  * Rows of batches in the store (报盘), beside the filing they belong to, because a batch may name a whole staff. The store counts the
@@ -132,14 +131,6 @@ export type RowState = Pick<BatchRow, 'values' | 'edited' | 'attachments'> & {
   /** In its normal writing; '' while there is none. For search and for finding the person in other filings. */
   readonly idNumber: string;
   readonly name: string;
-};
-/** What is said of a row. */
-export type RowJudgement = {
-  /** What the import found in the file itself and no rule can find again: it stays until its field is changed. */
-  readonly importFindings: readonly Finding[];
-  readonly ruleFindings: readonly Finding[];
-  /** Materials it needs now; the same array for rows in the same situation makes bulk work cheap. */
-  readonly needs: readonly RowNeed[];
 };
 export type NewBatchRow = RowState & RowJudgement & Pick<BatchRow, 'position' | 'origin'>;
 /** A row as it is kept; `place.rowId` of its findings is its own id. */

@@ -4,7 +4,9 @@ import type { RosterPerson } from '../../../src-shared/domain/person.ts';
 import type { Result } from '../../../src-shared/lib/result.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
+import type { RosterFacts } from '../../../src-shared/validation/facts.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
+import type { RowJudgement } from '../../../src-shared/validation/row-judging.ts';
 
 /** Asked between blocks; `onCancel` calls once. */
 export type CancelSignal = { readonly cancelled: () => boolean; readonly onCancel: (listener: () => void) => void };
@@ -22,6 +24,8 @@ export type Workbooks = {
     readonly fileName: string;
     /** Given away: they may have moved to another thread when this returns. */
     readonly bytes: Uint8Array;
+    /** Facts of a local copy that knows nobody, and what all rows share: with them the rows come judged (`ReadRow.ahead`). */
+    readonly judgeAhead?: JudgeAhead;
     readonly cancel: CancelSignal;
     /** 0 … 1 of the file read. */
     readonly onProgress: (fraction: number) => void;
@@ -56,6 +60,11 @@ export type ReadRow = {
   readonly values: Readonly<Record<string, string>>;
   /** What only the file could tell (digits lost, a safe repair made); `place.rowId` is '' and is filled in by the engine. */
   readonly findings: readonly Finding[];
+  readonly ahead?: JudgedAhead;
 };
+/** What is to be told of rows whose person nobody knows. */
+export type JudgeAhead = { readonly facts: RosterFacts; readonly sharedValues: Readonly<Record<string, string>> };
+/** What the rules say of a row when its person is in no roster and in no open filing. */
+export type JudgedAhead = Pick<RowJudgement, 'ruleFindings' | 'needs'>;
 export type ReadReport = Omit<ImportReport, 'importId' | 'rows' | 'bad' | 'at'>;
 export type FilledRow = { readonly values: Readonly<Record<string, string>>; readonly errors: readonly string[] };

@@ -7,6 +7,7 @@ import { type FoundTable, findTable, HEADER_ROWS, type SheetPeek } from './find-
 import { headerDifferences, headersNotFound } from './header-differences.ts';
 import { headerNamesOf, type ImportColumn, importColumnsOf } from './import-columns.ts';
 import type { ImportPlan, PlannedService } from './import-plan.ts';
+import { type AheadAsk, createJudgeAhead } from './judge-ahead.ts';
 import { isComplete, matchHeaders } from './match-headers.ts';
 import { noticesOf } from './read-notices.ts';
 import { refusalReasons } from './refusal-reasons.ts';
@@ -22,6 +23,8 @@ export type ReadBatchAsk = {
   readonly plan: ImportPlan;
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /** With it the rows come judged by what needs no roster. */
+  readonly ahead?: AheadAsk;
   readonly signal: AbortSignal;
   /** 0 … 1 of the file read. */
   readonly onProgress: (fraction: number) => void;
@@ -170,6 +173,13 @@ async function takeRows(
 ): Promise<Result<Taken, WorkbookRefusal>> {
   const { signal, onProgress } = ask;
   const writer = createBlockWriter(columns);
+  const judge = ask.ahead === undefined ? null : createJudgeAhead(ask.ahead);
+  let toJudge: Parameters<ReturnType<typeof createJudgeAhead>>[0][number][] = [];
+  const takeBlock = (): RowBlock => {
+    const block = writer.take(judge?.(toJudge));
+    toJudge = [];
+    return block;
+  };
   const rows = { aside: [] as number[], example: [] as number[], header: [] as number[], hidden: [] as number[] };
   let people = 0;
   const read = await workbook.readRows(
@@ -193,9 +203,12 @@ async function takeRows(
         }
         if (people <= most) {
           writer.add(row.number, reader.values, reader.findings);
+          if (judge !== null) {
+            toJudge.push({ values: valuesOf(columns, reader.values), findings: reader.findings });
+          }
         }
         if (writer.size === BLOCK_ROWS) {
-          full.push(writer.take());
+          full.push(takeBlock());
         }
       }
       return full.length === 0 ? undefined : giveAll(full, ask);
@@ -205,8 +218,20 @@ async function takeRows(
   if (!read.ok) {
     return read;
   }
-  await giveAll(writer.size > 0 ? [writer.take()] : [], ask);
+  await giveAll(writer.size > 0 ? [takeBlock()] : [], ask);
   return ok({ people, rows, merged: read.value.mergedRanges });
+}
+
+/** Texts by field id; what is empty is left out. */
+function valuesOf(columns: readonly CompiledColumn[], texts: readonly string[]): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (let at = 0; at < columns.length; at += 1) {
+    const text = texts[at] ?? '';
+    if (text !== '') {
+      values[columns[at]?.fieldId ?? ''] = text;
+    }
+  }
+  return values;
 }
 
 async function giveAll(blocks: readonly RowBlock[], { give, signal }: Pick<ReadBatchAsk, 'give' | 'signal'>): Promise<void | false> {

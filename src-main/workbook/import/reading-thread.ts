@@ -5,6 +5,7 @@ import { fail, type Result } from '../../../src-shared/lib/result.ts';
 import type { Log } from '../../engine/ports/log.ts';
 import type { ReadReport, Workbooks } from '../../engine/ports/workbooks.ts';
 import { importPlanOf } from './import-plan.ts';
+import { createAheadReader } from './judge-ahead.ts';
 import { type RowBlock, rowsOfBlock } from './row-block.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
 
@@ -12,7 +13,7 @@ type Ask = Parameters<Workbooks['readBatch']>[0];
 type Outcome = Result<ReadReport, Failure>;
 
 /** A file may not take the whole process down with it. What reading throws away fits a small nursery: 30 MB less at the peak, no slower. */
-const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 6 };
+const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 12 };
 /** How long a job that was given up may go on before its thread is ended. */
 const GRACE_MS = 500;
 
@@ -86,7 +87,8 @@ function runJob({
   readonly log: Log;
   readonly isClosed: () => boolean;
 }): Promise<Outcome> {
-  const { profile, service, fileName, cancel, onProgress, take } = ask;
+  const { profile, service, fileName, judgeAhead, cancel, onProgress, take } = ask;
+  const readAhead = createAheadReader();
   return new Promise<Outcome>((resolve, reject) => {
     let fieldIds: readonly string[] = [];
     let taking: Promise<void> = Promise.resolve();
@@ -118,7 +120,7 @@ function runJob({
     const takeAfter = async (before: Promise<void>, block: RowBlock): Promise<void> => {
       await before;
       if (!givenUp) {
-        await take(rowsOfBlock(block, fieldIds));
+        await take(rowsOfBlock(block, fieldIds, block.ahead === null ? undefined : readAhead(block.ahead)));
         say({ ask: 'more', job });
       }
     };
@@ -160,7 +162,9 @@ function runJob({
     cancel.onCancel(giveUp);
     // The file moves over: a copy of each thread's own would be in memory as long as the import takes.
     const bytes = isWhole(ask.bytes) ? ask.bytes : new Uint8Array(ask.bytes);
-    say({ ask: 'read', job, plan: importPlanOf(profile, service), fileName, bytes }, [bytes.buffer]);
+    const { id, insurance } = service;
+    const ahead = judgeAhead === undefined ? {} : { ahead: { ...judgeAhead, profile, id, insurance } };
+    say({ ask: 'read', job, plan: importPlanOf(profile, service), fileName, bytes, ...ahead }, [bytes.buffer]);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../src-shared/validation/finding.ts';
-import type { ReadRow } from '../../engine/ports/workbooks.ts';
+import type { JudgedAhead, ReadRow } from '../../engine/ports/workbooks.ts';
+import type { AheadBlock } from './judge-ahead.ts';
 
 /**
  * Rows on their way between threads: every value once, in the order of rows and columns; a repeated value (a code, a month) once for the block.
@@ -12,6 +13,8 @@ export type RowBlock = {
   readonly cells: Uint32Array<ArrayBuffer>;
   /** What was found in which row of the block, in order. */
   readonly findings: readonly (readonly [row: number, finding: Finding])[];
+  /** null where nobody asked for it. */
+  readonly ahead: AheadBlock | null;
 };
 
 /** As many as are judged in one go: what waits to be judged fills memory. */
@@ -21,7 +24,7 @@ export type BlockWriter = {
   readonly size: number;
   add(sourceRow: number, values: readonly string[], findings: readonly Finding[]): void;
   /** The rows added since the last call. */
-  take(): RowBlock;
+  take(ahead?: AheadBlock): RowBlock;
 };
 
 /** Gathers rows of as many values as there are columns. */
@@ -60,8 +63,8 @@ export function createBlockWriter(columns: readonly { readonly repeats: boolean 
       sourceRows[size] = sourceRow;
       size += 1;
     },
-    take() {
-      const block = { sourceRows: sourceRows.slice(0, size), cells: cells.slice(0, size * width), words, findings };
+    take(ahead) {
+      const block = { sourceRows: sourceRows.slice(0, size), cells: cells.slice(0, size * width), words, findings, ahead: ahead ?? null };
       sourceRows = new Uint32Array(BLOCK_ROWS);
       cells = new Uint32Array(BLOCK_ROWS * width);
       words = [];
@@ -75,8 +78,12 @@ export function createBlockWriter(columns: readonly { readonly repeats: boolean 
 
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** The rows of a block by field id; empty cells are left out. */
-export function rowsOfBlock({ sourceRows, words, cells, findings }: RowBlock, fieldIds: readonly string[]): readonly ReadRow[] {
+/** The rows of a block by field id, with what was said of them ahead; empty cells are left out. */
+export function rowsOfBlock(
+  { sourceRows, words, cells, findings }: Omit<RowBlock, 'ahead'>,
+  fieldIds: readonly string[],
+  ahead?: readonly JudgedAhead[],
+): readonly ReadRow[] {
   const width = fieldIds.length;
   const rows: ReadRow[] = [];
   let next = 0;
@@ -97,7 +104,9 @@ export function rowsOfBlock({ sourceRows, words, cells, findings }: RowBlock, fi
       }
       found = own;
     }
-    rows.push({ sourceRow: sourceRows[row] ?? 0, values, findings: found });
+    const read = { sourceRow: sourceRows[row] ?? 0, values, findings: found };
+    const judged = ahead?.[row];
+    rows.push(judged === undefined ? read : { ...read, ahead: judged });
   }
   return rows;
 }

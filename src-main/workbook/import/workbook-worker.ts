@@ -32,18 +32,23 @@ function tell(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   port?.postMessage(message, transfer);
 }
 
-async function read(own: Job, { plan, fileName, bytes }: Extract<ToWorker, { readonly ask: 'read' }>): Promise<void> {
+async function read(own: Job, { plan, fileName, bytes, ahead }: Extract<ToWorker, { readonly ask: 'read' }>): Promise<void> {
   const { number, control } = own;
   const result = await readBatch({
     plan,
     fileName,
     bytes,
+    ...(ahead === undefined ? {} : { ahead }),
     signal: control.signal,
     onProgress: (fraction) => tell({ tell: 'progress', job: number, fraction }),
     begin: (fieldIds) => tell({ tell: 'begin', job: number, fieldIds }),
     give: (block) => {
       own.room -= 1;
-      tell({ tell: 'rows', job: number, block }, [block.sourceRows.buffer, block.cells.buffer]);
+      tell({ tell: 'rows', job: number, block }, [
+        block.sourceRows.buffer,
+        block.cells.buffer,
+        ...(block.ahead === null ? [] : [block.ahead.places.buffer]),
+      ]);
       return own.room > 0 ? undefined : roomFor(own);
     },
   });

@@ -2,11 +2,19 @@ import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { Result } from '../../../src-shared/lib/result.ts';
 import type { ReadReport } from '../../engine/ports/workbooks.ts';
 import type { ImportPlan } from './import-plan.ts';
+import type { AheadAsk } from './judge-ahead.ts';
 import type { RowBlock } from './row-block.ts';
 
 /** What the two threads say to each other; one job at a time, its number in every message so that a late word of an old one is known. */
 export type ToWorker =
-  | { readonly ask: 'read'; readonly job: number; readonly plan: ImportPlan; readonly fileName: string; readonly bytes: Uint8Array }
+  | {
+      readonly ask: 'read';
+      readonly job: number;
+      readonly plan: ImportPlan;
+      readonly fileName: string;
+      readonly bytes: Uint8Array;
+      readonly ahead?: AheadAsk;
+    }
   /** One more block may come. */
   | { readonly ask: 'more'; readonly job: number }
   | { readonly ask: 'cancel'; readonly job: number };
