@@ -33,9 +33,12 @@ export function createProtocolRouter(office: Office, desks: { readonly queue: Re
   return os.router({
     status: os.status.handler(() => {
       const now = office.clock.now();
-      const window = office.profiles.newest[0]?.filingWindow ?? null;
-      const opens = office.knobs.get().enforceWindow ? opensOn(window, chinaDate(now)) : null;
-      return { name: CENTRE_NAME, protocol: PROTOCOL_VERSION, now, accepting: opens === null, opensOn: opens };
+      const enforced = office.knobs.get().enforceWindow;
+      const windows = office.profiles.newest.map(({ id, filingWindow }) => {
+        const opens = enforced ? opensOn(filingWindow, chinaDate(now)) : null;
+        return { region: id, accepting: opens === null, opensOn: opens };
+      });
+      return { name: CENTRE_NAME, protocol: PROTOCOL_VERSION, now, windows };
     }),
     profile: os.profile.handler(({ input: { region, version } }) => {
       const profile = office.profiles.get(region, version);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
+import { regionProfiles } from '../../src-shared/regions/index.ts';
 import {
   enrolmentValues,
   failureOf,
@@ -136,9 +137,16 @@ describe('taking a filing', () => {
 
   it('[O-06] turns filings away outside the opening days only when told to keep them', async () => {
     centre.clock.set('2026-11-28T01:00:00.000Z');
-    expect(await centre.client().status()).toMatchObject({ accepting: true, opensOn: null });
+    const windows = async () => (await centre.client().status()).windows;
+    const [open, closed] = [
+      { accepting: true, opensOn: null },
+      { accepting: false, opensOn: '2026-12-01' },
+    ];
+    expect(await windows()).toEqual(regionProfiles.map(({ id }) => Object.assign({ region: id }, open)));
     await centre.console.setKnobs({ enforceWindow: true });
-    expect(await centre.client().status()).toMatchObject({ accepting: false, opensOn: '2026-12-01' });
+    const expected = regionProfiles.map(({ id, filingWindow }) => Object.assign({ region: id }, filingWindow === null ? open : closed));
+    expect(expected).toEqual(expect.arrayContaining([expect.objectContaining(open), expect.objectContaining(closed)]));
+    expect(await windows()).toEqual(expected);
     const call = filingCall(content());
     expect(await failureOf(employer.client.putFiling(call))).toEqual({ code: 'centre-closed', opensOn: '2026-12-01' });
     centre.clock.set('2026-11-30T16:00:00.000Z');

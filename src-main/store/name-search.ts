@@ -3,9 +3,26 @@ import { foldName, looksLikeInitials } from '../../src-shared/domain/fold-name.t
 
 export { foldName, looksLikeInitials };
 
-/** One token a character, for the per-character full-text index (trigrams find no two-character name). */
-export function charactersOf(foldedName: string): string {
-  return [...foldedName].join(' ');
+/**
+ * What the full-text index holds of a name: each character, and each pair of neighbours (trigrams find no two-character name). 测试甲 is
+ * `测 试 甲 测试 试甲`.
+ */
+export function nameTokens(foldedName: string): string {
+  return [...foldedName, ...pairsOf(foldedName)].join(' ');
+}
+
+/**
+ * What finds the names that have this text anywhere. By its pairs, where it has any: among a million people a character is in the names of
+ * tens of thousands, a pair in those of few.
+ */
+export function namePhrase(foldedText: string): string {
+  const pairs = pairsOf(foldedText);
+  return `"${(pairs.length === 0 ? [foldedText] : pairs).join(' ')}"`;
+}
+
+function pairsOf(foldedName: string): readonly string[] {
+  const characters = [...foldedName];
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { normaliseIdNumber } from '../../src-shared/domain/numbers/resident-id.ts';
 import type { RosterStoreQuery } from '../engine/ports/store.ts';
 import type { Bindings, ReadableDatabase } from './database.ts';
-import { charactersOf, foldName, looksLikeInitials } from './name-search.ts';
+import { foldName, looksLikeInitials, namePhrase } from './name-search.ts';
 import { numberOf } from './row-values.ts';
 
 /** Nobody reads further down a list that shrinks with the next key; what is beyond is not even counted. */
@@ -51,7 +51,7 @@ function waysOf(word: string, bindings: Record<string, string | number>): readon
   if (name !== '' && !/^\d/.test(name)) {
     bindings['name'] = name;
     bindings['nameEnd'] = endOf(name);
-    bindings['phrase'] = `"${charactersOf(name)}"`;
+    bindings['phrase'] = namePhrase(name);
     ways.push(beginning('folded_name', 'name'), {
       // The narrow index, not the rows: a character of many is passed over a thousand times before enough of a kind are found.
       from: 'person_name CROSS JOIN person INDEXED BY person_kind ON person.id = person_name.rowid',

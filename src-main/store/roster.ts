@@ -4,7 +4,7 @@ import { normaliseIdNumber } from '../../src-shared/domain/numbers/resident-id.t
 import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import type { RosterStoreQuery } from '../engine/ports/store.ts';
 import { assertWritten, type Bindings, type ReadableDatabase, type WritableDatabase } from './database.ts';
-import { charactersOf, foldName, initialsOf, looksLikeInitials } from './name-search.ts';
+import { foldName, initialsOf, looksLikeInitials, namePhrase, nameTokens } from './name-search.ts';
 import type { RosterKeys } from './roster-keys.ts';
 import { MOST_TYPED, typedIds } from './roster-typed.ts';
 import { numberOf, textOf } from './row-values.ts';
@@ -82,7 +82,7 @@ export function putPerson(database: WritableDatabase, person: RosterPerson): voi
   assertWritten(
     database.run('INSERT OR REPLACE INTO person_name (rowid, characters) VALUES (@id, @characters)', {
       id,
-      characters: charactersOf(foldedName),
+      characters: nameTokens(foldedName),
     }),
     1,
     'person name',
@@ -126,7 +126,7 @@ function whereOf(query: RosterStoreQuery): { readonly where: string; readonly bi
   const name = foldName(query.name ?? '');
   if (name !== '') {
     const ways = ['SELECT rowid FROM person_name WHERE person_name MATCH @phrase'];
-    bindings['phrase'] = `"${charactersOf(name)}"`;
+    bindings['phrase'] = namePhrase(name);
     if (looksLikeInitials(name)) {
       ways.push(beginsWith('initials', 'name'), `${beginsWith('other_initials', 'name')} AND other_initials <> ''`);
       bindings['name'] = name;

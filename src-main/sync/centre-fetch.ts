@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CENTRE_HEADER } from '../../src-shared/contract/centre.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
@@ -21,6 +22,7 @@ export type CentreFetch = (ask: {
 export function createCentreFetch(fetch: typeof globalThis.fetch): CentreFetch {
   return async ({ url, init, kind, timeoutMs, signal }) => {
     const lost: Failure = { code: kind === 'writes' ? 'answer-lost' : 'centre-unreachable' };
+    await hearOfClosedConnections();
     if (signal?.aborted) {
       return fail({ code: 'centre-unreachable' });
     }
@@ -45,4 +47,14 @@ export function createCentreFetch(fetch: typeof globalThis.fetch): CentreFetch {
       return fail(lost);
     }
   };
+}
+
+/**
+ * A centre closes a connection nothing came over for a while (some five seconds in Node's server). A program busy for so long in the very turn
+ * its last answer came in, over a filing of thousands of rows on a slow PC, has not heard of it yet: it would send over that connection and
+ * lose its request. Two turns, because the one under way may have listened before the connection was closed.
+ */
+async function hearOfClosedConnections(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
 }

@@ -1,19 +1,21 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { FilingContent } from '../../src-shared/domain/filing.ts';
 import type { AccountId, FilingId, RowId, Sha256 } from '../../src-shared/domain/ids.ts';
+import { ok } from '../../src-shared/lib/result.ts';
 import { createClock } from '../../test/fakes/clock.ts';
 import { createEvents } from '../../test/fakes/events.ts';
 import { createManualTimers } from '../../test/fakes/manual-timers.ts';
 import { createMemoryStore } from '../../test/fakes/memory-store.ts';
-import { type CallFault, createModelCentre } from '../../test/fakes/model-centre.ts';
+import { type CallFault, createModelCentre, MODEL_REGION } from '../../test/fakes/model-centre.ts';
 import { queueFiling } from '../../test/fakes/queue-filing.ts';
+import { signIn } from '../../test/fakes/sign-in.ts';
 import type { Centre } from '../engine/ports/centre.ts';
 import { createSync } from './create-sync.ts';
 
 const filingId = '01JD0000000000000000000001' as FilingId;
 const content: FilingContent = {
   clientId: filingId,
-  region: 'nowhere',
+  region: MODEL_REGION,
   profileVersion: '1',
   service: 'enrolment',
   insurance: 'medical',
@@ -52,7 +54,7 @@ function setUp(change: (centre: Centre) => Partial<Centre> = () => ({})) {
     random: () => 0.5,
     log: (_reference, error) => defects.push(error),
   });
-  store.transaction((write) => write.putSyncState({ token: 'token' }));
+  signIn(store, { region: MODEL_REGION, token: 'token' });
   const start = () =>
     sync.start({
       accountId: '0'.repeat(26) as AccountId,
@@ -122,6 +124,37 @@ describe('when it runs', () => {
     expect(most).toBe(1);
     expect(runs).toBe(2);
     await sync.stop();
+  });
+
+  test('[O-06] goes by the window of its own region, whatever the others do', async () => {
+    const open = { accepting: true, opensOn: null };
+    const closed = { accepting: false, opensOn: '2026-12-01' };
+    const [others, own] = [{ region: 'elsewhere' }, { region: MODEL_REGION }];
+    for (const [told, expected] of [
+      [
+        [
+          { ...others, ...closed },
+          { ...own, ...open },
+        ],
+        { centre: 'reachable', opensOn: null, unsent: 0 },
+      ],
+      [[{ ...others, ...closed }], { centre: 'reachable', opensOn: null, unsent: 0 }],
+      [
+        [
+          { ...others, ...open },
+          { ...own, ...closed },
+        ],
+        { centre: 'closed', opensOn: '2026-12-01', unsent: 1 },
+      ],
+    ] as const) {
+      const { store, sync, start, clock } = setUp(() => ({
+        status: () => Promise.resolve(ok({ name: '模型中心', protocol: '1', now: clock.now(), windows: told })),
+      }));
+      queueFiling(store, content, clock.now());
+      start();
+      expect(await sync.run()).toMatchObject(expected);
+      await sync.stop();
+    }
   });
 
   test('works for one account at a time', async () => {

@@ -66,7 +66,7 @@ const taken = {
   decidedAt: null,
   rows: [{ rowId: '01JD0000000000000000000002', verdict: null }],
 };
-const status = { name: '演练中心', protocol: '1', now: '2026-11-22T01:00:00.000Z', accepting: true, opensOn: null };
+const status = { name: '演练中心', protocol: '1', now: '2026-11-22T01:00:00.000Z', windows: [] };
 const put = { contentHash: 'a'.repeat(64), content };
 const fast = { statusMs: 300, readMs: 300, writeMs: 300, chunkMs: 300, retryMs: [10, 30] };
 

@@ -8,7 +8,7 @@ import type { Profiles } from '../engine/ports/profiles.ts';
 import type { Store } from '../engine/ports/store.ts';
 import type { Events } from '../engine/ports/sync.ts';
 import type { OpenAccount } from '../engine/ports/vault.ts';
-import { sendOutbox } from './outbox.ts';
+import { type FilingWindow, sendOutbox } from './outbox.ts';
 import { createOutboxEntries } from './outbox-entries.ts';
 import { pullChanges } from './pull.ts';
 
@@ -43,6 +43,7 @@ export async function runOnce(work: RunWork): Promise<RunEnd> {
   if ('code' in status) {
     return endOn(status, false);
   }
+  const window = windowOf(status, store);
   const { token } = store.syncState();
   if (token === null) {
     return endOn({ code: 'session-missing' }, false);
@@ -54,7 +55,7 @@ export async function runOnce(work: RunWork): Promise<RunEnd> {
     store,
     materials,
     entries: createOutboxEntries({ ...work, store }),
-    window: status,
+    window,
   });
   const sent = store.outbox().length < waitingBefore;
   if (sending !== null && sending.code !== 'centre-closed') {
@@ -73,7 +74,7 @@ export async function runOnce(work: RunWork): Promise<RunEnd> {
   if (sending?.code === 'centre-closed') {
     return { ...endOn(sending, news), complete: true };
   }
-  return { centre: status.accepting ? 'reachable' : 'closed', opensOn: status.opensOn, complete: true, news, pauseMs: 0 };
+  return { centre: window.accepting ? 'reachable' : 'closed', opensOn: window.opensOn, complete: true, news, pauseMs: 0 };
 }
 
 async function greet({ centre, clock }: RunWork, store: Store): Promise<CentreStatus | Failure> {
@@ -90,6 +91,12 @@ async function greet({ centre, clock }: RunWork, store: Store): Promise<CentreSt
     store.transaction((write) => write.putSyncState({ centreName: name, clockAheadMinutes }));
   }
   return status.value;
+}
+
+/** Of this account's region. A centre that tells nothing of it answers when a filing comes. */
+function windowOf({ windows }: CentreStatus, store: Store): FilingWindow {
+  const region = store.account()?.region;
+  return windows.find((window) => window.region === region) ?? { accepting: true, opensOn: null };
 }
 
 /** A dead session is not tried again and again; one that the clerk opened meanwhile stays. */

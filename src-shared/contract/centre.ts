@@ -72,17 +72,18 @@ export const changeSchema = z.discriminatedUnion('change', [
 ]);
 export type CentreChange = z.infer<typeof changeSchema>;
 
+/** Whether filings of a region are taken now (O-06). */
+const regionWindowSchema = z.object({
+  region: z.string(),
+  accepting: z.boolean(),
+  /** Day filings are taken again, YYYY-MM-DD, when not accepting. */
+  opensOn: z.string().nullable(),
+});
+
 export const centreContract = {
-  status: centre.route({ method: 'GET', path: '/status', summary: 'Who answers, its clock and whether filings are taken now' }).output(
-    z.object({
-      name: z.string(),
-      protocol: z.string(),
-      now: instantSchema,
-      accepting: z.boolean(),
-      /** Day filings are taken again, YYYY-MM-DD, when not accepting. */
-      opensOn: z.string().nullable(),
-    }),
-  ),
+  status: centre
+    .route({ method: 'GET', path: '/status', summary: 'Who answers, its clock, and whether filings of each region are taken now' })
+    .output(z.object({ name: z.string(), protocol: z.string(), now: instantSchema, windows: z.array(regionWindowSchema) })),
   profile: centre
     .route({ method: 'GET', path: '/profiles/{region}', summary: 'The published region profile; a version may be asked for' })
     .input(z.object({ region: z.string(), version: z.string().optional() }))

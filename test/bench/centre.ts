@@ -3,70 +3,80 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { makePeople } from '../../src-shared/domain/synthetic-people.ts';
-import { enrolmentValues, filingCall, openTestCentre } from '../fakes/test-centre.ts';
+import { regionProfiles } from '../../src-shared/regions/index.ts';
+import { centreClient, enrolmentValues, filingCall, TEST_NOW } from '../fakes/test-centre.ts';
 import { registerEmployer } from '../fakes/test-employer.ts';
+import { startCentreProcess } from '../processes/centre.ts';
 
 /**
- * How long the reference centre takes for a large filing, over HTTP and with its books on disk: taking it (`submit_ms`), one page in the
- * middle of the reviewer's list and the filing's own page (`page_ms`, `detail_ms`), half of its rows refused by name and all the rest
- * approved at once (`refuse_half_ms`, `decide_all_ms`), and the unit pulling what came of it (`pull_ms`). One JSON line a
- * size.
+ * How long the reference centre, in a process of its own and with its books on disk, takes for a large filing over HTTP: taking it
+ * (`submit`), one page in the middle of the reviewer's list and the filing's own page (`page`, `detail`), half of its rows refused by name
+ * and all the rest approved at once (`refuse_half`, `decide_all`), and the unit pulling what came of it (`pull`); and how long somebody else
+ * who asked the centre meanwhile waited at worst (`held_up_ms`). One JSON line a size.
  *
  *   npm run bench:centre -- [--rows 5000,20000]
  */
 const { values: options } = parseArgs({ options: { rows: { type: 'string', default: '5000,20000' } } });
 
-async function timed<T>(work: () => Promise<T>): Promise<readonly [ms: number, value: T]> {
-  // Connections that ran out while this process was making its rows are let go first.
-  await wait(100);
-  const started = performance.now();
-  const value = await work();
-  return [Math.round(performance.now() - started), value];
-}
-
 async function measure(count: number): Promise<object> {
-  const folder = await mkdtemp(join(tmpdir(), 'shebao-bench-'));
-  // A reviewer comes when the rules have long gone through it.
-  const centre = await openTestCentre({ folder, knobs: { decisionDelaySeconds: 86_400 } });
+  const data = await mkdtemp(join(tmpdir(), 'shebao-bench-'));
+  const centre = await startCentreProcess({ data, clock: TEST_NOW });
+  const { url, practiceUnits } = centre.ready;
+  const longest = new Float64Array(new SharedArrayBuffer(8));
+  const bystander = new Worker(new URL('./bystander.ts', import.meta.url), { workerData: { url, longest } });
+  const took: Record<string, number> = {};
+  const heldUp: Record<string, number> = {};
+  const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
+    // What the step before left to be done is not this one's.
+    await wait(200);
+    longest[0] = 0;
+    const started = performance.now();
+    const value = await work();
+    took[`${step}_ms`] = Math.round(performance.now() - started);
+    await wait(200);
+    heldUp[step] = Math.round(longest[0]);
+    return value;
+  };
   try {
-    const employer = await registerEmployer(centre, { usual: { service: 'batchEnrolment' } });
+    const [profile] = regionProfiles;
+    if (profile === undefined) {
+      throw new Error('no profile');
+    }
+    const { reviewer } = centre;
+    // A reviewer comes when the rules have long gone through it.
+    await reviewer.setKnobs({ decisionDelaySeconds: 86_400 });
+    const employer = await registerEmployer(
+      { url, practiceUnits, profile, console: reviewer, client: (token) => centreClient(url, token), clock: { now: () => TEST_NOW } },
+      { usual: { service: 'batchEnrolment' } },
+    );
     // Born too late to be on a practice roster already.
     const people = makePeople({ seed: 20_000, count, today: '2026-11-22', birthYears: { first: 2008, last: 2009 } });
-    const content = employer.content(people.map((person) => enrolmentValues(person)));
-    const call = filingCall(content);
+    const call = filingCall(employer.content(people.map((person) => enrolmentValues(person))));
     const body = Buffer.byteLength(JSON.stringify(call.body));
     const { cursor } = await employer.pull();
-    const [submit, { body: taken }] = await timed(() => employer.client.putFiling(call));
+    const { body: taken } = await timed('submit', () => employer.client.putFiling(call));
     const { clientId } = taken;
     const middle = Math.ceil(count / 100);
-    const [page] = await timed(() => centre.console.rows({ clientId, filter: 'open', page: middle, pageSize: 50 }));
-    const [detail] = await timed(() => centre.console.filing({ clientId }));
-    const [refuse] = await timed(async () => {
+    await timed('page', () => reviewer.rows({ clientId, filter: 'open', page: middle, pageSize: 50 }));
+    await timed('detail', () => reviewer.filing({ clientId }));
+    await timed('refuse_half', async () => {
       const rows = taken.rows.filter((_, index) => index % 2 === 1).map(({ rowId }) => ({ rowId, approved: false, reason: '材料不全' }));
       for (let from = 0; from < rows.length; from += 1_000) {
-        await centre.console.decide({ clientId, rows: rows.slice(from, from + 1_000) });
+        await reviewer.decide({ clientId, rows: rows.slice(from, from + 1_000) });
       }
     });
-    const [decide, after] = await timed(() => centre.console.decide({ clientId, rest: { approved: true, reason: '' } }));
-    const [pull, { changes }] = await timed(() => employer.pull(cursor));
+    const after = await timed('decide_all', () => reviewer.decide({ clientId, rest: { approved: true, reason: '' } }));
+    const { changes } = await timed('pull', () => employer.pull(cursor));
     if (after.counts.open > 0 || after.counts.rejected !== Math.floor(count / 2)) {
       throw new Error(`not everybody was decided as asked: ${JSON.stringify(after.counts)}`);
     }
-    return {
-      rows: count,
-      submit_ms: submit,
-      page_ms: page,
-      detail_ms: detail,
-      refuse_half_ms: refuse,
-      decide_all_ms: decide,
-      pull_ms: pull,
-      changes: changes.length,
-      body_mb: Number((body / 1024 / 1024).toFixed(2)),
-    };
+    return { rows: count, ...took, held_up_ms: heldUp, changes: changes.length, body_mb: Number((body / 1024 / 1024).toFixed(2)) };
   } finally {
-    await centre.close();
-    await rm(folder, { recursive: true, force: true });
+    await bystander.terminate();
+    await centre.end();
+    await rm(data, { recursive: true, force: true });
   }
 }
 

@@ -2,18 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type Database from 'better-sqlite3';
-import { connect } from '../../src-main/store/connection.ts';
+import { connect, setWorkingMode } from '../../src-main/store/connection.ts';
 import { wrapConnection } from '../../src-main/store/database.ts';
-import { openStore } from '../../src-main/store/open-store.ts';
+import { migrate } from '../../src-main/store/migrate.ts';
+import { MIGRATIONS } from '../../src-main/store/migrations/shipped.ts';
 import { searchRoster } from '../../src-main/store/roster.ts';
+import { sqliteStore } from '../../src-main/store/sqlite-store.ts';
 import { checkCharacterOf } from '../../src-shared/domain/numbers/mod-11-2.ts';
 import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import { seededRandom } from '../../src-shared/lib/seeded-random.ts';
 
 /**
  * Search as one types (W-27) over an encrypted roster of 100,000 and of 1,000,000 people: what the store answers a key press with, against a
- * LIKE scan and a trigram index over the same people in the same run. Prints a table and one JSON line last.
+ * LIKE scan and a trigram index over the same people in the same run. Prints a table and one JSON line last; exits 1 when a key press of a
+ * hundred waits 5 ms or longer (p99 at the larger size).
+ *
+ * The people are written by the product's own `putPerson` and into its own file, but in longer transactions and with a larger page cache than
+ * a pull has: what is measured is the asking, over a connection opened anew as the product works with it. LIKE walks everybody at every
+ * question, so it is asked few (the table says how many); the p99 of so few is the slowest of them.
  *
  *   npm run bench:search -- [--people 1000000] [--queries 400] [--seed 1]
  */
@@ -32,8 +38,18 @@ const MADE_UP = [...'测试演练样例模拟习示填范虚构排校核验表�
 
 /** Everything is asked so often, one after the other, and the median of a question counts: not what else the machine did just then. */
 const PASSES = 3;
+/** The p99 a key press may have, in milliseconds. */
+const MOST_MS = 5;
+/** How a million people are written in minutes. */
+const PEOPLE_A_TRANSACTION = 50_000;
+const WRITING_CACHE_KILOBYTES = 1_048_576;
+/** Enough to meet every sort of question once. */
+const LIKE_QUESTIONS = 24;
+const TRIGRAM_QUESTIONS = 120;
 
 type Query = { readonly text: string; readonly sort: string };
+/** Milliseconds. */
+type Times = { readonly p50: number; readonly p99: number; readonly like: number; readonly trigram: number };
 
 function rosterPerson(index: number, random: () => number): RosterPerson {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -105,39 +121,48 @@ function at(times: readonly number[], share: number): number {
   return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 1000) / 1000;
 }
 
-async function measure(
-  count: number,
-): Promise<{ readonly p50: number; readonly p99: number; readonly like: number; readonly trigram: number }> {
+/** One line of the table: how many questions were asked is on it. */
+function tell(sort: string, times: readonly number[]): void {
+  process.stderr.write(`  ${sort.padEnd(20)} p50 ${at(times, 0.5)} ms  p99 ${at(times, 0.99)} ms  (${times.length})\n`);
+}
+
+/** Writes so many people into a new store and answers some two thousand of them. */
+function writePeople(file: string, count: number, random: () => number): readonly RosterPerson[] {
+  const connection = connect(file, KEY, { mustExist: false });
+  setWorkingMode(connection);
+  migrate(connection, MIGRATIONS, NOW);
+  connection.pragma(`cache_size = -${WRITING_CACHE_KILOBYTES}`);
+  const store = sqliteStore(connection);
+  const sample: RosterPerson[] = [];
+  const started = Date.now();
+  for (let from = 0; from < count; from += PEOPLE_A_TRANSACTION) {
+    store.transaction((write) => {
+      for (let index = from; index < Math.min(count, from + PEOPLE_A_TRANSACTION); index += 1) {
+        const person = rosterPerson(index, random);
+        write.putPerson(person);
+        if (index % Math.ceil(count / 2000) === 0) {
+          sample.push(person);
+        }
+      }
+    });
+  }
+  connection.close();
+  process.stderr.write(`${count} people written in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  return sample;
+}
+
+async function measure(count: number): Promise<Times> {
   const folder = await mkdtemp(join(tmpdir(), 'shebao-search-'));
   const file = join(folder, 'store.db');
   const random = seededRandom(Number(options.seed));
   try {
-    const opened = openStore({ file, key: KEY, backups: { folder: join(folder, 'backups'), keep: 1 }, clock: { now: () => NOW } });
-    if (!opened.ok) {
-      throw new Error(opened.error.code);
-    }
-    const store = opened.value;
-    const sample: RosterPerson[] = [];
-    const started = Date.now();
-    for (let index = 0; index < count; index += 5000) {
-      store.transaction((write) => {
-        for (let one = index; one < Math.min(count, index + 5000); one += 1) {
-          const person = rosterPerson(one, random);
-          write.putPerson(person);
-          if (one % Math.ceil(count / 2000) === 0) {
-            sample.push(person);
-          }
-        }
-      });
-    }
-    process.stderr.write(`${count} people written in ${Math.round((Date.now() - started) / 1000)} s\n`);
-    store.close();
-    const connection: Database.Database = connect(file, KEY, { mustExist: true });
-    connection.pragma('cache_size = -65536');
+    const sample = writePeople(file, count, random);
+    const connection = connect(file, KEY, { mustExist: true });
+    setWorkingMode(connection);
     connection.exec(`CREATE VIRTUAL TABLE temp.trigrams USING fts5 (name, tokenize = 'trigram', content = '');
       INSERT INTO temp.trigrams (rowid, name) SELECT id, folded_name FROM person`);
     const like = connection.prepare(
-      `SELECT id FROM person WHERE insurance = 'medical' AND (name LIKE ? OR social_security_number LIKE ?) LIMIT 20`,
+      `SELECT id FROM person NOT INDEXED WHERE insurance = 'medical' AND (name LIKE ? OR social_security_number LIKE ?) LIMIT 20`,
     );
     const trigram = connection.prepare('SELECT rowid FROM temp.trigrams WHERE trigrams MATCH ? LIMIT 20');
     const database = wrapConnection(connection);
@@ -155,17 +180,17 @@ async function measure(
       ),
     );
     const likes = timesOf(
-      queries.slice(0, 60).map(
+      queries.slice(0, LIKE_QUESTIONS).map(
         ({ text }) =>
           () =>
             like.all(`%${text}%`, `%${text}%`),
       ),
     );
     const trigrams = timesOf(
-      queries.slice(0, 120).map(
+      queries.slice(0, TRIGRAM_QUESTIONS).map(
         ({ text }) =>
           () =>
-            trigram.all(`"${text.replaceAll('"', '')}"`),
+            trigram.all(`"${text}"`),
       ),
     );
     const bySort = Map.groupBy(
@@ -173,9 +198,15 @@ async function measure(
       ({ sort }) => sort,
     );
     for (const [sort, list] of bySort) {
-      const all = list.map(({ time }) => time);
-      process.stderr.write(`  ${sort.padEnd(20)} p50 ${at(all, 0.5)} ms  p99 ${at(all, 0.99)} ms  (${all.length})\n`);
+      tell(
+        sort,
+        list.map(({ time }) => time),
+      );
     }
+    tell('everything', times);
+    tell('everything, pass 1', passes[0] ?? []);
+    tell('LIKE', likes);
+    tell('trigram', trigrams);
     const short = queries.filter(({ text }) => /^\p{Script=Han}{1,2}$/u.test(text) && !text.includes('龘')).slice(0, 100);
     const missed = short.filter(({ text }) => trigram.all(`"${text}"`).length === 0).length;
     process.stderr.write(`  trigram finds nothing for ${missed} of ${short.length} names of one or two characters\n`);
@@ -188,10 +219,8 @@ async function measure(
 
 const most = Number(options.people);
 const small = await measure(Math.round(most / 10));
-process.stderr.write(
-  `${most / 10} people: p50 ${small.p50} ms, p99 ${small.p99} ms, LIKE p99 ${small.like} ms, trigram p99 ${small.trigram} ms\n`,
-);
 const large = await measure(most);
 process.stdout.write(
   `${JSON.stringify({ people: most, p99_ms: large.p99, like_p99_ms: large.like, p50_ms: large.p50, trigram_p99_ms: large.trigram, p99_ms_at_tenth: small.p99 })}\n`,
 );
+process.exitCode = large.p99 < MOST_MS ? 0 : 1;

@@ -44,6 +44,8 @@ const CONTENT: Readonly<Record<number, string>> = {
   60: `INSERT INTO sync_state VALUES (1, '7', NULL, NULL, '${AT}', '${AT}', '演练中心', 0)`,
   70: `INSERT INTO setting VALUES ('guide', 'done')`,
   80: `UPDATE filing SET shared_values = '{"period":"202611"}'`,
+  // What a person's line in the index of names reads since then.
+  120: "INSERT OR REPLACE INTO person_name (rowid, characters) VALUES (1, '单 小 测 单小 小测')",
 };
 
 const connection = connect(file, new Uint8Array(32).fill(7), { mustExist: false });

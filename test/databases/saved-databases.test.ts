@@ -34,6 +34,7 @@ describe('stores saved from earlier versions', () => {
         const store = opened.value;
         expect(store.account()?.unitName).toBe('渭南演练单位');
         const people = store.searchRoster({ insurance: 'medical', name: 'dx', limit: 10, offset: 0 }).items;
+        const byPair = store.searchRoster({ insurance: 'medical', text: '小测', limit: 10, offset: 0 }).items;
         expect({
           state: store.filing(FILING)?.state,
           name: store.filing(FILING)?.rows[0]?.values['name'],
@@ -41,6 +42,7 @@ describe('stores saved from earlier versions', () => {
           undo: store.history(FILING).last,
           failure: store.outboxEntry(FILING)?.lastFailure?.code,
           people: people.map((person) => person.name),
+          byPair: byPair.map((person) => person.name),
           cursor: store.syncState().cursor,
           guide: store.setting('guide'),
         }).toEqual({
@@ -50,6 +52,7 @@ describe('stores saved from earlier versions', () => {
           undo: version >= 30 ? 0 : -1,
           failure: version >= 40 ? 'centre-unreachable' : undefined,
           people: version >= 50 ? ['单小测'] : [],
+          byPair: version >= 50 ? ['单小测'] : [],
           cursor: version >= 60 ? '7' : null,
           guide: version >= 70 ? 'done' : null,
         });

@@ -80,7 +80,7 @@ export function createFakeCentre({ clock, units, region }: { clock: Clock; units
       filings.set(filing.clientId, filing);
     },
 
-    status: () => answering('status', () => ok({ name: '测试中心', protocol: '1', now: clock.now(), accepting: true, opensOn: null })),
+    status: () => answering('status', () => ok({ name: '测试中心', protocol: '1', now: clock.now(), windows: [] })),
     lookupUnit: (ask) =>
       answering('lookupUnit', () => {
         const unit = unitOf(ask);

@@ -47,6 +47,8 @@ export type ModelCentre = {
 /** Refused by the centre whatever happens. */
 export const POISON_VERSION = 'poison';
 const LATE_CALLS = 4;
+/** Whose filings it takes. */
+export const MODEL_REGION = 'nowhere';
 
 /** The centre's side of the protocol, true to it and in memory, for runs by the thousand. */
 export function createModelCentre(clock: Clock): ModelCentre {
@@ -143,7 +145,10 @@ export function createModelCentre(clock: Clock): ModelCentre {
         }
       }
       return {
-        status: () => call(null, () => ok({ name: '模型中心', protocol: '1', now: clock.now(), accepting, opensOn: null })),
+        status: () =>
+          call(null, () =>
+            ok({ name: '模型中心', protocol: '1', now: clock.now(), windows: [{ region: MODEL_REGION, accepting, opensOn: null }] }),
+          ),
         putFiling: (_token, { contentHash, content }) => call(content.clientId, () => put(contentHash, content)),
         getFiling: (_token, filingId) => call(null, () => ok(filings.get(filingId) ?? null)),
         missingMaterials: (_token, asked) => call(null, () => ok(asked.filter((sha256) => !materials.has(sha256)))),

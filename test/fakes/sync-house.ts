@@ -12,6 +12,7 @@ import { createManualTimers, type ManualTimers } from './manual-timers.ts';
 import { createMemoryMaterials, type MemoryMaterials } from './memory-materials.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { queueFiling } from './queue-filing.ts';
+import { signIn } from './sign-in.ts';
 import {
   enrolmentValues,
   makeContent,
@@ -59,7 +60,7 @@ export async function openSyncHouse(
   const timers = createManualTimers();
   const defects: unknown[] = [];
   const token = await registerUnit(centre);
-  store.transaction((write) => write.putSyncState({ token }));
+  signIn(store, { region: centre.profile.id, token });
   const shipped = options.profiles ?? regionProfiles;
   const profiles: Profiles = {
     list: () => shipped,

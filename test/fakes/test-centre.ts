@@ -13,7 +13,7 @@ import type { Insurance } from '../../src-shared/domain/insurance.ts';
 import type { MediaType } from '../../src-shared/domain/material.ts';
 import { makePeople, type SyntheticPerson } from '../../src-shared/domain/synthetic-people.ts';
 import { canonicalJson } from '../../src-shared/lib/canonical-json.ts';
-import { chinaDate, monthOf } from '../../src-shared/lib/plain-date.ts';
+import { chinaDate, type Instant, monthOf } from '../../src-shared/lib/plain-date.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import { regionProfiles } from '../../src-shared/regions/index.ts';
 import { createClock, type SettableClock } from './clock.ts';
@@ -25,6 +25,10 @@ export type TestCentre = RunningCentre & {
   /** The protocol, with or without a session. */
   readonly client: (token?: string) => CentreClient;
   readonly console: ContractRouterClient<ConsoleContract>;
+};
+/** What its clients need of it, wherever it runs. */
+export type CentreAtHand = Pick<TestCentre, 'url' | 'practiceUnits' | 'profile' | 'client' | 'console'> & {
+  readonly clock: { now(): Instant };
 };
 export type CentreClient = ContractRouterClient<CentreContract>;
 
@@ -49,12 +53,14 @@ export async function openTestCentre(options: Partial<CentreOptions> & { readonl
     ...centre,
     clock,
     profile,
-    client: (token) =>
-      createORPCClient(
-        new OpenAPILink(centreContract, { url: centre.url, headers: token === undefined ? {} : { authorization: `Bearer ${token}` } }),
-      ),
+    client: (token) => centreClient(centre.url, token),
     console: createORPCClient(consoleLink),
   };
+}
+
+export function centreClient(url: string, token?: string): CentreClient {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return createORPCClient(new OpenAPILink(centreContract, { url, headers }));
 }
 
 /** The failure a call is refused with; anything else that comes is thrown on. */
@@ -71,7 +77,7 @@ export async function failureOf(call: Promise<unknown>): Promise<Failure> {
 }
 
 export function unitOf(
-  centre: TestCentre,
+  centre: CentreAtHand,
   insurance: Insurance,
   employer = 0,
 ): { insurance: Insurance; unitNumber: string; region: string } {
@@ -85,7 +91,7 @@ export function unitOf(
 }
 
 /** The code last sent, read where the reviewer reads it. */
-export async function lastCode(centre: TestCentre): Promise<string> {
+export async function lastCode(centre: CentreAtHand): Promise<string> {
   const [newest] = await centre.console.codes();
   if (newest === undefined) {
     throw new Error('no code was sent');
@@ -94,7 +100,7 @@ export async function lastCode(centre: TestCentre): Promise<string> {
 }
 
 /** Registers an employer and answers its session. */
-export async function registerUnit(centre: TestCentre, { employer = 0 } = {}): Promise<string> {
+export async function registerUnit(centre: CentreAtHand, { employer = 0 } = {}): Promise<string> {
   const client = centre.client();
   const { registrationId } = await client.register(unitOf(centre, 'medical', employer));
   await client.sendActivationCode({ registrationId });
@@ -102,7 +108,7 @@ export async function registerUnit(centre: TestCentre, { employer = 0 } = {}): P
   return token;
 }
 
-export async function linkUnit(centre: TestCentre, token: string, insurance: Insurance): Promise<void> {
+export async function linkUnit(centre: CentreAtHand, token: string, insurance: Insurance): Promise<void> {
   const { unitNumber } = unitOf(centre, insurance);
   const client = centre.client(token);
   await client.sendLinkCode({ insurance, unitNumber });
@@ -177,7 +183,7 @@ export async function upload(centre: { readonly url: string }, token: string, by
   return url;
 }
 
-export async function handIn(centre: TestCentre, token: string, material: TestMaterial = makeMaterial()): Promise<TestMaterial> {
+export async function handIn(centre: CentreAtHand, token: string, material: TestMaterial = makeMaterial()): Promise<TestMaterial> {
   const uploadId = await upload(centre, token, material.bytes, material.sha256);
   await centre.client(token).commitMaterial({ sha256: material.sha256, uploadId, mediaType: material.mediaType });
   return material;
@@ -188,7 +194,7 @@ export type TestContent = FilingContent & {
 };
 
 export function makeContent(
-  centre: TestCentre,
+  centre: CentreAtHand,
   ask: {
     readonly rows: readonly Record<string, string>[];
     readonly material: TestMaterial;

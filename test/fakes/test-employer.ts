@@ -4,6 +4,7 @@ import type { FilingId } from '../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../src-shared/domain/insurance.ts';
 import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import {
+  type CentreAtHand,
   type CentreClient,
   eventually,
   failureOf,
@@ -12,7 +13,6 @@ import {
   linkUnit,
   makeContent,
   registerUnit,
-  type TestCentre,
   type TestContent,
   type TestMaterial,
 } from './test-centre.ts';
@@ -43,7 +43,7 @@ export type TestEmployer = {
 
 /** Registers the employer, links the insurances and hands a picture in; `usual` goes for every filing that does not say otherwise. */
 export async function registerEmployer(
-  centre: TestCentre,
+  centre: CentreAtHand,
   {
     employer = 0,
     links = [],

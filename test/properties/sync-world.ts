@@ -14,8 +14,9 @@ import { createClock, type SettableClock } from '../fakes/clock.ts';
 import { createIds } from '../fakes/ids.ts';
 import { createManualTimers, type ManualTimers } from '../fakes/manual-timers.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
-import { type CallFault, createModelCentre, Killed, type ModelCentre, POISON_VERSION } from '../fakes/model-centre.ts';
+import { type CallFault, createModelCentre, Killed, MODEL_REGION, type ModelCentre, POISON_VERSION } from '../fakes/model-centre.ts';
 import { entryOf, queueFiling, reopenFiling } from '../fakes/queue-filing.ts';
+import { signIn } from '../fakes/sign-in.ts';
 
 /** What the clerk wanted: every version of a filing that was ever submitted, the last one being the wish. */
 type Intent = {
@@ -67,7 +68,7 @@ export function createSyncWorld(mutant: Mutant = {}): SyncWorld {
   let step = 0;
   let lateUsed = false;
   let mostAttempts = 0;
-  disk.transaction((write) => write.putSyncState({ token: 'token' }));
+  signIn(disk, { region: MODEL_REGION, token: 'token' });
 
   const begin = (): { readonly sync: Sync; readonly timers: ManualTimers; readonly life: { dead: boolean } } => {
     const life = { dead: false };
@@ -257,7 +258,7 @@ function contentFor(ask: {
   const file = { kind: 'id-copy', sha256: MATERIAL, fileName: '演练.jpg', mediaType: 'image/jpeg', bytes: 3 } as const;
   return {
     clientId: ask.filingId,
-    region: 'nowhere',
+    region: MODEL_REGION,
     profileVersion: ask.poison ? POISON_VERSION : '1',
     service: 'enrolment',
     insurance: 'medical',

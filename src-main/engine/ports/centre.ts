@@ -25,8 +25,8 @@ export type CentreStatus = {
   readonly name: string;
   readonly protocol: string;
   readonly now: Instant;
-  readonly accepting: boolean;
-  readonly opensOn: PlainDate | null;
+  /** Whether filings are taken now and if not from which day on, each region for itself (O-06). */
+  readonly windows: readonly { readonly region: string; readonly accepting: boolean; readonly opensOn: PlainDate | null }[];
 };
 
 /**
