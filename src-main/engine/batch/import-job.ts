@@ -56,7 +56,7 @@ export function importFile(
         judgeAhead: { facts, sharedValues: found.value.filing.sharedValues },
         cancel: staging.cancel,
         onProgress: (fraction) => job.tell({ phase: 'reading', fraction, done: staging.rows() }),
-        take: (rows) => staging.take(rows.map((read) => ({ read, origin: { from: 'file', fileName: name, row: read.sourceRow } }))),
+        take: (rows) => staging.take(rows.map((row) => ({ read: row, origin: { from: 'file', fileName: name, row: row.sourceRow } }))),
       });
       const failure = staging.failure() ?? (read.ok ? null : read.error);
       if (failure !== null || !read.ok) {

@@ -51,10 +51,9 @@ export function newRows(
   const judgements = judgeSlice(atHand, { reader, rows: toJudge, repeated: NOBODY_TWICE, now, facts });
   let next = 0;
   return rows.map(({ read, origin }, index) => {
-    const place = { position: first + index, origin };
     const known = ahead[index];
     if (known !== undefined) {
-      return readyRow(place, read, known);
+      return readyRow({ position: first + index, origin }, read, known);
     }
     const [row, judgement] = [toJudge[next], judgements[next]];
     next += 1;
@@ -62,7 +61,19 @@ export function newRows(
       throw new Error('a row without judgement');
     }
     const { values, attachments } = row;
-    return { ...place, values, edited: {}, attachments, idNumber: numberIn(roles, values), name: values[roles.name] ?? '', ...judgement };
+    const { importFindings, ruleFindings, needs } = judgement;
+    return {
+      position: first + index,
+      origin,
+      values,
+      edited: NOTHING_EDITED,
+      attachments,
+      idNumber: numberIn(roles, values),
+      name: values[roles.name] ?? '',
+      importFindings,
+      ruleFindings,
+      needs,
+    };
   });
 }
 
