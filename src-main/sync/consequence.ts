@@ -57,6 +57,7 @@ export function consequenceOf(failure: Failure): Consequence {
     case 'cancelled':
     case 'person-not-found':
     case 'already-this-year':
+    case 'scanner-failed':
     case 'material-empty':
     case 'material-too-large':
     case 'material-kind-refused':

@@ -44,6 +44,7 @@ const SAMPLES: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }
   cancelled: { code: 'cancelled' },
   'person-not-found': { code: 'person-not-found', socialSecurityNumber: '619999199001010011' },
   'already-this-year': { code: 'already-this-year', year: '2026', receiptNumber: 'XY20261122000001' },
+  'scanner-failed': { code: 'scanner-failed', trouble: 'jammed', scanner: '演练扫描仪', pages: 2, detail: 'SANE_STATUS_JAMMED' },
   'material-empty': { code: 'material-empty', fileName: '合同.pdf' },
   'material-too-large': { code: 'material-too-large', fileName: '合同.pdf', bytes: 12_000_000, maxBytes: 10_485_760 },
   'material-kind-refused': { code: 'material-kind-refused', fileName: '合同', found: '', accepted: ['image/jpeg', 'application/pdf'] },

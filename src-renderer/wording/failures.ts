@@ -2,6 +2,7 @@ import type { Failure } from '../../src-shared/contract/errors.ts';
 import { maskIdNumber } from '../../src-shared/domain/numbers/mask.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import { formatBytes, formatSoon } from './formats.ts';
+import { scannerSentence } from './scanner-trouble.ts';
 import { stateWord } from './states.ts';
 import { insuranceWord } from './words.ts';
 
@@ -162,6 +163,8 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
     // materials
     case 'material-empty':
       return { what: `“${failure.fileName}”是空文件。`, wayOut: '请重新扫描或另选文件。' };
+    case 'scanner-failed':
+      return scannerSentence(failure);
     case 'material-too-large':
       return {
         what: `“${failure.fileName}”有 ${formatBytes(failure.bytes)}，超过上限 ${formatBytes(failure.maxBytes)}。`,

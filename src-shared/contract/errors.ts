@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCANNER_TROUBLES } from './scan.ts';
 
 /**
  * The closed list of foreseen failures, shared by the engine's operations and the centre's protocol. Their sentences are made in
@@ -61,6 +62,14 @@ export const failureSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('material-not-found') }),
   z.object({ code: z.literal('material-mismatch'), sha256: z.string() }),
   z.object({ code: z.literal('materials-missing'), sha256: z.array(z.string()) }),
+  /** `pages` were scanned before the trouble and are kept. */
+  z.object({
+    code: z.literal('scanner-failed'),
+    trouble: z.enum(SCANNER_TROUBLES),
+    scanner: z.string(),
+    pages: z.int(),
+    detail: z.string(),
+  }),
   // centre
   z.object({ code: z.literal('centre-unreachable') }),
   /** Sent, but no answer came: the centre may or may not have it. */
