@@ -21,6 +21,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // Tests wait for no animation; so do the windows of doors.ts.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace of every test costs a third of the run: `--trace on` for the one that fails.
     trace: 'off',
     screenshot: 'only-on-failure',
@@ -29,8 +31,6 @@ export default defineConfig({
       args: [
         '--no-sandbox',
         '--disable-gpu',
-        // Tests wait for no animation; that the window has some is a matter of taste.
-        '--force-prefers-reduced-motion',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',
