@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
 import type { ScannerDevice, ScanSettings } from '../../../src-shared/domain/scan.ts';
+import { createCancelSignal, type TestCancel } from '../../../test/fakes/cancel-signal.ts';
 import { type EsclKnobs, type EsclScanner, startEsclScanner } from '../../../test/fakes/escl-scanner.ts';
 import { selfSigned } from '../../../test/fakes/self-signed.ts';
-import type { CancelSignal } from '../../engine/ports/workbooks.ts';
 import { type MeasuredPage, measurePage } from '../page/measure-page.ts';
 import type { AnnouncedScanner, Listen } from './announced.ts';
 import { type CertificatePins, createMemoryPins } from './certificate-pins.ts';
@@ -19,22 +19,6 @@ async function start(knobs: EsclKnobs = {}): Promise<EsclScanner> {
   const scanner = await startEsclScanner(knobs);
   open.push(scanner);
   return scanner;
-}
-
-type Cancel = CancelSignal & { readonly cancel: () => void };
-function cancelSignal(): Cancel {
-  const listeners: (() => void)[] = [];
-  let cancelled = false;
-  return {
-    cancelled: () => cancelled,
-    onCancel: (listener) => void listeners.push(listener),
-    cancel: () => {
-      cancelled = true;
-      for (const listener of listeners.splice(0)) {
-        listener();
-      }
-    },
-  };
 }
 
 /** A family whose pauses are over at once; they are counted. */
@@ -62,7 +46,7 @@ function family(
 }
 
 async function deviceAt(scanner: EsclScanner): Promise<ScannerDevice> {
-  const probed = await family().escl.probe(scanner.url, cancelSignal());
+  const probed = await family().escl.probe(scanner.url, createCancelSignal());
   if (!probed.ok) {
     throw new Error(probed.error.detail);
   }
@@ -80,7 +64,7 @@ async function scan(
   const scanner = await start(knobs);
   const { escl, pauses } = family(more);
   const device = await deviceAt(await startTwin(knobs, scanner));
-  const cancel = cancelSignal();
+  const cancel = createCancelSignal();
   const pages: (MeasuredPage | null)[] = [];
   const progress: { readonly page: number; readonly fraction: number | null }[] = [];
   const before = scanner.calls.length;
@@ -257,7 +241,7 @@ describe('ends', () => {
     const kept = family().escl.scan({
       device,
       settings: FEEDER,
-      cancel: cancelSignal(),
+      cancel: createCancelSignal(),
       onProgress: () => undefined,
       onPage: () => {
         throw new Error('no room');
@@ -275,7 +259,7 @@ describe('ends', () => {
       const result = await family().escl.scan({
         device: { ...device, id },
         settings: FLATBED,
-        cancel: cancelSignal(),
+        cancel: createCancelSignal(),
         onProgress: () => undefined,
         onPage: () => undefined,
       });
@@ -302,14 +286,14 @@ describe('cancelling', () => {
   it('[issue 4.1] before the order: nothing is ordered', async () => {
     const scanner = await start();
     const device = await deviceAt(scanner);
-    const cancel = cancelSignal();
+    const cancel = createCancelSignal();
     cancel.cancel();
     const result = await family().escl.scan({ device, settings: FEEDER, cancel, onProgress: () => undefined, onPage: () => undefined });
     expect(result).toMatchObject({ ok: false, error: { trouble: 'cancelled' } });
     expect(scanner.calls).not.toContain('POST /eSCL/ScanJobs');
   });
   it('[issue 4.1] while the order is on its way: the job is closed as soon as it is known', async () => {
-    const cancel = cancelSignal();
+    const cancel = createCancelSignal();
     const scanner = await start({
       location: (path) => {
         cancel.cancel();
@@ -323,7 +307,7 @@ describe('cancelling', () => {
     expect(scanner.calls).not.toContain(`GET ${PATH}/NextDocument`);
   });
   it('[issue 4.1] after a page was taken', async () => {
-    const cancel = cancelSignal();
+    const cancel = createCancelSignal();
     const scanner = await start();
     const device = await deviceAt(scanner);
     const result = await family().escl.scan({
@@ -339,7 +323,7 @@ describe('cancelling', () => {
   });
 });
 
-async function look(more: Parameters<typeof family>[0], cancel: Cancel = cancelSignal()) {
+async function look(more: Parameters<typeof family>[0], cancel: TestCancel = createCancelSignal()) {
   const found: ScannerDevice[] = [];
   const result = await family(more).escl.look({ found: (device) => void found.push(device), cancel });
   return { found, result };
@@ -389,7 +373,7 @@ describe('looking', () => {
     expect(await look({ heard, addresses: ['nonsense address', '', 'http://'] })).toEqual({ found: [], result: { ok: true, value: null } });
   });
   it('[issue 4.1] stops when it is cancelled', async () => {
-    const cancel = cancelSignal();
+    const cancel = createCancelSignal();
     cancel.cancel();
     const scanner = await start();
     const { found, result } = await look({ addresses: [scanner.url] }, cancel);
@@ -399,8 +383,8 @@ describe('looking', () => {
   it('[issue 4.1] says what is the matter with an address somebody typed', async () => {
     const scanner = await start({ refuses: { call: 'ScannerCapabilities', status: 401 } });
     const { escl } = family();
-    expect(await escl.probe(`127.0.0.1:${scanner.port}`, cancelSignal())).toMatchObject({ error: { trouble: 'not-allowed' } });
-    expect(await escl.probe('two words', cancelSignal())).toMatchObject({ error: { trouble: 'gone' } });
+    expect(await escl.probe(`127.0.0.1:${scanner.port}`, createCancelSignal())).toMatchObject({ error: { trouble: 'not-allowed' } });
+    expect(await escl.probe('two words', createCancelSignal())).toMatchObject({ error: { trouble: 'gone' } });
   });
 });
 
@@ -417,7 +401,7 @@ describe('certificates a device signed itself', () => {
     const result = await family({ pins }).escl.scan({
       device: device as ScannerDevice,
       settings: FEEDER,
-      cancel: cancelSignal(),
+      cancel: createCancelSignal(),
       onProgress: () => undefined,
       onPage: (page) => void pages.push(page),
     });
@@ -430,7 +414,7 @@ describe('certificates a device signed itself', () => {
     const pins = createMemoryPins({ [key]: selfSigned('printer').fingerprint });
     expect((await look({ pins, addresses: [scanner.url] })).found).toEqual([]);
     const device: ScannerDevice = { family: 'escl', id: scanner.url, key, name: '', sources: [], resolutions: [] };
-    const ask = { device, settings: FLATBED, cancel: cancelSignal(), onProgress: () => undefined, onPage: () => undefined };
+    const ask = { device, settings: FLATBED, cancel: createCancelSignal(), onProgress: () => undefined, onPage: () => undefined };
     const before = scanner.calls.length;
     expect(await family({ pins }).escl.scan(ask)).toMatchObject({ ok: false, error: { trouble: 'not-allowed' } });
     expect(scanner.calls).toHaveLength(before);

@@ -4,6 +4,7 @@ import type { ScannerDevice, ScanSource } from '../../../src-shared/domain/scan.
 import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 import type { ScannerFamily } from '../../engine/ports/scanners.ts';
 import type { CancelSignal } from '../../engine/ports/workbooks.ts';
+import { abortOnCancel } from '../cancel.ts';
 import { rootsOf } from './addresses.ts';
 import { type AnnouncedScanner, type Listen, listenToNetwork } from './announced.ts';
 import { type EsclCapabilities, resolutionsOf } from './capabilities.ts';
@@ -61,9 +62,9 @@ export function createEsclFamily({
   };
   return {
     family: 'escl',
-    probe: (address, cancel) => meetFirst(rootsOf(address), signalOf(cancel)),
+    probe: (address, cancel) => meetFirst(rootsOf(address), abortOnCancel(cancel).signal),
     async look({ found, cancel }) {
-      const signal = signalOf(cancel);
+      const signal = abortOnCancel(cancel).signal;
       const told = new Set<string>();
       const tell = (met: Result<ScannerDevice, ScannerTrouble>): boolean => {
         if (met.ok && !told.has(met.value.key) && !signal.aborted) {
@@ -105,7 +106,7 @@ export function createEsclFamily({
       return signal.aborted ? fail({ trouble: 'cancelled', detail: '' }) : ok(null);
     },
     async scan({ device, settings, cancel, onProgress, onPage }) {
-      const signal = signalOf(cancel);
+      const signal = abortOnCancel(cancel).signal;
       const root = URL.parse(device.id);
       if (root === null || !/^https?:$/.test(root.protocol)) {
         return fail({ trouble: 'gone', detail: 'no address' });
@@ -134,15 +135,6 @@ function betweenPages({ name }: EsclCapabilities, { pause }: EsclLimits): number
 function deviceOf(root: URL, { key, capabilities }: { readonly key: string; readonly capabilities: EsclCapabilities }): ScannerDevice {
   const sources = Object.keys(capabilities.inputs) as ScanSource[];
   return { family: 'escl', id: root.href, key, name: capabilities.name, sources, resolutions: resolutionsOf(capabilities) };
-}
-
-function signalOf(cancel: CancelSignal): AbortSignal {
-  const controller = new AbortController();
-  cancel.onCancel(() => controller.abort());
-  if (cancel.cancelled()) {
-    controller.abort();
-  }
-  return controller.signal;
 }
 
 async function pauseOrAbort(milliseconds: number, signal?: AbortSignal): Promise<void> {
