@@ -203,8 +203,8 @@ function Invoke-Scan {
     }
     $item = $connected.Items.Item(1)
     # The intent comes first: it sets the others to what the driver likes for it.
-    Set-Property $item $Intent @{ colour = 1; grey = 2; bilevel = 4 }[$Colour]
-    Set-Property $item $DataType @{ colour = 3; grey = 2; bilevel = 0 }[$Colour]
+    Set-Property $item $Intent (@{ colour = 1; grey = 2; bilevel = 4 }[$Colour])
+    Set-Property $item $DataType (@{ colour = 3; grey = 2; bilevel = 0 }[$Colour])
     $taken = Set-Resolution $item
     if ($taken -lt $Dpi) {
         Write-Message ([ordered]@{ type = 'error'; hresult = 'unsupported' })

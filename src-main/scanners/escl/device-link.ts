@@ -3,9 +3,9 @@ import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectSecure, type TLSSocket } from 'node:tls';
 import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 
-/** Why an exchange with a device came to nothing. `cut`: it ended in the middle of an answer. */
+/** Why an exchange with a device came to nothing. `cut`: it ended in the middle of an answer; `garbled`: what answers does not speak HTTP. */
 export type LinkTrouble = {
-  readonly kind: 'gone' | 'silent' | 'cut' | 'too-large' | 'other-certificate' | 'cancelled';
+  readonly kind: 'gone' | 'silent' | 'cut' | 'garbled' | 'too-large' | 'other-certificate' | 'cancelled';
   readonly detail: string;
 };
 
@@ -77,7 +77,10 @@ export function openLink({ origin, trust }: { readonly origin: URL; readonly tru
             headers: { Host: origin.host, Connection: 'close', ...content },
             createConnection: () => socket,
           });
-          asked.on('error', (error) => lose(answer === null ? 'gone' : 'cut', reasonOf(error)));
+          asked.on('error', (error) => {
+            const reason = reasonOf(error);
+            lose(reason.startsWith('HPE_') ? 'garbled' : answer === null ? 'gone' : 'cut', reason);
+          });
           asked.on('response', (response) => {
             answer = response;
             const length = Number(response.headers['content-length']) || null;

@@ -212,6 +212,8 @@ export function troubleOf({ kind, detail }: LinkTrouble): ScannerTrouble {
     case 'cut':
     case 'too-large':
       return { trouble: 'page-broken', detail };
+    case 'garbled':
+      return { trouble: 'driver-failed', detail };
     case 'other-certificate':
       return { trouble: 'not-allowed', detail };
     default:
