@@ -49,12 +49,13 @@ describe('system', () => {
   });
   it('[issue 3] installs for the tests the programs they compare with, on Debian as root', () => {
     const found = { ...debian, browser: true, chineseFont: true };
-    expect(systemToDo({ ...found, forTests: { libreOffice: false, openpyxl: false } }).apt).toEqual([
+    expect(systemToDo({ ...found, forTests: { libreOffice: false, openpyxl: false, scanimage: false } }).apt).toEqual([
       'libreoffice-calc-nogui',
       'python3-openpyxl',
+      'sane-utils',
     ]);
-    expect(systemToDo({ ...found, forTests: { libreOffice: true, openpyxl: false } }).apt).toEqual(['python3-openpyxl']);
-    expect(systemToDo({ ...debian, forTests: { libreOffice: false, openpyxl: true } }).apt).toEqual([
+    expect(systemToDo({ ...found, forTests: { libreOffice: true, openpyxl: false, scanimage: true } }).apt).toEqual(['python3-openpyxl']);
+    expect(systemToDo({ ...debian, forTests: { libreOffice: false, openpyxl: true, scanimage: true } }).apt).toEqual([
       'chromium',
       'fonts-noto-cjk',
       'libreoffice-calc-nogui',
@@ -62,7 +63,7 @@ describe('system', () => {
     expect(systemToDo({ ...found, forTests: null })).toEqual({ apt: [], sentence: null });
   });
   it('[issue 3] asks nobody for them where it cannot install them: their tests are skipped with a reason', () => {
-    const forTests = { libreOffice: false, openpyxl: false };
+    const forTests = { libreOffice: false, openpyxl: false, scanimage: false };
     const found = { ...debian, browser: true, chineseFont: true, forTests };
     expect(systemToDo({ ...found, root: false })).toEqual({ apt: [], sentence: null });
     expect(systemToDo({ ...found, debian: false })).toEqual({ apt: [], sentence: null });
