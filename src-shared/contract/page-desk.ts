@@ -50,7 +50,7 @@ export const scanContract = {
   devices: oc.input(z.object({ look: z.boolean() })).output(outcome(scannersSchema)),
   /** The bytes of a page are read by `material.read`. */
   desk: oc.input(scanPlaceSchema).output(outcome(pageDeskSchema)),
-  /** Begins and answers at once; `job-running` while another scan runs. Device and settings are remembered. */
+  /** Begins and answers at once; trouble `busy` while another scan runs. Device and settings are remembered. */
   start: oc
     .input(z.object({ ...place, device: scannerDeviceSchema.pick({ family: true, id: true, key: true }), settings: scanSettingsSchema }))
     .output(outcome(z.null())),

@@ -121,7 +121,7 @@ describe('scan', () => {
     expect(failureOf(await start())).toMatchObject({ code: 'scanner-failed', trouble: 'gone' });
     await look();
     valueOf(await start());
-    expect(failureOf(await start())).toEqual({ code: 'job-running' });
+    expect(failureOf(await start())).toMatchObject({ code: 'scanner-failed', trouble: 'busy', scanner: OFFICE.name });
     scanner.end();
     expect(failureOf(await house.engine.scan.start({ ...place, kind: 'wedding-photo', device: OFFICE, settings: SETTINGS }))).toMatchObject(
       {

@@ -99,7 +99,8 @@ export function createScans({
   return {
     start(ask) {
       if (running !== null) {
-        return fail({ code: 'job-running' });
+        const { scanner } = running.scanning;
+        return fail({ code: 'scanner-failed', trouble: 'busy', detail: 'here', scanner, pages: 0 });
       }
       const { place, device } = ask;
       const run: Running = { place, scanning: { scanner: device.name, page: 0, fraction: null, stopping: false }, listeners: [] };
