@@ -106,6 +106,7 @@ function lookAtTestTools() {
     libreOffice: existsSync('/usr/lib/libreoffice/program/libsclo.so'),
     openpyxl: existsSync('/usr/lib/python3/dist-packages/openpyxl'),
     scanimage: existsSync('/usr/bin/scanimage'),
+    airscan: existsSync('/usr/bin/airscan-discover'),
   };
 }
 

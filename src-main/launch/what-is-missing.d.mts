@@ -17,8 +17,13 @@ export function systemToDo(found: {
   readonly root: boolean;
   readonly browser: boolean;
   readonly chineseFont: boolean;
-  /** What the tests compare with and scan with, null when no test is to run. */
-  readonly forTests?: { readonly libreOffice: boolean; readonly openpyxl: boolean; readonly scanimage: boolean } | null;
+  /** What the tests compare with, null when no test is to run. */
+  readonly forTests?: {
+    readonly libreOffice: boolean;
+    readonly openpyxl: boolean;
+    readonly scanimage: boolean;
+    readonly airscan: boolean;
+  } | null;
 }): { readonly apt: readonly string[]; readonly sentence: string | null };
 
 export function missingSentence(what: { readonly missing: readonly string[]; readonly debian: boolean }): string;

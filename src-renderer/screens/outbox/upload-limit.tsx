@@ -19,8 +19,10 @@ export function UploadLimit({
   readonly onChoose: (bytesPerSecond: number | null) => void;
 }): ReactNode {
   return (
-    <label className="row">
-      <span className="soft">上传限速</span>
+    <span className="row">
+      <span className="soft" aria-hidden>
+        上传限速
+      </span>
       <Select
         aria-label="上传限速"
         className="upload-limit"
@@ -28,6 +30,6 @@ export function UploadLimit({
         options={LIMITS}
         onChange={(chosen: number) => onChoose(chosen === 0 ? null : chosen)}
       />
-    </label>
+    </span>
   );
 }
