@@ -148,6 +148,14 @@ export const outboxItemSchema = z.object({
 });
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
 
+/** 暂停发送 and 上传限速: kept with the account. */
+export const sendingChoicesSchema = z.object({
+  paused: z.boolean(),
+  /** Of uploads; null for as fast as the line goes. */
+  bytesPerSecond: z.int().min(1_000).nullable(),
+});
+export type SendingChoices = z.infer<typeof sendingChoicesSchema>;
+
 export const syncStatusSchema = z.object({
   centre: z.enum(['unknown', 'reachable', 'unreachable', 'not-recognised', 'login-needed', 'closed']),
   centreName: z.string(),
@@ -160,6 +168,7 @@ export const syncStatusSchema = z.object({
   /** Minutes this PC's clock is ahead of the centre's; shown beyond 5. */
   clockAheadMinutes: z.int(),
   opensOn: z.string().nullable(),
+  sending: sendingChoicesSchema,
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 
@@ -259,6 +268,8 @@ export const engineContract = {
     list: oc.output(outcome(z.array(outboxItemSchema))),
     /** 立即发送. */
     sendNow: oc.output(outcome(nothing)),
+    /** 暂停发送, 继续发送, 上传限速: what is left out stays. What is under way stops after its piece. */
+    choose: oc.input(sendingChoicesSchema.partial()).output(outcome(sendingChoicesSchema)),
   },
   sync: {
     status: oc.output(outcome(syncStatusSchema)),
