@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import type { AppInfo, EngineEvent } from '../src-shared/contract/engine.ts';
 import type { EngineOperations } from '../src-shared/contract/operations.ts';
@@ -10,6 +11,7 @@ import type { Log } from './engine/ports/log.ts';
 import type { Profiles } from './engine/ports/profiles.ts';
 import type { Events } from './engine/ports/sync.ts';
 import { openMaterialFiles } from './materials/open-material-files.ts';
+import { createSane } from './scanners/sane.ts';
 import { createVault } from './store/vault/create-vault.ts';
 import { createSync } from './sync/create-sync.ts';
 import { createHttpCentre } from './sync/http-centre.ts';
@@ -60,6 +62,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     events,
     profiles,
     workbooks,
+    scanners: process.platform === 'linux' ? [createSane({ folder: join(parts.dataFolder, 'scanning') })] : [],
     clock,
     ids,
     hash: sha256,

@@ -5,6 +5,7 @@ import type { Centre } from './ports/centre.ts';
 import type { Clock, Hash, Ids } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Profiles } from './ports/profiles.ts';
+import type { ScannerFamily } from './ports/scanners.ts';
 import type { Events, Sync } from './ports/sync.ts';
 import type { Vault } from './ports/vault.ts';
 import type { Workbooks } from './ports/workbooks.ts';
@@ -17,6 +18,7 @@ export type EngineParts = {
   readonly events: Events;
   readonly profiles: Profiles;
   readonly workbooks: Workbooks;
+  readonly scanners: readonly ScannerFamily[];
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;

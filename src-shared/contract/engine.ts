@@ -8,6 +8,7 @@ import { failureSchema } from './errors.ts';
 import { filingQuerySchema } from './filing-query.ts';
 import { listsContract, rosterQuerySchema } from './lists.ts';
 import { outcome } from './outcome.ts';
+import { scanContract, scanPlaceSchema } from './page-desk.ts';
 import {
   accountIdSchema,
   filingIdSchema,
@@ -40,6 +41,10 @@ export const engineEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('verdict.arrived'), filingId: filingIdSchema }),
   /** A job went on or ended. */
   z.object({ event: z.literal('job.changed'), jobId: z.string(), filingId: filingIdSchema }),
+  /** A scanner was found, or nothing is looked for any more. */
+  z.object({ event: z.literal('scanners.changed') }),
+  /** A scan for this draft went on or ended, or its pages changed. */
+  z.object({ event: z.literal('scan.changed'), filingId: filingIdSchema }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
 
@@ -261,6 +266,11 @@ export const engineContract = {
   batch: batchContract,
   job: jobContract,
   lists: listsContract,
+  scan: {
+    ...scanContract,
+    /** 使用这些页: each page becomes a file of the material, in order, as one step of undo; the desk is empty then. */
+    attach: oc.input(scanPlaceSchema).output(outcome(filingViewSchema)),
+  },
   material: {
     read: oc.input(z.object({ sha256: sha256Schema })).output(outcome(z.file())),
   },

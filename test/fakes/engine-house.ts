@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
+import type { ScannerFamily } from '../../src-main/engine/ports/scanners.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
 import type { Workbooks } from '../../src-main/engine/ports/workbooks.ts';
 import type { CentreFiling } from '../../src-shared/contract/centre.ts';
@@ -54,9 +55,11 @@ export type EngineHouse = ReturnType<typeof createEngineHouse>;
 export function createEngineHouse({
   workbooks = noWorkbooks,
   makeStore = createMemoryStore,
+  scanners = [],
 }: {
   readonly workbooks?: Workbooks;
   readonly makeStore?: () => Store;
+  readonly scanners?: readonly ScannerFamily[];
 } = {}) {
   const clock = createClock();
   const ids = createIds(1000);
@@ -80,6 +83,7 @@ export function createEngineHouse({
       events,
       profiles,
       workbooks,
+      scanners,
       clock,
       ids,
       pause: () => {
