@@ -17,9 +17,7 @@ export function createFakeScanner(devices: readonly ScannerDevice[] = [OFFICE]) 
   const asked: { readonly device: ScannerDevice; readonly settings: ScanSettings }[] = [];
   const looks: (() => void)[] = [];
   let scanning: Parameters<ScannerFamily['scan']>[0] | null = null;
-  let end: (trouble: ScannerTrouble['trouble'] | null) => void = () => {
-    throw new Error('nothing is scanned');
-  };
+  let end: (trouble: ScannerTrouble['trouble'] | null) => void = nothingIsScanned;
   const family: ScannerFamily = {
     family: 'sane',
     look: ({ found }) =>
@@ -59,4 +57,8 @@ export function createFakeScanner(devices: readonly ScannerDevice[] = [OFFICE]) 
     feedBytes,
     end: (trouble: ScannerTrouble['trouble'] | null = null) => end(trouble),
   };
+}
+
+function nothingIsScanned(): never {
+  throw new Error('nothing is scanned');
 }

@@ -2,6 +2,7 @@ import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { DeskPage, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
+import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Outcome } from '../engine-parts.ts';
 import { changeRow } from '../filing/edit-draft.ts';
@@ -18,7 +19,8 @@ export function attachPages(parts: FilingParts, { store, materials }: OpenAccoun
     return found;
   }
   const { row, context } = found.value;
-  const need = context.service.materials.find(({ kind }) => kind === place.kind);
+  // As it is called for this row now: what a kind is may depend on the reason.
+  const need = materialsFor(context.service, row.values).find(({ kind }) => kind === place.kind);
   const pages = pagesAt(store, place).filter(({ removedAt }) => removedAt === null);
   if (need === undefined || pages.length === 0) {
     return fail({ code: 'request-invalid', detail: need === undefined ? 'kind' : 'pages' });

@@ -92,12 +92,13 @@ export function scanOperations(ask: {
     }),
     removePage: dispatch.write((account, page) => setRemoved(account, page, parts.clock.now())),
     restorePage: dispatch.write((account, page) => setRemoved(account, page, null)),
-    reorder: dispatch.write((account, { pageIds, ...place }) =>
-      changePages(account, place, (pages) => {
-        const placeOf = ({ pageId }: DeskPage): number => (pageIds.includes(pageId) ? pageIds.indexOf(pageId) : pageIds.length);
-        return pages.toSorted((a, b) => placeOf(a) - placeOf(b));
-      }),
-    ),
+    reorder: dispatch.write((account, { pageIds, ...place }) => changePages(account, place, (pages) => inOrder(pages, pageIds))),
     attach: dispatch.write((account, place) => attachPages(parts, account, place)),
   };
+}
+
+/** Those not named come last, as they were. */
+function inOrder(pages: readonly DeskPage[], pageIds: readonly string[]): readonly DeskPage[] {
+  const places = new Map(pageIds.map((pageId, index) => [pageId, index]));
+  return pages.toSorted((a, b) => (places.get(a.pageId) ?? pages.length) - (places.get(b.pageId) ?? pages.length));
 }

@@ -169,6 +169,10 @@ describe('page desk', () => {
     valueOf(await house.engine.scan.removePage({ ...place, pageId: (await desk()).pages[1]!.pageId }));
     expect(failureOf(await house.engine.scan.attach(place))).toMatchObject({ code: 'material-too-large', maxBytes: 1000 });
     expect((await desk()).pages).toHaveLength(3);
-    expect(failureOf(await house.engine.scan.attach({ ...place, kind: 'transfer-order' }))).toMatchObject({ detail: 'pages' });
+    expect(failureOf(await house.engine.scan.attach({ ...place, kind: 'transfer-order' }))).toMatchObject({ detail: 'kind' });
+    for (const { pageId } of (await desk()).pages) {
+      valueOf(await house.engine.scan.removePage({ ...place, pageId }));
+    }
+    expect(failureOf(await house.engine.scan.attach(place))).toMatchObject({ detail: 'pages' });
   });
 });

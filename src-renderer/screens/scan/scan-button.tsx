@@ -55,6 +55,11 @@ export function ScanButton({ place, kindLabel, disabled, onAttached, onChooseFil
         afterClose={clear}
         onCancel={() => setOpen(false)}
         footer={[
+          pages > 1 && (
+            <span key="said" className="soft scan-said">
+              每页添加为一个文件。
+            </span>
+          ),
           <Button key="close" onClick={() => setOpen(false)}>
             关闭
           </Button>,

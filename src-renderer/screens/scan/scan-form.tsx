@@ -118,9 +118,14 @@ export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNo
       </output>
       <FailureAlert failure={failure ?? (scanning === null ? (ended?.failure ?? null) : null)} />
       {!busy && (
-        <Button type="link" size="small" className="scan-look" loading={scanners.looking} onClick={lookAgain}>
-          {scanners.looking ? '正在查找' : '重新查找扫描仪'}
-        </Button>
+        <span className="scan-ways">
+          <Button type="link" size="small" loading={scanners.looking} onClick={lookAgain}>
+            {scanners.looking ? '正在查找' : '重新查找扫描仪'}
+          </Button>
+          <Button type="link" size="small" onClick={onChooseFiles}>
+            选择已有文件
+          </Button>
+        </span>
       )}
     </div>
   );

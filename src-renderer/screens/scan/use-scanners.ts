@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Scanners } from '../../../src-shared/contract/page-desk.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
@@ -23,6 +23,8 @@ export function useScanners(): {
     };
     void look();
   }, [run, replace]);
-  useEffect(lookAgain, []);
+  // Once: `replace` is another one whenever an answer comes.
+  const first = useRef(lookAgain);
+  useEffect(() => first.current(), []);
   return { scanners: value, failure: failure ?? lookFailure, lookAgain };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { CancelSignal } from '../engine/ports/workbooks.ts';
+import type { CancelSignal } from '../../engine/ports/workbooks.ts';
 
 /** How long a program is waited for, in milliseconds. */
 export type Patience = {

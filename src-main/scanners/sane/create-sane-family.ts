@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ScannerTrouble } from '../../src-shared/contract/scan.ts';
-import type { ScannerDevice } from '../../src-shared/domain/scan.ts';
-import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
-import type { ScannerFamily } from '../engine/ports/scanners.ts';
-import type { CancelSignal } from '../engine/ports/workbooks.ts';
-import { checkPage, pixelsOf } from './check-page.ts';
+import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
+import type { ScannerDevice } from '../../../src-shared/domain/scan.ts';
+import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
+import type { ScannerFamily } from '../../engine/ports/scanners.ts';
+import type { CancelSignal } from '../../engine/ports/workbooks.ts';
+import { type AskedPage, pageAsAsked } from '../page/page-as-asked.ts';
 import { PATIENCE, type Patience, type ProgramEnd, runProgram } from './foreign-program.ts';
 import { readOptions, resolutionsOf, type SaneOptions, scanArguments, sourcesOf } from './sane-options.ts';
 import { saneTrouble } from './sane-trouble.ts';
@@ -25,10 +25,10 @@ const DISK_FULL_BELOW = 1024 * 1024;
 const SEPARATOR = '\u001f';
 
 /**
- * Scanners of Linux through SANE's `scanimage` (sane-utils), one process a question. Its traps and texts: shared with sane-backends 1.2.1,
- * tried one by one against its test backend (`sane.test.ts`).
+ * Scanners of Linux through SANE's `scanimage` (sane-utils), one process a question. Its traps and texts: those of sane-backends 1.2.1,
+ * tried one by one against its test backend.
  */
-export function createSane({ folder, program = 'scanimage', patience = PATIENCE }: SaneParts): ScannerFamily {
+export function createSaneFamily({ folder, program = 'scanimage', patience = PATIENCE }: SaneParts): ScannerFamily {
   const ready = rm(folder, { recursive: true, force: true }).then(() => mkdir(folder, { recursive: true, mode: 0o700 }));
 
   /** The lines of an answer; null where there is no scanimage. */
@@ -90,7 +90,7 @@ export function createSane({ folder, program = 'scanimage', patience = PATIENCE 
       return fail({ trouble: 'cancelled', detail: '' });
     }
     const stop = stopping(cancel);
-    const pages = takePages(scan, { folder: pageFolder, asked: pixelsOf(wanted.area, settings.dpi), stop: stop.now });
+    const pages = takePages(scan, { folder: pageFolder, asked: { ...settings, ...wanted.pixels }, stop: stop.now });
     const said: string[] = [];
     // Two levels of grey make a small lossless PNG; a JPEG of them is silently made 8 bits deep. TIFF is never asked for: cut off by a full
     // disk it is a success.
@@ -110,8 +110,6 @@ export function createSane({ folder, program = 'scanimage', patience = PATIENCE 
         said.push(line);
       }
     };
-    // After this line it has been seen to hang in waiting for its reader.
-    const isLast = (line: string): boolean => line.startsWith('Batch terminated');
     const ended = await runProgram({ program, args, folder: pageFolder, patience, cancel: stop.signal, onLine, isLast });
     const taken = await pages.settled();
     if (cancel.cancelled()) {
@@ -154,6 +152,11 @@ export function createSane({ folder, program = 'scanimage', patience = PATIENCE 
   };
 }
 
+/** After this line it has been seen to hang in waiting for its reader. */
+function isLast(line: string): boolean {
+  return line.startsWith('Batch terminated');
+}
+
 function listedOf(line: string): readonly Listed[] {
   const [id = '', vendor = '', model = '', type = ''] = line.split(SEPARATOR);
   // Cameras are listed too; they have their own way in.
@@ -188,11 +191,7 @@ async function orDiskFull(trouble: ScannerTrouble, folder: string): Promise<Scan
 /** Takes the pages that scanimage names, one after the other; a page that is not whole ends the scan. */
 function takePages(
   { onPage }: Scan,
-  {
-    folder,
-    asked,
-    stop,
-  }: { readonly folder: string; readonly asked: { readonly width: number; readonly height: number }; readonly stop: () => void },
+  { folder, asked, stop }: { readonly folder: string; readonly asked: AskedPage; readonly stop: () => void },
 ): { readonly take: (name: string) => void; readonly named: () => number; readonly settled: () => Promise<Taken> } {
   let named = 0;
   let pages = 0;
@@ -205,13 +204,13 @@ function takePages(
     const file = join(folder, basename(name));
     const bytes = await readFile(file).catch(() => new Uint8Array());
     await rm(file, { force: true });
-    const page = await checkPage(bytes, asked);
-    if (page === null) {
-      trouble = { trouble: 'page-broken', detail: `${bytes.length} bytes` };
+    const page = pageAsAsked(bytes, asked);
+    if (!page.ok) {
+      trouble = { trouble: 'page-broken', detail: page.error };
       stop();
       return;
     }
-    await onPage(page);
+    await onPage(page.value);
     pages += 1;
   };
   return {

@@ -1,5 +1,8 @@
-import { SCAN_SOURCES, type ScanColour, type ScanSettings, type ScanSource } from '../../src-shared/domain/scan.ts';
-import { A4, type PageSize } from './check-page.ts';
+import { SCAN_SOURCES, type ScanColour, type ScanSettings, type ScanSource } from '../../../src-shared/domain/scan.ts';
+
+/** In millimetres. */
+const A4 = { width: 210, height: 297 } as const;
+const MM_PER_INCH = 25.4;
 
 /** What `scanimage -A` says of an option: its values, or the range of numbers it takes. Options that are inactive are left out. */
 type SaneOption = { readonly values: readonly string[]; readonly range: { readonly least: number; readonly most: number } | null };
@@ -80,13 +83,13 @@ function colourArguments(options: SaneOptions, colour: ScanColour): readonly str
 }
 
 /**
- * The arguments for these settings and the area they ask for in millimetres: A4, or all there is where a device is smaller. null when the
+ * The arguments for these settings and how many pixels they ask for: A4, or all there is where a device is smaller. null when the
  * device does not offer them: a value it does not know is not refused by every backend, some round it.
  */
 export function scanArguments(
   options: SaneOptions,
   { source, colour, dpi }: ScanSettings,
-): { readonly args: readonly string[]; readonly area: PageSize } | null {
+): { readonly args: readonly string[]; readonly pixels: { readonly width: number; readonly height: number } } | null {
   const word = sourcesOf(options).get(source);
   const mode = colourArguments(options, colour);
   const { values, range } = options.get('resolution') ?? { values: [], range: null };
@@ -98,7 +101,8 @@ export function scanArguments(
   const from = [...(options.has('l') ? ['-l', '0'] : []), ...(options.has('t') ? ['-t', '0'] : [])];
   const to = [...(options.has('x') ? ['-x', String(area.width)] : []), ...(options.has('y') ? ['-y', String(area.height)] : [])];
   const place = word === null ? [] : ['--source', word];
-  return { args: [...place, ...mode, '--resolution', String(dpi), ...from, ...to], area };
+  const pixels = { width: Math.round((area.width * dpi) / MM_PER_INCH), height: Math.round((area.height * dpi) / MM_PER_INCH) };
+  return { args: [...place, ...mode, '--resolution', String(dpi), ...from, ...to], pixels };
 }
 
 function atMost(wanted: number, option: SaneOption | undefined): number {

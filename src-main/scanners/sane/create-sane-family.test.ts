@@ -2,17 +2,20 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ScannerTrouble } from '../../src-shared/contract/scan.ts';
-import type { ScannerDevice, ScanSettings } from '../../src-shared/domain/scan.ts';
-import { noSaneHere, SANE_STATUSES, type SaneStatus, writeSaneDevices } from '../../test/fakes/sane-devices.ts';
-import { smallDisk } from '../../test/fakes/small-disk.ts';
-import type { ScannedPage, ScannerFamily } from '../engine/ports/scanners.ts';
-import { createSane } from './sane.ts';
+import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
+import type { ScannerDevice, ScanSettings } from '../../../src-shared/domain/scan.ts';
+import { jpegPage } from '../../../test/fakes/page-images.ts';
+import { noSaneHere, SANE_STATUSES, type SaneStatus, writeSaneDevices } from '../../../test/fakes/sane-devices.ts';
+import { smallDisk } from '../../../test/fakes/small-disk.ts';
+import type { ScannedPage, ScannerFamily } from '../../engine/ports/scanners.ts';
+import { createSaneFamily } from './create-sane-family.ts';
 
 const skipped = noSaneHere();
 const PATIENCE = { silent: 20_000, lingering: 500, interrupted: 2_000, terminated: 1_000 };
 const FEEDER: ScanSettings = { source: 'feeder', colour: 'grey', dpi: 75 };
 const GLASS: ScanSettings = { source: 'flatbed', colour: 'colour', dpi: 75 };
+/** A4 at 75 dpi. */
+const PAGE = jpegPage({ width: 620, height: 877, channels: 3 });
 const NEVER = { cancelled: () => false, onCancel: () => undefined };
 
 let scratch: string;
@@ -28,11 +31,11 @@ afterEach(() => {
 
 function saneOf(devices: Parameters<typeof writeSaneDevices>[1] = {}, patience = PATIENCE): ScannerFamily {
   vi.stubEnv('SANE_CONFIG_DIR', writeSaneDevices(join(scratch, 'conf'), devices));
-  return createSane({ folder, patience });
+  return createSaneFamily({ folder, patience });
 }
 
 /** A shell script in place of scanimage; `list` and `options` are answered like the test backend does. */
-function imitation(scan: string, { list = "printf 'fake:0\\037Noname\\037Scanner\\037flatbed scanner\\n'" } = {}): string {
+function imitation(scanning: string, { list = "printf 'fake:0\\037Noname\\037Scanner\\037flatbed scanner\\n'" } = {}): string {
   const file = join(scratch, 'scanimage');
   writeFileSync(
     file,
@@ -40,7 +43,7 @@ function imitation(scan: string, { list = "printf 'fake:0\\037Noname\\037Scanner
 case "$*" in
   -f*) ${list} ;;
   *-A*) printf '    --mode Gray|Color [Gray]\\n    --resolution 75|300dpi [75]\\n    --source Flatbed|ADF [Flatbed]\\n' ;;
-  *) ${scan} ;;
+  *) ${scanning} ;;
 esac
 `,
   );
@@ -196,25 +199,25 @@ describe.skipIf(process.platform === 'win32')('a scanimage that misbehaves', () 
   const quick = { silent: 300, lingering: 100, interrupted: 100, terminated: 100 };
 
   it('[issue 4] is no scanner where it is not installed', async () => {
-    expect(await look(createSane({ folder, program: join(scratch, 'no-such-program') }))).toEqual([]);
+    expect(await look(createSaneFamily({ folder, program: join(scratch, 'no-such-program') }))).toEqual([]);
   });
 
   it('[issue 4] is ended when it hangs, even when it does not listen', async () => {
     const program = imitation("trap '' INT TERM; while :; do sleep 1; done");
-    expect(troubleOf(await scan(createSane({ folder, program, patience: quick }), GLASS))).toBe('silent');
+    expect(troubleOf(await scan(createSaneFamily({ folder, program, patience: quick }), GLASS))).toBe('silent');
   });
 
   it('[issue 4] is ended when it hangs in looking for devices', async () => {
     const program = imitation('true', { list: 'sleep 30' });
-    const looked = await createSane({ folder, program, patience: quick }).look({ found: () => undefined, cancel: NEVER });
+    const looked = await createSaneFamily({ folder, program, patience: quick }).look({ found: () => undefined, cancel: NEVER });
     expect(looked).toMatchObject({ ok: false, error: { trouble: 'silent' } });
   });
 
   it('[issue 4] keeps the pages of one that is done and does not leave', async () => {
     const page = join(scratch, 'page.jpg');
     const program = imitation(`cp ${page} page-0001; echo page-0001; echo 'Batch terminated, 1 page scanned' >&2; sleep 30`);
-    writeFileSync(page, blankJpeg(620, 877));
-    const { ended, pages } = await scan(createSane({ folder, program, patience: quick }), GLASS);
+    writeFileSync(page, PAGE);
+    const { ended, pages } = await scan(createSaneFamily({ folder, program, patience: quick }), GLASS);
     expect(ended).toEqual({ ok: true, value: { pages: 1 } });
     expect(pages).toHaveLength(1);
   });
@@ -227,18 +230,18 @@ describe.skipIf(process.platform === 'win32')('a scanimage that misbehaves', () 
     ['a page cut off', 'head -c 400 "$SHEBAO_TEST_PAGES/whole" > page-0001'],
   ])('[issue 4] hands over %s: no page comes of it', async (_what, write) => {
     vi.stubEnv('SHEBAO_TEST_PAGES', scratch);
-    writeFileSync(join(scratch, 'tiny'), blankJpeg(8, 12));
-    writeFileSync(join(scratch, 'whole'), blankJpeg(620, 877));
+    writeFileSync(join(scratch, 'tiny'), jpegPage({ width: 8, height: 12, channels: 3 }));
+    writeFileSync(join(scratch, 'whole'), PAGE);
     const program = imitation(`${write}; echo page-0001`);
-    const scanned = await scan(createSane({ folder, program, patience: quick }), GLASS);
+    const scanned = await scan(createSaneFamily({ folder, program, patience: quick }), GLASS);
     expect(troubleOf(scanned)).toBe('page-broken');
     expect(scanned.pages).toEqual([]);
   });
 
   it('[issue 4] names a file outside its folder: it is not read', async () => {
     const outside = join(scratch, 'outside');
-    writeFileSync(outside, blankJpeg(620, 877));
-    const scanned = await scan(createSane({ folder, program: imitation(`echo ${outside}`), patience: quick }), GLASS);
+    writeFileSync(outside, PAGE);
+    const scanned = await scan(createSaneFamily({ folder, program: imitation(`echo ${outside}`), patience: quick }), GLASS);
     expect(troubleOf(scanned)).toBe('page-broken');
     expect(existsSync(outside)).toBe(true);
   });
@@ -252,22 +255,8 @@ describe.skipIf(process.platform === 'win32')('a scanimage that misbehaves', () 
     ['could not open output file /home/clerk/somewhere/page', 1, 'driver-failed'],
   ])('[issue 4] says “%s”', async (said, code, trouble) => {
     const program = imitation(`echo "scanimage: ${said}" >&2; exit ${code}`);
-    const { ended } = await scan(createSane({ folder, program, patience: quick }), GLASS);
+    const { ended } = await scan(createSaneFamily({ folder, program, patience: quick }), GLASS);
     expect(ended).toMatchObject({ ok: false, error: { trouble } });
     expect(JSON.stringify(ended)).not.toContain('/home/clerk');
   });
 });
-
-/** All segments of a JPEG in their order, with picture data nobody decodes. */
-function blankJpeg(width: number, height: number): Buffer {
-  const size = Buffer.alloc(4);
-  size.writeUInt16BE(height, 0);
-  size.writeUInt16BE(width, 2);
-  return Buffer.concat([
-    Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0000b08', 'hex'),
-    size,
-    Buffer.from('01011100ffda0008010100003f00', 'hex'),
-    Buffer.alloc(600, 0x55),
-    Buffer.from('ffd9', 'hex'),
-  ]);
-}

@@ -1,4 +1,4 @@
-import type { ScannerTrouble } from '../../src-shared/contract/scan.ts';
+import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
 
 type Trouble = ScannerTrouble['trouble'];
 
