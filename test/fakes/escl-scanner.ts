@@ -254,7 +254,7 @@ const NAMESPACES = 'xmlns:scan="http://schemas.hp.com/imaging/escl/2011/05/03" x
 
 function capabilities(knobs: EsclKnobs): string {
   const formats = ['image/jpeg', ...(knobs.pngToo === true ? ['image/png'] : [])];
-  const discrete = [100, 200, 300].map(
+  const discrete = [1, 100, 200, 300, 1200].map(
     (dpi) =>
       `<scan:DiscreteResolution><scan:XResolution>${dpi}</scan:XResolution><scan:YResolution>${dpi}</scan:YResolution></scan:DiscreteResolution>`,
   );

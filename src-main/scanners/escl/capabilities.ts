@@ -74,10 +74,10 @@ export function plainUuid(text: string | null): string | null {
         .replace(/^urn:uuid:/, '') || null;
 }
 
-/** Dots per inch offered anywhere, ascending. */
+/** Dots per inch offered anywhere, ascending; without those too coarse to read or too fine to send, as `scanSettingsSchema` has it. */
 export function resolutionsOf({ inputs }: EsclCapabilities): readonly number[] {
   const all = Object.values(inputs).flatMap(({ profiles }) => profiles.flatMap(({ resolutions }) => resolutions));
-  return [...new Set(all)].sort((a, b) => a - b);
+  return [...new Set(all)].filter((dpi) => dpi >= 75 && dpi <= 600).sort((a, b) => a - b);
 }
 
 function readProfile(profile: unknown): EsclProfile {

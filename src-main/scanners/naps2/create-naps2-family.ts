@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
 import type { ScanColour, ScanSettings, ScanSource } from '../../../src-shared/domain/scan.ts';
@@ -8,6 +8,7 @@ import type { ScannerFamily } from '../../engine/ports/scanners.ts';
 import { abortOnCancel } from '../cancel.ts';
 import { pageAsAsked } from '../page/page-as-asked.ts';
 import { type Program, runChild } from '../windows/run-child.ts';
+import { createWorkFolders } from '../windows/work-folders.ts';
 
 const SOURCES: Readonly<Record<ScanSource, string>> = { flatbed: 'glass', feeder: 'feeder', duplex: 'duplex' };
 const BIT_DEPTHS: Readonly<Record<ScanColour, string>> = { colour: 'color', grey: 'gray', bilevel: 'bw' };
@@ -35,12 +36,13 @@ export function createNaps2Family({
 }: {
   /** Asked at every look. */
   readonly enabled: () => boolean;
-  /** Where pages lie until they are taken; must exist. */
+  /** Where pages lie until they are taken. */
   readonly folder: string;
   readonly find?: () => Program | null;
   /** Milliseconds without a line. */
   readonly patience?: number;
 }): ScannerFamily {
+  const folders = createWorkFolders(folder, 'naps2-');
   return {
     family: 'naps2',
     async look({ found, cancel }) {
@@ -70,7 +72,7 @@ export function createNaps2Family({
       const { source, colour, dpi } = settings;
       const pixels = (millimetres: number): number => Math.round((millimetres / 25.4) * dpi);
       const asked = { width: pixels(210), height: pixels(297), colour, source };
-      const work = await mkdtemp(join(folder, 'naps2-'));
+      const work = await folders.open();
       try {
         onProgress({ page: 1, fraction: null });
         const end = await runChild({
@@ -95,7 +97,7 @@ export function createNaps2Family({
         const trouble = troubleOfEnd(end.why, pages, cancel.cancelled());
         return trouble === null ? ok({ pages }) : fail(trouble);
       } finally {
-        await rm(work, { recursive: true, force: true, maxRetries: 3 });
+        await folders.close(work);
       }
     },
   };

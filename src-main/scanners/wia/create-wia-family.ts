@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
@@ -7,6 +7,7 @@ import type { ScannerFamily } from '../../engine/ports/scanners.ts';
 import { abortOnCancel } from '../cancel.ts';
 import { pageAsAsked } from '../page/page-as-asked.ts';
 import { type ChildEnd, type Program, runChild } from '../windows/run-child.ts';
+import { createWorkFolders } from '../windows/work-folders.ts';
 import { NO_LIBRARY, troubleOfHresult } from './hresults.ts';
 import { readWiaMessage, WIA_DEVICE_ID, type WiaMessage } from './messages.ts';
 
@@ -29,12 +30,13 @@ export function createWiaFamily({
 }: {
   /** Path of `wia.ps1`, outside of any archive: PowerShell reads it. */
   readonly script: string;
-  /** Where pages lie until they are taken; must exist. */
+  /** Where pages lie until they are taken. */
   readonly folder: string;
   readonly powershell?: Program | null;
   /** Milliseconds without a line. */
   readonly patience?: number;
 }): ScannerFamily {
+  const folders = createWorkFolders(folder, 'wia-');
   const run = async (
     args: readonly string[],
     signal: AbortSignal,
@@ -82,7 +84,7 @@ export function createWiaFamily({
       let refused: ScannerTrouble | null = null;
       let taking = Promise.resolve();
       const stop = abortOnCancel(cancel);
-      const work = await mkdtemp(join(folder, 'wia-'));
+      const work = await folders.open();
       const take = async (file: string): Promise<void> => {
         if (refused !== null || cancel.cancelled()) {
           return;
@@ -118,7 +120,7 @@ export function createWiaFamily({
         const trouble = refused ?? troubleOfEnd(end, last) ?? (pages === 0 ? { trouble: 'driver-failed', detail: 'WIA: no page' } : null);
         return trouble === null ? ok({ pages }) : fail(trouble);
       } finally {
-        await rm(work, { recursive: true, force: true, maxRetries: 3 });
+        await folders.close(work);
       }
     },
   };
