@@ -11,7 +11,7 @@ import type { Log } from './engine/ports/log.ts';
 import type { Profiles } from './engine/ports/profiles.ts';
 import type { Events } from './engine/ports/sync.ts';
 import { openMaterialFiles } from './materials/open-material-files.ts';
-import { createSaneFamily } from './scanners/sane/create-sane-family.ts';
+import { scannerFamilies } from './scanners/scanner-families.ts';
 import { createVault } from './store/vault/create-vault.ts';
 import { createSync } from './sync/create-sync.ts';
 import { createHttpCentre } from './sync/http-centre.ts';
@@ -62,7 +62,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     events,
     profiles,
     workbooks,
-    scanners: process.platform === 'linux' ? [createSaneFamily({ folder: join(parts.dataFolder, 'scanning') })] : [],
+    scanners: scannerFamilies({ folder: join(parts.dataFolder, 'scanning') }),
     clock,
     ids,
     hash: sha256,
