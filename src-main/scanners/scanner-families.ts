@@ -20,7 +20,7 @@ export function scannerFamilies({
   const network = createEsclFamily({ addresses: () => [], pins: openPinFile(join(folder, 'certificates.json')) });
   switch (platform) {
     case 'linux':
-      return [createSaneFamily({ folder }), network];
+      return [createSaneFamily({ folder: join(folder, 'sane') }), network];
     case 'win32':
       return [createWiaFamily({ script: wiaScript(), folder }), network];
     default:
