@@ -18,14 +18,10 @@ export function scannerFamilies({
   readonly platform?: NodeJS.Platform;
 }): readonly ScannerFamily[] {
   const network = createEsclFamily({ addresses: () => [], pins: openPinFile(join(folder, 'certificates.json')) });
-  switch (platform) {
-    case 'linux':
-      return [createSaneFamily({ folder }), network];
-    case 'win32':
-      return [createWiaFamily({ script: wiaScript(), folder }), network];
-    default:
-      return [network];
+  if (platform === 'linux') {
+    return [createSaneFamily({ folder: join(folder, 'sane') }), network];
   }
+  return platform === 'win32' ? [createWiaFamily({ script: wiaScript(), folder }), network] : [network];
 }
 
 /** Beside the archive in an installed app, in `resources` of the source otherwise. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
 import { noSaneHere, writeSaneDevices } from '../fakes/sane-devices.ts';
 import { expect, test } from './fixtures.ts';
 import type { FilingPage } from './pages/filing.ts';
@@ -28,6 +29,16 @@ async function openScan(filing: FilingPage, kind: string): Promise<Locator> {
   const dialog = filing.page.getByRole('dialog', { name: `扫描${kind}` });
   await expect(dialog.getByRole('button', { name: /^重新查找/ })).toBeVisible();
   return dialog;
+}
+
+/** What axe finds in the dialog at rest. */
+async function axeFinds(page: Page): Promise<readonly string[]> {
+  await page.evaluate(async () => {
+    const fading = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.all(fading.map((animation) => animation.finished.catch(() => null)));
+  });
+  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -68,6 +79,7 @@ test('[W-20 W-29 W-32] a clerk scans paper into an enrolment, through a crash, a
   await contract.getByRole('button', { name: '开始扫描' }).click();
   await expect(contract.getByText('扫描完成，共 10 页。')).toBeVisible();
   await expect(contract.getByRole('listitem')).toHaveCount(10);
+  expect(await axeFinds(desk.page)).toEqual([]);
   await contract.getByRole('button', { name: '移除第 3 页' }).click();
   await expect(contract.getByRole('listitem')).toHaveCount(9);
   await contract.getByRole('button', { name: '撤销移除' }).click();
@@ -108,6 +120,7 @@ test('[issue 4] without a scanner the way out is a file that is there already', 
   await filing.toMaterials();
   const dialog = await openScan(filing, '身份证复印件');
   await expect(dialog.getByText('没有找到扫描仪。')).toBeVisible();
+  expect(await axeFinds(desk.page)).toEqual([]);
   await expect(dialog.getByText(/[A-Za-z]{3,}/)).toHaveCount(0);
   const chooser = desk.page.waitForEvent('filechooser');
   await dialog.getByRole('button', { name: '选择已有文件' }).click();

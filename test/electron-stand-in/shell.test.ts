@@ -299,6 +299,11 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     position: 0,
     of: { list: 'rates', query: { insurance: 'medical' } },
     format: 'csv',
+    look: false,
+    device: { family: 'sane', id: 'probe', key: 'probe' },
+    settings: { source: 'flatbed', colour: 'colour', dpi: 300 },
+    pageId: id,
+    pageIds: [],
   };
 }
 

@@ -41,7 +41,7 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
 
   async function lookThrough(addresses: readonly string[]): Promise<void> {
     const seen: ScannerDevice[] = [];
-    const met: ScannerTrouble[] = [];
+    const failed: ScannerTrouble[] = [];
     const found = (device: ScannerDevice): void => {
       if (!seen.some(isSame(device))) {
         seen.push(device);
@@ -59,18 +59,18 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
         try {
           const result = await family.look({ found, cancel: NEVER });
           if (!result.ok) {
-            met.push(result.error);
+            failed.push(result.error);
           }
         } catch (error) {
           // One family's defect does not hide the scanners of the others.
           log(ids.next().slice(-8), error);
-          met.push({ trouble: 'driver-failed', detail: family.family });
+          failed.push({ trouble: 'driver-failed', detail: family.family });
         }
       }),
     );
     await Promise.all(atAddresses);
     known = seen;
-    troubles = met;
+    troubles = failed;
   }
 
   return {

@@ -32,11 +32,21 @@ const SEPARATOR = '\u001f';
 const VIA_NETWORK = /^(?:airscan|escl):/;
 
 export function createSaneFamily({ folder, program = 'scanimage', patience = PATIENCE }: SaneParts): ScannerFamily {
-  const ready = rm(folder, { recursive: true, force: true }).then(() => mkdir(folder, { recursive: true, mode: 0o700 }));
+  let made: Promise<unknown> | null = null;
+  /** At the first use and not before: a full disk must not keep the program from starting. */
+  async function ready(): Promise<void> {
+    made ??= rm(folder, { recursive: true, force: true }).then(() => mkdir(folder, { recursive: true, mode: 0o700 }));
+    try {
+      await made;
+    } catch (error) {
+      made = null;
+      throw error;
+    }
+  }
 
   /** The lines of an answer; null where there is no scanimage. */
   async function ask(args: readonly string[], cancel: CancelSignal): Promise<Result<readonly string[] | null, ScannerTrouble>> {
-    await ready;
+    await ready();
     const heard: string[] = [];
     const said: string[] = [];
     const onLine = (line: string, from: 'stdout' | 'stderr'): void => void (from === 'stdout' ? heard : said).push(line);
@@ -144,7 +154,7 @@ export function createSaneFamily({ folder, program = 'scanimage', patience = PAT
       return ok(null);
     },
     async scan(scan) {
-      await ready;
+      await ready();
       const pageFolder = await mkdtemp(join(folder, 'scan-'));
       try {
         return await scanInto(pageFolder, scan);
