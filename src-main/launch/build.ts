@@ -85,6 +85,9 @@ async function buildAside({ name, configs }: Target, folder: string, hash: strin
   const fresh = join(root, 'out', `.${name}-${process.pid}-new`);
   const old = join(root, 'out', `.${name}-${process.pid}-old`);
   mkdirSync(fresh, { recursive: true });
+  const before = process.env['NODE_ENV'];
+  // A test that builds must not make the window one for developers.
+  process.env['NODE_ENV'] = 'production';
   try {
     // The folder is new: there is nothing to empty, and what the build before put there stays.
     for (const config of configs) {
@@ -101,6 +104,11 @@ async function buildAside({ name, configs }: Target, folder: string, hash: strin
       throw error;
     }
   } finally {
+    if (before === undefined) {
+      delete process.env['NODE_ENV'];
+    } else {
+      process.env['NODE_ENV'] = before;
+    }
     rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
   }
