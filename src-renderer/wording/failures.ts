@@ -2,6 +2,7 @@ import type { Failure } from '../../src-shared/contract/errors.ts';
 import { maskIdNumber } from '../../src-shared/domain/numbers/mask.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import { formatBytes, formatSoon } from './formats.ts';
+import { hazardSentence } from './material-hazard.ts';
 import { scannerSentence } from './scanner-trouble.ts';
 import { stateWord } from './states.ts';
 import { insuranceWord } from './words.ts';
@@ -19,6 +20,17 @@ const PASSWORD_REASONS = {
 const MEDIA_WORDS: Readonly<Record<string, string>> = {
   'image/jpeg': 'JPG',
   'image/png': 'PNG',
+  'image/gif': 'GIF',
+  'image/tiff': 'TIFF',
+  'image/bmp': 'BMP',
+  'image/webp': 'WebP',
+  'image/heic': 'HEIC',
+  'image/heif': 'HEIC',
+  'image/avif': 'AVIF',
+  'image/svg+xml': 'SVG',
+  'text/plain': '文字',
+  'application/zip': '压缩包',
+  'application/x-msdownload': '程序',
   'application/pdf': 'PDF',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
 };
@@ -177,6 +189,8 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
       };
     case 'material-damaged':
       return { what: `“${failure.fileName}”无法读取，文件可能已损坏。`, wayOut: '请重新扫描或另选文件。' };
+    case 'material-hostile':
+      return hazardSentence(failure);
     case 'material-too-many':
       return { what: `这一项材料最多 ${failure.max} 个文件。`, wayOut: '请先删除不需要的文件，或把多页合成一个 PDF。' };
     case 'material-not-found':

@@ -14,6 +14,7 @@ import { CODE, createFakeCentre } from '../fakes/fake-centre.ts';
 import { createFakeSync } from '../fakes/fake-sync.ts';
 import { createIds } from '../fakes/ids.ts';
 import { noWorkbooks } from '../fakes/no-workbooks.ts';
+import { plainImaging } from '../fakes/plain-imaging.ts';
 import { engineProfile } from '../fixtures/engine-profile.ts';
 
 const folders: string[] = [];
@@ -39,6 +40,7 @@ async function enginesOnDisk(): Promise<() => EngineOperations> {
       events: createEvents(),
       profiles: { list: () => [profile], get: (region) => (region === REGION ? profile : null) },
       workbooks: noWorkbooks,
+      imaging: plainImaging,
       clock,
       ids,
       pause: () => Promise.resolve(),

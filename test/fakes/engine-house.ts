@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
+import type { Imaging } from '../../src-main/engine/ports/imaging.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
 import type { Workbooks } from '../../src-main/engine/ports/workbooks.ts';
@@ -24,6 +25,7 @@ import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { noWorkbooks } from './no-workbooks.ts';
+import { plainImaging } from './plain-imaging.ts';
 
 export const REGION = 'testland';
 export const PASSWORD = 'Practice-2026';
@@ -53,9 +55,11 @@ export type EngineHouse = ReturnType<typeof createEngineHouse>;
 /** An engine on a fresh PC, over fakes a test can look into; of its parts some may be given. */
 export function createEngineHouse({
   workbooks = noWorkbooks,
+  imaging = plainImaging,
   makeStore = createMemoryStore,
 }: {
   readonly workbooks?: Workbooks;
+  readonly imaging?: Imaging;
   readonly makeStore?: () => Store;
 } = {}) {
   const clock = createClock();
@@ -80,6 +84,7 @@ export function createEngineHouse({
       events,
       profiles,
       workbooks,
+      imaging,
       clock,
       ids,
       pause: () => {

@@ -32,7 +32,7 @@ export function filingOperations(ask: {
     }),
     saveValues: dispatch.write((account, input) => saveValues(parts, account, input)),
     goToStep: dispatch.write((account, input) => goToStep(parts, account, input)),
-    attach: dispatch.write((account, input) => attachMaterial(parts, account, input)),
+    attach: dispatch.remote((account, input, settle) => attachMaterial(parts, account, input, settle)),
     detach: dispatch.write((account, input) => detachMaterial(parts, account, input)),
     undo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: -1 })),
     redo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: 1 })),
