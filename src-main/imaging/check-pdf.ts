@@ -12,7 +12,14 @@ import {
 } from '@cantoo/pdf-lib';
 import type { MaterialHazard } from '../../src-shared/domain/material.ts';
 import { ok, type Result } from '../../src-shared/lib/result.ts';
+import { boundStreams } from './bounded-streams.ts';
 import { DAMAGED, hostile, type Refusal } from './hazard.ts';
+
+/** One file is read at a time. */
+let unpacksTooMuch = false;
+boundStreams(() => {
+  unpacksTooMuch = true;
+});
 
 export const MOST_PDF_PAGES = 300;
 /** 5 metres in points: larger pages are meant to hang a viewer. */
@@ -78,9 +85,13 @@ export async function checkPdf(bytes: Uint8Array): Promise<Result<{ readonly pag
 }
 
 async function open(bytes: Uint8Array): Promise<Result<PDFDocument, Refusal>> {
+  unpacksTooMuch = false;
   try {
     return ok(await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true, parseSpeed: Number.POSITIVE_INFINITY }));
   } catch (error) {
+    if (unpacksTooMuch) {
+      return hostile('too-costly');
+    }
     return error instanceof EncryptedPDFError ? hostile('encrypted') : DAMAGED;
   }
 }

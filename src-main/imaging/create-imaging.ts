@@ -51,6 +51,13 @@ export function createImaging({
     ending?.kill();
   };
 
+  /** Nobody waits for it: ended after a while, if nothing comes. */
+  const rest = (): void => {
+    clearTimeout(idle ?? undefined);
+    idle = setTimeout(end, IDLE_MS);
+    idle.unref();
+  };
+
   function run(job: Job): Promise<Result<Answers[keyof Answers], Refusal>> {
     clearTimeout(idle ?? undefined);
     worker ??= begin();
@@ -59,8 +66,7 @@ export function createImaging({
       const settle = (result: Result<Answers[keyof Answers], Refusal>): void => {
         clearTimeout(timer);
         onAnswer = null;
-        idle = setTimeout(end, IDLE_MS);
-        idle.unref();
+        rest();
         resolve(result);
       };
       const tooCostly: Refusal = { code: 'hostile', hazard: 'too-costly', found: null, most: null };
@@ -96,6 +102,12 @@ export function createImaging({
   }
 
   return {
+    warm: () => {
+      if (!closed && worker === null) {
+        worker = begin();
+        rest();
+      }
+    },
     prepare: async (ask) =>
       ask.bytes.length === 0 ? fail({ code: 'material-empty', fileName: ask.fileName }) : inTurn({ ask: 'prepare', ...ask }, ask.fileName),
     joinPages: ({ fileName, pages, limits }) => inTurn({ ask: 'join', pages, limits }, fileName),

@@ -46,6 +46,11 @@ async function kindOf(bytes: Uint8Array): Promise<string> {
   if (found !== undefined) {
     return found.mime === 'image/apng' ? 'image/png' : found.mime;
   }
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  if (start === 'II*\0' || start === 'MM\0*') {
+    // It is told by what stands in its table, which lies at the end and may be cut off.
+    return 'image/tiff';
+  }
   // Readers open a PDF that does not begin at its first byte; what lies before it is looked at by nobody.
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-') ? 'application/pdf' : '';
 }
@@ -85,6 +90,7 @@ async function preparePicture(ask: File & { readonly type: PictureType; readonly
   const steps: PreparationStep[] = [
     ...(head.moving ? (['first-picture'] as const) : []),
     ...(head.turned ? (['turned'] as const) : []),
+    ...(head.ordinary ? [] : (['recoloured'] as const)),
     ...(head.alpha ? (['flattened'] as const) : []),
     ...(fitted.mediaType === type ? [] : (['converted'] as const)),
     ...(plain || !isTaken(type, limits) ? [] : (['stripped'] as const)),

@@ -48,6 +48,8 @@ export const PREPARATION_STEPS = [
   'converted',
   /** Turned as the camera's note says. */
   'turned',
+  /** From the colours of a printing press, or finer ones, to those a screen shows. */
+  'recoloured',
   /** Transparent parts made white. */
   'flattened',
   /** Comments and data behind the picture dropped. */

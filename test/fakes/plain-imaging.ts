@@ -7,6 +7,7 @@ function notAsked(): never {
 
 /** Keeps every file as it is: for engines whose test is not about pictures. */
 export const plainImaging: Imaging = {
+  warm: () => undefined,
   prepare: async ({ fileName, bytes }) => ok({ fileName, bytes }),
   joinPages: notAsked,
   splitPdf: notAsked,

@@ -43,6 +43,7 @@ export function batchOperations({
         const isDraft = found.value.filing.state === 'draft';
         if (isDraft) {
           parts.workbooks.prepare();
+          parts.imaging.warm();
         }
         const stale = isDraft && account.store.batchStamp(filingId) !== stampOf(parts, account.store, found.value);
         if (stale && account.store.batchSummary(filingId).counts.rows > 0 && jobs.runningOn(filingId) === null) {

@@ -22,12 +22,18 @@ export function filingOperations(ask: {
 }): EngineOperations['filing'] {
   const { parts, dispatch, sessions } = ask;
   return {
-    begin: dispatch.write((account, input) => beginFiling(parts, account, input)),
+    begin: dispatch.write((account, input) => {
+      parts.imaging.warm();
+      return beginFiling(parts, account, input);
+    }),
     standing: dispatch.read((account, input) => serviceStanding(parts, account, input)),
     beginLike: dispatch.write((account, { filingId }) => beginLike(parts, account, filingId)),
     beginCorrection: dispatch.write((account, { filingId }) => beginCorrection(parts, account, filingId)),
     get: dispatch.read(({ store }, { filingId }) => {
       const found = findFiling(parts, store, filingId);
+      if (found.ok && found.value.filing.state === 'draft') {
+        parts.imaging.warm();
+      }
       return found.ok ? ok(viewOf(store, found.value, parts.clock.now())) : found;
     }),
     saveValues: dispatch.write((account, input) => saveValues(parts, account, input)),

@@ -17,6 +17,8 @@ export type PreparedFile = { readonly fileName: string; readonly bytes: Uint8Arr
  * failure of that file in words, and the next one is not touched by it.
  */
 export type Imaging = {
+  /** Somebody may be about to attach a file: what takes time to start may be started now. */
+  warm(): void;
   /**
    * A picture of any kind it knows becomes one that fits; what fits and is sound stays byte for byte. PDFs are looked through and never
    * changed (a signed one would not be signed any more). Other kinds pass: the store of materials decides about them.
