@@ -14,8 +14,8 @@ const LEAST_SPREAD = 2;
 const LEAST_BRIGHTNESS = 50;
 /** Brightness, 0 … 255, of the darkest spot, above which writing is too faint. */
 const MOST_FAINT = 170;
-/** Pixels of the longer side: an ID card (85.6 mm) at 150 dpi. */
-const LEAST_SIDE = 500;
+/** Pixels of the longer side: an ID card (85.6 mm) at 90 dpi, where its characters are 6 pixels high; a smaller picture is of no use. */
+const LEAST_SIDE = 300;
 const GRID = 32;
 
 /** How a picture of a page looks, and what it looks like; `measured` in the unit of the limit it passed. */

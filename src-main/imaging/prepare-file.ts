@@ -35,16 +35,18 @@ export async function prepareFile({ fileName, bytes, limits }: File & { readonly
     const checked = await checkPdf(bytes);
     return checked.ok ? ok({ fileName, bytes }) : checked;
   }
-  const type = PICTURE_TYPES.find((each) => each === found);
+  const type = pictureType(found);
   const takesPictures = limits.mediaTypes.includes('image/jpeg') || limits.mediaTypes.includes('image/png');
   // What it is not is the store's to say, in one place for all files.
-  return type === undefined || !takesPictures ? ok({ fileName, bytes }) : preparePicture({ fileName, bytes, type, limits });
+  return type === undefined || !takesPictures
+    ? ok({ fileName, bytes })
+    : preparePicture({ fileName, bytes, type, moving: found === MOVING_PNG, limits });
 }
 
 async function kindOf(bytes: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found !== undefined) {
-    return found.mime === 'image/apng' ? 'image/png' : found.mime;
+    return found.mime;
   }
   const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
   if (start === 'II*\0' || start === 'MM\0*') {
@@ -55,13 +57,22 @@ async function kindOf(bytes: Uint8Array): Promise<string> {
   return Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-') ? 'application/pdf' : '';
 }
 
-async function preparePicture(ask: File & { readonly type: PictureType; readonly limits: FitLimits }): Promise<Outcome> {
+/** A PNG whose first picture every viewer shows; its reader does not say that it moves. */
+const MOVING_PNG = 'image/apng';
+
+function pictureType(found: string): PictureType | undefined {
+  return PICTURE_TYPES.find((each) => each === (found === MOVING_PNG ? 'image/png' : found));
+}
+
+async function preparePicture(
+  ask: File & { readonly type: PictureType; readonly moving: boolean; readonly limits: FitLimits },
+): Promise<Outcome> {
   const { fileName, bytes, type, limits } = ask;
   const read = await readHead(bytes, type);
   if (!read.ok) {
     return read;
   }
-  const head = read.value;
+  const head = { ...read.value, moving: read.value.moving || ask.moving };
   if (head.pages > 1) {
     return joinTiff(ask, head);
   }
@@ -139,7 +150,7 @@ export async function joinPictures({
   const pages: PageJpeg[] = [];
   for (const bytes of files) {
     const found = await kindOf(bytes);
-    const type = PICTURE_TYPES.find((each) => each === found);
+    const type = pictureType(found);
     const head = type === undefined ? fail({ code: 'damaged' } as const) : await readHead(bytes, type);
     if (!head.ok) {
       return head;

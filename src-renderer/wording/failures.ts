@@ -3,6 +3,7 @@ import { maskIdNumber } from '../../src-shared/domain/numbers/mask.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import { formatBytes, formatSoon } from './formats.ts';
 import { hazardSentence } from './material-hazard.ts';
+import { mediaWord } from './media-words.ts';
 import { scannerSentence } from './scanner-trouble.ts';
 import { stateWord } from './states.ts';
 import { insuranceWord } from './words.ts';
@@ -16,28 +17,6 @@ const PASSWORD_REASONS = {
   forbidden: '是人人都会猜的密码（例如 888888）',
   'same-as-old': '与原密码相同',
 } as const;
-
-const MEDIA_WORDS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'JPG',
-  'image/png': 'PNG',
-  'image/gif': 'GIF',
-  'image/tiff': 'TIFF',
-  'image/bmp': 'BMP',
-  'image/webp': 'WebP',
-  'image/heic': 'HEIC',
-  'image/heif': 'HEIC',
-  'image/avif': 'AVIF',
-  'image/svg+xml': 'SVG',
-  'text/plain': '文字',
-  'application/zip': '压缩包',
-  'application/x-msdownload': '程序',
-  'application/pdf': 'PDF',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
-};
-
-function mediaWord(mediaType: string): string {
-  return MEDIA_WORDS[mediaType] ?? (mediaType === '' ? '无法识别的文件' : mediaType);
-}
 
 /** The one place where failures become sentences; exhaustive over the closed list, and the one only the window can notice. */
 export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }): FailureSentence {

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { formatBytes } from '../../wording/formats.ts';
+import { noteOf } from '../../wording/preparation-note.ts';
 import { MaterialThumbnail } from '../material/material-thumbnail.tsx';
 import { MaterialViewer } from '../material/material-viewer.tsx';
 
@@ -39,6 +40,7 @@ export function FileCards({ files, kindLabel, onRemove }: FileCardsProps): React
             <span className="soft">
               {MEDIA_WORDS[file.mediaType]}，{formatBytes(file.bytes)}
             </span>
+            {noteOf(file) !== '' && <span className="soft file-note">{noteOf(file)}</span>}
             <span className="row">
               <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(index)}>
                 预览
