@@ -21,6 +21,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // Tests wait for no animation; so do the windows of doors.ts.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace of every test costs a third of the run: `--trace on` for the one that fails.
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import type { AppInfo, EngineEvent } from '../src-shared/contract/engine.ts';
 import type { EngineOperations } from '../src-shared/contract/operations.ts';
@@ -12,6 +13,7 @@ import type { Profiles } from './engine/ports/profiles.ts';
 import type { Events } from './engine/ports/sync.ts';
 import { createImaging } from './imaging/create-imaging.ts';
 import { openMaterialFiles } from './materials/open-material-files.ts';
+import { createSaneFamily } from './scanners/sane/create-sane-family.ts';
 import { createVault } from './store/vault/create-vault.ts';
 import { createSync } from './sync/create-sync.ts';
 import { createHttpCentre } from './sync/http-centre.ts';
@@ -66,6 +68,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     profiles,
     workbooks,
     imaging,
+    scanners: process.platform === 'linux' ? [createSaneFamily({ folder: join(parts.dataFolder, 'scanning') })] : [],
     clock,
     ids,
     hash: sha256,

@@ -12,6 +12,7 @@ dayjs.locale('zh-cn');
 /** Text tones are raised over antd's own so that every word keeps a contrast of 4.5 : 1 (WCAG AA). */
 const THEME: ThemeConfig = {
   token: {
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     fontFamily:
       "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'WenQuanYi Zen Hei', system-ui, sans-serif",
     borderRadius: 6,

@@ -11,6 +11,8 @@ import { homeOperations } from './queries/home-operations.ts';
 import { listOperations } from './queries/list-operations.ts';
 import { outboxOperations } from './queries/outbox-operations.ts';
 import { queryOperations } from './queries/query-operations.ts';
+import { scanOperations } from './scan/scan-operations.ts';
+import { createScans } from './scan/scans.ts';
 import { createCentreSessions } from './session/centre-session.ts';
 import { linkOperations } from './session/link-operations.ts';
 import { registrationOperations } from './session/registration-operations.ts';
@@ -20,7 +22,14 @@ import { createWriteQueue } from './write-queue.ts';
 /** The engine: every operation of the contract over the ports it is given. It holds one open account at a time. */
 export function createEngine(parts: EngineParts): EngineOperations {
   const jobs = createJobs(parts);
-  const current = createCurrentAccount({ ...parts, jobs });
+  const scans = createScans(parts);
+  const current = createCurrentAccount({
+    ...parts,
+    giveUp: () => {
+      jobs.cancelAll();
+      scans.cancel();
+    },
+  });
   const dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
   const sessions = createCentreSessions(parts);
   return {
@@ -36,6 +45,7 @@ export function createEngine(parts: EngineParts): EngineOperations {
     ...outboxOperations({ parts, dispatch }),
     ...batchOperations({ parts: { ...parts, jobs }, dispatch }),
     ...listOperations({ parts, dispatch }),
+    scan: scanOperations({ parts, dispatch, scans }),
     home: homeOperations({ parts, dispatch }),
   };
 }

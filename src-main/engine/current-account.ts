@@ -1,5 +1,4 @@
 import type { Failure } from '../../src-shared/contract/errors.ts';
-import type { Jobs } from './batch/jobs.ts';
 import type { Events, Sync } from './ports/sync.ts';
 import type { OpenAccount } from './ports/vault.ts';
 
@@ -9,7 +8,7 @@ export type CurrentAccount = {
   trouble(): Failure | null;
   /** Takes over an opened account, starts sync for it and tells the windows. The one before must be closed. */
   adopt(account: OpenAccount): void;
-  /** Refuses new work at once, has jobs give up, stops sync, lets work under way finish, then closes the files. Does nothing when none is open. */
+  /** Refuses new work at once, has jobs and scans give up, stops sync, lets work under way finish, then closes the files. Does nothing when none is open. */
   close(): Promise<void>;
   keepTrouble(failure: Failure): void;
   /** Runs work on the account's files; `close` waits for it. */
@@ -19,11 +18,12 @@ export type CurrentAccount = {
 export function createCurrentAccount({
   sync,
   events,
-  jobs,
+  giveUp,
 }: {
   readonly sync: Sync;
   readonly events: Events;
-  readonly jobs: Pick<Jobs, 'cancelAll'>;
+  /** Long work on the account is told to end. */
+  readonly giveUp: () => void;
 }): CurrentAccount {
   let opened: OpenAccount | null = null;
   let trouble: Failure | null = null;
@@ -44,7 +44,7 @@ export function createCurrentAccount({
       }
       const closing = opened;
       opened = null;
-      jobs.cancelAll();
+      giveUp();
       try {
         await sync.stop();
         await Promise.allSettled(underWay);

@@ -12,7 +12,7 @@ import { createWriteQueue } from './write-queue.ts';
 
 async function atWork() {
   const vault = createFakeVault(createClock());
-  const current = createCurrentAccount({ sync: createFakeSync(), events: createEvents(), jobs: { cancelAll: () => {} } });
+  const current = createCurrentAccount({ sync: createFakeSync(), events: createEvents(), giveUp: () => {} });
   const logged: unknown[] = [];
   const dispatch = createDispatch({
     current,

@@ -6,6 +6,7 @@ import type { Clock, Hash, Ids } from './ports/clock.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Log } from './ports/log.ts';
 import type { Profiles } from './ports/profiles.ts';
+import type { ScannerFamily } from './ports/scanners.ts';
 import type { Events, Sync } from './ports/sync.ts';
 import type { Vault } from './ports/vault.ts';
 import type { Workbooks } from './ports/workbooks.ts';
@@ -19,6 +20,7 @@ export type EngineParts = {
   readonly profiles: Profiles;
   readonly workbooks: Workbooks;
   readonly imaging: Imaging;
+  readonly scanners: readonly ScannerFamily[];
   readonly clock: Clock;
   readonly ids: Ids;
   readonly hash: Hash;

@@ -18,7 +18,12 @@ export function systemToDo(found: {
   readonly browser: boolean;
   readonly chineseFont: boolean;
   /** What the tests compare with, null when no test is to run. */
-  readonly forTests?: { readonly libreOffice: boolean; readonly openpyxl: boolean } | null;
+  readonly forTests?: {
+    readonly libreOffice: boolean;
+    readonly openpyxl: boolean;
+    readonly scanimage: boolean;
+    readonly airscan: boolean;
+  } | null;
 }): { readonly apt: readonly string[]; readonly sentence: string | null };
 
 export function missingSentence(what: { readonly missing: readonly string[]; readonly debian: boolean }): string;

@@ -18,6 +18,7 @@ export function consequenceOf(failure: Failure): Consequence {
     case 'account-not-found':
     case 'account-locked':
     case 'disk-full':
+    case 'sending-paused':
       return 'stop';
     case 'answer-lost':
     case 'internal':

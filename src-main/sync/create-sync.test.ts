@@ -10,6 +10,7 @@ import { type CallFault, createModelCentre, MODEL_REGION } from '../../test/fake
 import { queueFiling } from '../../test/fakes/queue-filing.ts';
 import { signIn } from '../../test/fakes/sign-in.ts';
 import type { Centre } from '../engine/ports/centre.ts';
+import { putSendingChoices } from '../engine/ports/sending-choices.ts';
 import { createSync } from './create-sync.ts';
 
 const filingId = '01JD0000000000000000000001' as FilingId;
@@ -102,6 +103,42 @@ describe('when it runs', () => {
     timers.fire();
     await idle(sync);
     expect(sync.status()).toMatchObject({ centre: 'reachable', unsent: 0 });
+    await sync.stop();
+  });
+
+  test('[W-32] sends nothing while sending is paused, hears the centre all the same, and goes on where it was', async () => {
+    const { store, sync, start, clock, model } = setUp();
+    store.transaction((write) => putSendingChoices(write, { paused: true, bytesPerSecond: 50_000 }));
+    queueFiling(store, content, clock.now());
+    start();
+    await expect(sync.run()).resolves.toMatchObject({
+      centre: 'reachable',
+      unsent: 1,
+      sending: { paused: true, bytesPerSecond: 50_000 },
+      lastSuccessAt: clock.now(),
+    });
+    expect(model.effects).toEqual([]);
+    expect(store.filing(filingId)?.state).toBe('queued');
+    expect(store.outboxEntry(filingId)).toMatchObject({ attempts: 0, lastFailure: null });
+    store.transaction((write) => putSendingChoices(write, { paused: false, bytesPerSecond: null }));
+    await expect(sync.run()).resolves.toMatchObject({ unsent: 0, sending: { paused: false, bytesPerSecond: null } });
+    expect(store.filing(filingId)?.state).toBe('received');
+    await sync.stop();
+  });
+
+  test('[W-32] paused in the middle of a material, leaves the filing queued and due', async () => {
+    const { store, sync, start, clock } = setUp((reached) => ({
+      sendMaterial: async (token, ask) => {
+        store.transaction((write) => putSendingChoices(write, { paused: true, bytesPerSecond: null }));
+        const go = await ask.pace.before(1);
+        return go.ok ? reached.sendMaterial(token, ask) : go;
+      },
+    }));
+    queueFiling(store, content, clock.now());
+    start();
+    await sync.run();
+    expect(store.filing(filingId)?.state).toBe('queued');
+    expect(store.outboxEntry(filingId)).toMatchObject({ lastFailure: { code: 'sending-paused' }, nextAttemptAt: clock.now() });
     await sync.stop();
   });
 

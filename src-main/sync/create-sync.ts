@@ -1,16 +1,18 @@
 import type { SyncStatus } from '../../src-shared/contract/engine.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { PENDING_STATES, UNSENT_STATES } from '../../src-shared/domain/transitions.ts';
-import type { Centre } from '../engine/ports/centre.ts';
+import type { Centre, UploadPace } from '../engine/ports/centre.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Profiles } from '../engine/ports/profiles.ts';
+import { sendingChoices } from '../engine/ports/sending-choices.ts';
 import type { Store } from '../engine/ports/store.ts';
 import type { Events, Sync } from '../engine/ports/sync.ts';
 import type { OpenAccount } from '../engine/ports/vault.ts';
 import { createOutboxEntries } from './outbox-entries.ts';
 import { runOnce } from './run-once.ts';
 import { nextRunInMs } from './schedule.ts';
+import { createUploadPace } from './upload-pace.ts';
 
 export type Timers = { set(work: () => void, milliseconds: number): unknown; clear(handle: unknown): void };
 
@@ -31,6 +33,7 @@ type Session = {
   readonly account: Pick<OpenAccount, 'store' | 'materials'>;
   readonly abort: AbortController;
   readonly centre: Centre;
+  readonly pace: UploadPace;
   readonly progress: Map<FilingId, { readonly sentBytes: number; readonly totalBytes: number }>;
   timer: unknown;
   running: Promise<void> | null;
@@ -57,6 +60,7 @@ const NO_ACCOUNT: SyncStatus = {
   running: false,
   clockAheadMinutes: 0,
   opensOn: null,
+  sending: { paused: false, bytesPerSecond: null },
 };
 
 export function createSync(parts: SyncParts): Sync {
@@ -72,6 +76,11 @@ export function createSync(parts: SyncParts): Sync {
         account,
         abort,
         centre: parts.centre.within(abort.signal),
+        pace: createUploadPace({
+          choices: () => sendingChoices(account.store),
+          now: () => performance.now(),
+          wait: (milliseconds) => new Promise((resolve) => parts.timers.set(resolve, milliseconds)),
+        }),
         progress: new Map(),
         timer: null,
         running: null,
@@ -167,6 +176,7 @@ async function run(parts: SyncParts, session: Session, asked: boolean): Promise<
     centre: session.centre,
     signal: session.abort.signal,
     asked,
+    pace: session.pace,
     onProgress(filingId, progress) {
       if (progress === null) {
         session.progress.delete(filingId);
@@ -194,6 +204,7 @@ function statusOf({ account, contact, opensOn, running }: Session): SyncStatus {
     running: running !== null,
     clockAheadMinutes,
     opensOn,
+    sending: sendingChoices(account.store),
   };
 }
 

@@ -4,9 +4,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { CENTRE_HEADER } from '../../src-shared/contract/centre.ts';
 import type { FilingContent } from '../../src-shared/domain/filing.ts';
 import type { FilingId, RowId, Sha256 } from '../../src-shared/domain/ids.ts';
+import { fail, ok } from '../../src-shared/lib/result.ts';
 import { startFaultProxy } from '../../test/fakes/fault-proxy.ts';
+import type { UploadPace } from '../engine/ports/centre.ts';
 import { createHttpCentre } from './http-centre.ts';
 
+const AT_ONCE: UploadPace = { pieceBytes: () => 1024 * 1024, before: () => Promise.resolve(ok(null)) };
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -311,6 +314,7 @@ describe('materials', () => {
       resumeUrl: null,
       onUrl: (url) => urls.push(url),
       onProgress: (sent) => progress.push(sent),
+      pace: AT_ONCE,
     });
     expect(outcome).toEqual({ ok: true, value: null });
     expect(log).toEqual([
@@ -334,11 +338,42 @@ describe('materials', () => {
       resumeUrl: null,
       onUrl: () => undefined,
       onProgress: () => undefined,
+      pace: AT_ONCE,
     });
     expect(outcome).toEqual({ ok: true, value: null });
     expect(proxy.counts['cut-request']).toBe(1);
     expect(received()).toBe(file.bytes.byteLength);
     expect(proxy.bytesIn()).toBeLessThan(file.bytes.byteLength + 1024 * 1024 + 20_000);
+  });
+
+  test('[W-32] stops after its piece when sending is paused, and goes on from there', async () => {
+    const { proxy, log, received } = await startTus();
+    const file = material(3);
+    let pieces = 0;
+    let kept = '';
+    const until = (most: number): UploadPace => ({
+      pieceBytes: () => 512 * 1024,
+      before: () => {
+        pieces += 1;
+        return Promise.resolve(pieces > most ? fail({ code: 'sending-paused' }) : ok(null));
+      },
+    });
+    const send = (resumeUrl: string | null, most: number) =>
+      createHttpCentre({ url: proxy.url, timeouts: { retryMs: [10, 30] } }).sendMaterial('t', {
+        ...file,
+        resumeUrl,
+        onUrl: (url) => {
+          kept = url;
+        },
+        onProgress: () => undefined,
+        pace: until(most),
+      });
+    expect(await send(null, 2)).toEqual({ ok: false, error: { code: 'sending-paused' } });
+    expect(received()).toBe(1024 * 1024);
+    log.length = 0;
+    expect(await send(kept, 99)).toEqual({ ok: true, value: null });
+    expect(log[0]).toBe('HEAD /uploads/u1');
+    expect(received()).toBe(file.bytes.byteLength);
   });
 
   test('[peers 65] resumes after the program ended, at the place the centre names', async () => {
@@ -355,6 +390,7 @@ describe('materials', () => {
           kept = url;
         },
         onProgress: (sent) => sent >= 2 * 1024 * 1024 && stop.abort(),
+        pace: AT_ONCE,
       });
     expect(first.ok).toBe(false);
     const before = received();
@@ -364,6 +400,7 @@ describe('materials', () => {
       resumeUrl: kept,
       onUrl: () => undefined,
       onProgress: () => undefined,
+      pace: AT_ONCE,
     });
     expect(second).toEqual({ ok: true, value: null });
     expect(log[0]).toBe('HEAD /uploads/u1');
@@ -374,7 +411,7 @@ describe('materials', () => {
     const { proxy, uploads, log } = await startTus();
     const file = material(0.1);
     uploads.set('u9', { bytes: Buffer.from(new Uint8Array(file.bytes.byteLength)), length: file.bytes.byteLength });
-    const ask = { ...file, resumeUrl: '/uploads/u9', onUrl: () => undefined, onProgress: () => undefined };
+    const ask = { ...file, resumeUrl: '/uploads/u9', onUrl: () => undefined, onProgress: () => undefined, pace: AT_ONCE };
     await expect(createHttpCentre({ url: proxy.url, timeouts: { retryMs: [10, 30] } }).sendMaterial('t', ask)).resolves.toEqual({
       ok: true,
       value: null,
@@ -396,6 +433,7 @@ describe('materials', () => {
       resumeUrl: null,
       onUrl: () => undefined,
       onProgress: () => undefined,
+      pace: AT_ONCE,
     });
     expect(outcome).toEqual({ ok: false, error: { code: 'centre-not-recognised', status: 200 } });
   });

@@ -3,9 +3,10 @@ import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { UNSENT_STATES } from '../../src-shared/domain/transitions.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import type { Instant, PlainDate } from '../../src-shared/lib/plain-date.ts';
-import type { Centre } from '../engine/ports/centre.ts';
+import type { Centre, UploadPace } from '../engine/ports/centre.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { MaterialFiles } from '../engine/ports/materials.ts';
+import { sendingChoices } from '../engine/ports/sending-choices.ts';
 import type { OutboxEntry, Store } from '../engine/ports/store.ts';
 import { backOff } from './back-off.ts';
 import { consequenceOf } from './consequence.ts';
@@ -34,6 +35,7 @@ export type OutboxWork = {
   /** The clerk pressed the button: back-off and refusals are tried again at once. */
   readonly asked: boolean;
   readonly onProgress: (filingId: FilingId, progress: { readonly sentBytes: number; readonly totalBytes: number } | null) => void;
+  readonly pace: UploadPace;
 };
 
 /** Whether filings are taken now, and if not from which day on (O-06). */
@@ -58,6 +60,9 @@ export async function sendOutbox(work: OutboxWork): Promise<Failure | null> {
     const entry = work.store.outboxEntry(filingId);
     if (entry === null) {
       continue;
+    }
+    if (sendingChoices(work.store).paused) {
+      return { code: 'sending-paused' };
     }
     const people = peopleOf(entry);
     const step: Step = people.some((person) => waiting.has(person)) ? 'passed-over' : await takeTurn(work, window, entry);
@@ -213,6 +218,10 @@ function later(work: OutboxWork, entry: OutboxEntry, failure: Failure): Postpone
 }
 
 function pauseAfter(work: OutboxWork, entry: OutboxEntry, failure: Failure): Instant {
+  if (failure.code === 'sending-paused') {
+    // Due as soon as somebody goes on.
+    return work.clock.now();
+  }
   const pauseMs = backOff({ failures: entry.attempts, baseMs: RETRY_BASE_MS, capMs: RETRY_CAP_MS, random: work.random });
   const leastMs = failure.code === 'centre-busy' ? failure.retryAfterSeconds * 1_000 : 0;
   return after(work.clock.now(), Math.max(pauseMs, leastMs));

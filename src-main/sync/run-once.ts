@@ -2,7 +2,7 @@ import type { SyncStatus } from '../../src-shared/contract/engine.ts';
 import type { Failure, FailureCode } from '../../src-shared/contract/errors.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import type { PlainDate } from '../../src-shared/lib/plain-date.ts';
-import type { Centre, CentreStatus } from '../engine/ports/centre.ts';
+import type { Centre, CentreStatus, UploadPace } from '../engine/ports/centre.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Profiles } from '../engine/ports/profiles.ts';
 import type { Store } from '../engine/ports/store.ts';
@@ -23,6 +23,7 @@ export type RunWork = {
   /** The clerk pressed the button. */
   readonly asked: boolean;
   readonly onProgress: (filingId: FilingId, progress: { readonly sentBytes: number; readonly totalBytes: number } | null) => void;
+  readonly pace: UploadPace;
 };
 
 export type RunEnd = {
@@ -58,7 +59,7 @@ export async function runOnce(work: RunWork): Promise<RunEnd> {
     window,
   });
   const sent = store.outbox().length < waitingBefore;
-  if (sending !== null && sending.code !== 'centre-closed') {
+  if (sending !== null && sending.code !== 'centre-closed' && sending.code !== 'sending-paused') {
     forgetSession(store, sending, token);
     return endOn(sending, sent);
   }

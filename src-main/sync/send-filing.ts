@@ -4,7 +4,7 @@ import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { FilingContent } from '../../src-shared/domain/filing.ts';
 import type { Sha256 } from '../../src-shared/domain/ids.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
-import type { Centre } from '../engine/ports/centre.ts';
+import type { Centre, UploadPace } from '../engine/ports/centre.ts';
 import type { MaterialFiles } from '../engine/ports/materials.ts';
 import type { OutboxEntry, Store } from '../engine/ports/store.ts';
 import { leavesDoubt } from './consequence.ts';
@@ -20,6 +20,7 @@ type Wire = {
   readonly store: Store;
   readonly materials: MaterialFiles;
   readonly onProgress: (progress: { readonly sentBytes: number; readonly totalBytes: number }) => void;
+  readonly pace: UploadPace;
 };
 
 /**
@@ -76,6 +77,7 @@ async function sendMissing(wire: Wire, materials: ReadonlyMap<Sha256, Material>)
       resumeUrl: wire.store.uploadUrl(sha256),
       onUrl: (url) => keepUploadUrl(wire.store, sha256, url),
       onProgress: (sentBytes) => wire.onProgress({ sentBytes: doneBytes + sentBytes, totalBytes }),
+      pace: wire.pace,
     });
     if (!sent.ok) {
       if (sent.error.code === 'material-mismatch') {

@@ -21,7 +21,7 @@ type SendAsk = {
 };
 
 /**
- * Uploads a material by tus in pieces of 1 MiB and has the centre verify and keep it. `resumeUrl` goes on where a cut left off: at
+ * Uploads a material by tus in pieces of at most 1 MiB and has the centre verify and keep it. `resumeUrl` goes on where a cut left off: at
  * most the piece under way is sent again. An upload the centre has forgotten, or whose bytes it found wrong, starts over once.
  */
 export async function sendMaterial(ask: SendAsk): Promise<Result<null, Failure>> {
@@ -64,7 +64,7 @@ function upload(ask: SendAsk, resumeUrl: string | null): Promise<Result<string, 
       uploadUrl: resumeUrl === null ? null : uploadAddress(url, resumeUrl),
       metadata: { sha256: material.sha256 },
       headers: { authorization: `Bearer ${token}` },
-      chunkSize: CHUNK_BYTES,
+      chunkSize: material.pace.pieceBytes(),
       retryDelays: [...ask.retryMs],
       onShouldRetry: () => exchanges.worthAnotherTry(),
       httpStack: exchanges.stack,
@@ -88,7 +88,7 @@ function upload(ask: SendAsk, resumeUrl: string | null): Promise<Result<string, 
  * tus over the same guarded fetch as every other call. The library's own Node stack waits for ever when an answer is cut in the
  * middle, and takes a login page for a centre.
  */
-function createExchanges({ url: base, fetchFromCentre, timeoutMs, signal }: SendAsk): {
+function createExchanges({ url: base, fetchFromCentre, timeoutMs, signal, material: { pace } }: SendAsk): {
   readonly stack: HttpStack;
   /** Of the last exchange. */
   failure(): Failure;
@@ -121,6 +121,11 @@ function createExchanges({ url: base, fetchFromCentre, timeoutMs, signal }: Send
       getHeader: (name) => headers[name],
       setProgressHandler: () => undefined,
       async send(body: Uint8Array<ArrayBuffer> | null) {
+        const go = method === 'PATCH' ? await pace.before(body?.byteLength ?? 0) : ok(null);
+        if (!go.ok) {
+          last = go;
+          throw new Error(go.error.code);
+        }
         last = await fetchFromCentre({
           url,
           init: { method, headers, body: body ?? null },

@@ -7,6 +7,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 
 export type ThemeMode = 'light' | 'dark';
 type ThemeValue = { readonly mode: ThemeMode; readonly toggle: () => void };
+const REDUCED_MOTION = window.matchMedia('(prefers-reduced-motion: reduce)');
 const ThemeContext = createContext<ThemeValue>({ mode: 'light', toggle: () => {} });
 
 dayjs.locale('zh-cn');
@@ -88,17 +89,29 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
     remember(mode);
   }, [mode]);
   const value = useMemo<ThemeValue>(() => ({ mode, toggle: () => setMode((before) => (before === 'light' ? 'dark' : 'light')) }), [mode]);
+  const motion = !useReducedMotion();
   const base = mode === 'light' ? LIGHT : DARK;
-  const config: ThemeConfig = { ...base, token: { ...base.token, ...SHARED } };
+  const config: ThemeConfig = { ...base, token: { ...base.token, ...SHARED, motion } };
   return (
     <ThemeContext value={value}>
-      <ConfigProvider locale={zhCN} theme={config} button={BUTTON} modal={MODAL} tabs={TABS}>
+      <ConfigProvider locale={zhCN} theme={config} button={BUTTON} modal={MODAL} tabs={TABS} wave={{ disabled: !motion }}>
         <AntdApp className="app-root" message={{ maxCount: 3 }}>
           {children}
         </AntdApp>
       </ConfigProvider>
     </ThemeContext>
   );
+}
+
+/** Whoever turned animations off in the system (WCAG 2.3.3), or does without them on a slow or remote desktop, gets none here either. */
+function useReducedMotion(): boolean {
+  const [reduced, setReduced] = useState(() => REDUCED_MOTION.matches);
+  useEffect(() => {
+    const follow = (): void => setReduced(REDUCED_MOTION.matches);
+    REDUCED_MOTION.addEventListener('change', follow);
+    return () => REDUCED_MOTION.removeEventListener('change', follow);
+  }, []);
+  return reduced;
 }
 
 export function useThemeMode(): ThemeValue {

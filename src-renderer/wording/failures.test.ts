@@ -55,6 +55,7 @@ const SAMPLES: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }
   'material-mismatch': { code: 'material-mismatch', sha256: 'ab' },
   'materials-missing': { code: 'materials-missing', sha256: ['ab', 'cd'] },
   'centre-unreachable': { code: 'centre-unreachable' },
+  'sending-paused': { code: 'sending-paused' },
   'answer-lost': { code: 'answer-lost' },
   'centre-not-recognised': { code: 'centre-not-recognised', status: 200 },
   'centre-busy': { code: 'centre-busy', retryAfterSeconds: 30 },

@@ -191,6 +191,8 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
         what: `对方有应答（${failure.status}），但不是社保中心，可能是上网认证页面或代理。`,
         wayOut: '请先在浏览器完成上网认证，或联系网络管理员；没有任何内容被当作已申报。',
       };
+    case 'sending-paused':
+      return { what: '发送已暂停。', wayOut: '点“继续发送”后接着发，已传的部分不用重传。' };
     case 'centre-busy':
       return { what: '中心正忙。', wayOut: `程序会在 ${failure.retryAfterSeconds} 秒后自动再试。` };
     case 'centre-closed':

@@ -8,6 +8,7 @@ import { failureSchema } from './errors.ts';
 import { filingQuerySchema } from './filing-query.ts';
 import { listsContract, rosterQuerySchema } from './lists.ts';
 import { outcome } from './outcome.ts';
+import { scanContract, scanPlaceSchema } from './page-desk.ts';
 import {
   accountIdSchema,
   filingIdSchema,
@@ -40,6 +41,10 @@ export const engineEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('verdict.arrived'), filingId: filingIdSchema }),
   /** A job went on or ended. */
   z.object({ event: z.literal('job.changed'), jobId: z.string(), filingId: filingIdSchema }),
+  /** A scanner was found, or nothing is looked for any more. */
+  z.object({ event: z.literal('scanners.changed') }),
+  /** A scan for this draft went on or ended, or its pages changed. */
+  z.object({ event: z.literal('scan.changed'), filingId: filingIdSchema }),
 ]);
 export type EngineEvent = z.infer<typeof engineEventSchema>;
 
@@ -148,6 +153,14 @@ export const outboxItemSchema = z.object({
 });
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
 
+/** 暂停发送 and 上传限速: kept with the account. */
+export const sendingChoicesSchema = z.object({
+  paused: z.boolean(),
+  /** Of uploads; null for as fast as the line goes. */
+  bytesPerSecond: z.int().min(1_000).nullable(),
+});
+export type SendingChoices = z.infer<typeof sendingChoicesSchema>;
+
 export const syncStatusSchema = z.object({
   centre: z.enum(['unknown', 'reachable', 'unreachable', 'not-recognised', 'login-needed', 'closed']),
   centreName: z.string(),
@@ -160,6 +173,7 @@ export const syncStatusSchema = z.object({
   /** Minutes this PC's clock is ahead of the centre's; shown beyond 5. */
   clockAheadMinutes: z.int(),
   opensOn: z.string().nullable(),
+  sending: sendingChoicesSchema,
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
 
@@ -252,6 +266,11 @@ export const engineContract = {
   batch: batchContract,
   job: jobContract,
   lists: listsContract,
+  scan: {
+    ...scanContract,
+    /** 使用这些页: each page becomes a file of the material, in order, as one step of undo; the desk is empty then. */
+    attach: oc.input(scanPlaceSchema).output(outcome(filingViewSchema)),
+  },
   material: {
     read: oc.input(z.object({ sha256: sha256Schema })).output(outcome(z.file())),
   },
@@ -259,6 +278,8 @@ export const engineContract = {
     list: oc.output(outcome(z.array(outboxItemSchema))),
     /** 立即发送. */
     sendNow: oc.output(outcome(nothing)),
+    /** 暂停发送, 继续发送, 上传限速: what is left out stays. What is under way stops after its piece. */
+    choose: oc.input(sendingChoicesSchema.partial()).output(outcome(sendingChoicesSchema)),
   },
   sync: {
     status: oc.output(outcome(syncStatusSchema)),

@@ -81,6 +81,8 @@ export const failureSchema = z.discriminatedUnion('code', [
   }),
   // centre
   z.object({ code: z.literal('centre-unreachable') }),
+  /** The clerk pressed 暂停发送. */
+  z.object({ code: z.literal('sending-paused') }),
   /** Sent, but no answer came: the centre may or may not have it. */
   z.object({ code: z.literal('answer-lost') }),
   z.object({ code: z.literal('centre-not-recognised'), status: z.int() }),

@@ -6,8 +6,8 @@ export const scannerDeviceSchema = z.object({
   id: z.string(),
   key: z.string(),
   name: z.string(),
-  sources: z.array(z.enum(SCAN_SOURCES)),
-  resolutions: z.array(z.int()),
+  sources: z.array(z.enum(SCAN_SOURCES)).readonly(),
+  resolutions: z.array(z.int()).readonly(),
 });
 
 export const scanSettingsSchema = z.object({

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
+import type { ScannerFamily } from '../../src-main/engine/ports/scanners.ts';
 import { openMaterialFiles } from '../../src-main/materials/open-material-files.ts';
 import { createVault } from '../../src-main/store/vault/create-vault.ts';
 import type { EngineOperations } from '../../src-shared/contract/operations.ts';
@@ -11,6 +12,7 @@ import { createClock } from '../fakes/clock.ts';
 import { aPerson, failureOf, INJURY, MEDICAL, PASSWORD, REGION, rowIdOf, valueOf } from '../fakes/engine-house.ts';
 import { createEvents } from '../fakes/events.ts';
 import { CODE, createFakeCentre } from '../fakes/fake-centre.ts';
+import { createFakeScanner, OFFICE } from '../fakes/fake-scanner.ts';
 import { createFakeSync } from '../fakes/fake-sync.ts';
 import { createIds } from '../fakes/ids.ts';
 import { noWorkbooks } from '../fakes/no-workbooks.ts';
@@ -25,7 +27,7 @@ afterEach(async () => {
 /** The smallest PNG there is: one pixel. */
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');
 
-async function enginesOnDisk(): Promise<() => EngineOperations> {
+async function enginesOnDisk(scanners: readonly ScannerFamily[] = []): Promise<() => EngineOperations> {
   const folder = await mkdtemp(join(tmpdir(), 'engine-on-disk-'));
   folders.push(folder);
   const clock = createClock();
@@ -41,6 +43,7 @@ async function enginesOnDisk(): Promise<() => EngineOperations> {
       profiles: { list: () => [profile], get: (region) => (region === REGION ? profile : null) },
       workbooks: noWorkbooks,
       imaging: plainImaging,
+      scanners,
       clock,
       ids,
       pause: () => Promise.resolve(),
@@ -93,4 +96,35 @@ it('[W-18] [W-22] drafts, undoes, submits and takes back over the real store, va
   expect(valueOf(await third.filing.reopen({ filingId })).filing.state).toBe('draft');
   expect(valueOf(await third.outbox.list(undefined))).toEqual([]);
   valueOf(await third.session.lock(undefined));
+});
+
+it('[W-20] scans into the encrypted files of the real store, has the pages after a restart, and attaches them', async () => {
+  const scanner = createFakeScanner();
+  const start = await enginesOnDisk([scanner.family]);
+  const first = start();
+  const { registrationId } = valueOf(
+    await first.registration.start({ region: REGION, insurance: 'medical', unitNumber: MEDICAL.unitNumber }),
+  );
+  const { account } = valueOf(await first.registration.activate({ registrationId, code: CODE, password: PASSWORD }));
+  const begun = valueOf(await first.filing.begin({ service: 'enrolment', insurance: 'medical' }));
+  const place = { filingId: begun.filing.filingId, rowId: rowIdOf(begun), kind: 'id-copy' };
+  valueOf(await first.scan.devices({ look: true }));
+  scanner.finishLooking();
+  const settings = { source: 'flatbed', colour: 'colour', dpi: 300 } as const;
+  valueOf(await first.scan.start({ ...place, device: OFFICE, settings }));
+  await scanner.feedBytes(PNG);
+  scanner.end('cover-open');
+  await vi.waitFor(async () => expect(valueOf(await first.scan.desk(place)).ended).toMatchObject({ pages: 1 }));
+  const { pages } = valueOf(await first.scan.desk(place));
+  valueOf(await first.session.lock(undefined));
+
+  const second = start();
+  valueOf(await second.session.unlock({ accountId: account.accountId, password: PASSWORD }));
+  expect(valueOf(await second.scan.desk(place)).pages).toEqual(pages);
+  expect(valueOf(await second.scan.devices({ look: false })).lastUsed).toEqual({ device: OFFICE, settings });
+  const view = valueOf(await second.scan.attach(place));
+  expect(view.materials[0]?.count).toBe(1);
+  const file = valueOf(await second.material.read({ sha256: pages[0]?.sha256 ?? ('' as never) }));
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(PNG);
+  valueOf(await second.session.lock(undefined));
 });

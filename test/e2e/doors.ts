@@ -28,7 +28,7 @@ type Opened = { readonly page: Page; kill(): Promise<void>; close(): Promise<voi
 
 async function loopback({ data, centre, clock, browser, viewport }: DoorAsk): Promise<Opened> {
   const desk = await startDesk({ data, centre, clock });
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(desk.ready.url);
   return {

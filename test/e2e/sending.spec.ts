@@ -31,6 +31,26 @@ test('[promise 2 promise 3] 提交 works with the centre away, says 待发送, a
   expect((await centre.reviewer.filings({ text: newcomer.name })).total).toBe(1);
 });
 
+test('[W-32] 暂停发送 keeps what is submitted here until 继续发送', async ({ registered: desk }) => {
+  const { centre, page } = desk;
+  await desk.unsent.click();
+  await page.getByRole('button', { name: '暂停发送' }).click();
+  await expect(page.getByText('发送已暂停').first()).toBeVisible();
+  await page.getByRole('combobox', { name: '上传限速' }).click();
+  await page.getByText('200 KB/秒', { exact: true }).click();
+  const filing = await enrolled(desk);
+  await expect(filing.state).toContainText('待发送');
+  await page.getByRole('button', { name: '立即同步' }).click();
+  await expect(page.getByText('同步完成')).toBeVisible();
+  await expect(desk.unsent).toHaveText('未发送：1（已暂停）');
+  expect((await centre.reviewer.filings({ text: newcomer.name })).total).toBe(0);
+  await desk.unsent.click();
+  await expect(page.getByText('200 KB/秒', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '继续发送' }).click();
+  await expect(desk.unsent).toHaveText('未发送：0', { timeout: 60_000 });
+  expect((await centre.reviewer.filings({ text: newcomer.name })).total).toBe(1);
+});
+
 test('[promise 2] a swallowed receipt is settled by asking, never by filing again', async ({ registered: desk }) => {
   const { centre } = desk;
   await centre.reviewer.setKnobs({ outage: 'swallow-receipts', outageCount: 1 });

@@ -37,7 +37,11 @@ export async function launchOnStandIn({
   const webPreferences = windowOptions.webPreferences ?? {};
   const { width = 1366, height = 768 } = windowOptions;
   const browser = given ?? (await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' }));
-  const context = await browser.newContext({ viewport: viewport === undefined ? { width, height } : viewport, locale: 'zh-CN' });
+  const context = await browser.newContext({
+    viewport: viewport === undefined ? { width, height } : viewport,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  });
   const outside: string[] = [];
   await context.exposeBinding(BINDING, ({ frame }, message: FromPage) =>
     hear(main, message, senderOf(frame.url(), frame.parentFrame() === null), frame.page()),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -94,6 +94,12 @@ describe('the package', () => {
     expect(files).toContain(`!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`);
     expect(files).toContain(`!node_modules/@img/!(colour|sharp-${platform}-\${arch}|sharp-libvips-${platform}-\${arch})/**`);
     expect(section).not.toContain(['$', '{platform}'].join(''));
+  });
+
+  it('[issue 4.1] puts the script that PowerShell reads beside the archive on Windows, and nowhere else', () => {
+    expect(sectionOf('win')).toContain('  extraResources:\n    - from: resources/windows\n      to: windows\n');
+    expect(existsSync(join(root, 'resources', 'windows', 'wia.ps1'))).toBe(true);
+    expect(config.split('extraResources')).toHaveLength(2);
   });
 
   it('[W-05] is one installer a system, named in ASCII: nothing to unzip, nothing to look for in a folder', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
 import type { Imaging } from '../../src-main/engine/ports/imaging.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
+import type { ScannerFamily } from '../../src-main/engine/ports/scanners.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
 import type { Workbooks } from '../../src-main/engine/ports/workbooks.ts';
 import type { CentreFiling } from '../../src-shared/contract/centre.ts';
@@ -57,10 +58,12 @@ export function createEngineHouse({
   workbooks = noWorkbooks,
   imaging = plainImaging,
   makeStore = createMemoryStore,
+  scanners = [],
 }: {
   readonly workbooks?: Workbooks;
   readonly imaging?: Imaging;
   readonly makeStore?: () => Store;
+  readonly scanners?: readonly ScannerFamily[];
 } = {}) {
   const clock = createClock();
   const ids = createIds(1000);
@@ -85,6 +88,7 @@ export function createEngineHouse({
       profiles,
       workbooks,
       imaging,
+      scanners,
       clock,
       ids,
       pause: () => {

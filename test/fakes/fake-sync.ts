@@ -18,6 +18,7 @@ const QUIET: SyncStatus = {
   unsent: 0,
   running: false,
   clockAheadMinutes: 0,
+  sending: { paused: false, bytesPerSecond: null },
   opensOn: null,
 };
 

@@ -9,6 +9,7 @@ import { pdfFile, pngFile } from '../fixtures/material-files.ts';
 import { makePeople, type SyntheticPerson } from '../fixtures/people.ts';
 import { startCentreProcess } from '../processes/centre.ts';
 import { type Desk, must, startDesk } from '../processes/desk.ts';
+import { newcomerValues, registerPracticeUnit, unlockDesk } from '../processes/practice-clerk.ts';
 
 /**
  * Kills the engine with -9 at random moments while drafts are typed and filings are queued and sent, then asks: is everything that was
@@ -19,7 +20,6 @@ import { type Desk, must, startDesk } from '../processes/desk.ts';
 const { values: options } = parseArgs({ options: { kills: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } } });
 const kills = Number(options.kills);
 const seed = Number(options.seed);
-const PASSWORD = 'Shebao-2026';
 const CLOCK = '2026-11-10T02:00:00.000Z';
 
 /** What the engine has acknowledged about one filing: the tool's own memory, never the engine's. */
@@ -47,43 +47,6 @@ const people = makePeople({
 const known: Acknowledged[] = [];
 const complaints: string[] = [];
 
-async function register({ engine }: Desk): Promise<void> {
-  const { defaultRegion } = must(await engine.app.info());
-  const unit = centre.ready.practiceUnits.find(({ region, insurance }) => region === defaultRegion && insurance === 'medical');
-  if (unit === undefined) {
-    throw new Error('the practice centre has no medical unit');
-  }
-  const { registrationId } = must(
-    await engine.registration.start({ region: defaultRegion, insurance: 'medical', unitNumber: unit.unitNumber }),
-  );
-  must(await engine.registration.sendCode({ registrationId }));
-  must(await engine.registration.activate({ registrationId, code: await centre.newestCode(), password: PASSWORD }));
-}
-
-async function unlock({ engine }: Desk): Promise<void> {
-  const { accounts, phase } = must(await engine.session.state());
-  const [account] = accounts;
-  if (account === undefined) {
-    throw new Error(`the account is gone (phase ${phase})`);
-  }
-  const opened = must(await engine.session.unlock({ accountId: account.accountId, password: PASSWORD }));
-  if (opened.phase !== 'open') {
-    throw new Error(`the store did not open: ${JSON.stringify(opened.trouble)}`);
-  }
-}
-
-function valuesOf({ socialSecurityNumber, name, phone }: SyntheticPerson): Record<string, string> {
-  return {
-    socialSecurityNumber,
-    name,
-    ethnicity: '01',
-    workStartDate: '2026-11-02',
-    wage: '6000.00',
-    householdType: '1',
-    mobilePhone: phone,
-  };
-}
-
 /** One clerk's work on one person, acknowledged step by step, until the engine is killed under it. */
 async function work({ engine: { filing } }: Desk, one: Acknowledged): Promise<void> {
   let view: FilingView =
@@ -96,7 +59,7 @@ async function work({ engine: { filing } }: Desk, one: Acknowledged): Promise<vo
   if (rowId === undefined || view.filing.state !== 'draft') {
     return;
   }
-  view = must(await filing.saveValues({ filingId, rowId, values: valuesOf(one.person), revision: view.filing.revision }));
+  view = must(await filing.saveValues({ filingId, rowId, values: newcomerValues(one.person), revision: view.filing.revision }));
   const remarks = 2 + Math.floor(random() * 6);
   for (let turn = 0; turn < remarks; turn += 1) {
     one.remarkUnderWay = one.remark + 1;
@@ -170,7 +133,7 @@ async function countAtCentre(): Promise<Map<string, number>> {
 
 const started = performance.now();
 let desk = await startDesk({ data, centre: centre.ready.url, clock: CLOCK });
-await register(desk);
+await registerPracticeUnit(desk, centre);
 for (let kill = 1; kill <= kills; kill += 1) {
   // Some finish what a kill interrupted, some begin anew, side by side.
   const interrupted = known.filter(({ submitted }) => !submitted).slice(0, 2);
@@ -197,7 +160,7 @@ for (let kill = 1; kill <= kills; kill += 1) {
     }
   }
   desk = await startDesk({ data, centre: centre.ready.url, clock: CLOCK });
-  await unlock(desk);
+  await unlockDesk(desk);
   await holdTo(desk);
   if (kill % 20 === 0) {
     process.stderr.write(

@@ -21,6 +21,13 @@ export type CentreSession = {
     readonly links: readonly UnitRecord[];
   };
 };
+/** How fast uploads go. */
+export type UploadPace = {
+  /** Bytes of a piece, as an upload begins. */
+  pieceBytes(): number;
+  /** Settles when a piece of so many bytes may go; with a failure where the upload is to stop as it is. */
+  before(bytes: number): Answer<null>;
+};
 export type CentreStatus = {
   readonly name: string;
   readonly protocol: string;
@@ -60,6 +67,7 @@ export type Centre = {
       readonly resumeUrl: string | null;
       readonly onUrl: (url: string) => void;
       readonly onProgress: (sentBytes: number) => void;
+      readonly pace: UploadPace;
     },
   ): Answer<null>;
   changes(

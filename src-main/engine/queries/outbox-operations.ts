@@ -5,6 +5,7 @@ import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { summaryOf } from '../filing/filing-summary.ts';
+import { putSendingChoices, sendingChoices } from '../ports/sending-choices.ts';
 import type { OutboxEntry, StoreReader } from '../ports/store.ts';
 
 /** What waits to be sent (未发送), and sync. */
@@ -21,6 +22,15 @@ export function outboxOperations(ask: {
         // A run that is asked for also tries what is held or waits out a failure; the clerk does not wait for its end.
         void runNow(undefined);
         return ok(null);
+      }),
+      choose: dispatch.write(({ store }, wishes) => {
+        const choices = { ...sendingChoices(store), ...wishes };
+        store.transaction((write) => putSendingChoices(write, choices));
+        parts.events.publish({ event: 'sync.changed' });
+        if (!choices.paused) {
+          parts.sync.poke();
+        }
+        return ok(choices);
       }),
     },
     sync: {

@@ -9,11 +9,13 @@ type DropZoneProps = {
   readonly accept: readonly string[];
   readonly busy: boolean;
   readonly buttonRef: Ref<HTMLButtonElement>;
+  /** Another way in, beside 选择文件. */
+  readonly beside?: ReactNode;
   readonly onFiles: (files: readonly File[]) => void;
 };
 
 /** 选择文件, drop, or paste: three ways in for the same files. */
-export function DropZone({ label, hint, accept, busy, buttonRef, onFiles }: DropZoneProps): ReactNode {
+export function DropZone({ label, hint, accept, busy, buttonRef, beside, onFiles }: DropZoneProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const { over, handlers } = useFileDrop(onFiles);
   usePastedFiles(onFiles);
@@ -43,6 +45,7 @@ export function DropZone({ label, hint, accept, busy, buttonRef, onFiles }: Drop
           onFiles(files);
         }}
       />
+      {beside}
       <span className="soft">{hint}</span>
     </div>
   );

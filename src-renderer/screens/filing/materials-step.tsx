@@ -5,6 +5,7 @@ import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { ScanButton } from '../scan/scan-button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { FileCards, fileDemands } from './file-cards.tsx';
@@ -44,17 +45,20 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
     message.destroy();
     setChosen(ask.kind);
     const done = await attach(ask);
-    if (done.view === null || done.taken < ask.files.length) {
-      return;
+    if (done.view !== null && done.taken === ask.files.length) {
+      goOn({ kind: ask.kind, view: done.view, taken: done.taken });
     }
-    const label = needs.find((need) => need.kind === ask.kind)?.label ?? '';
-    const next = nextMissingKind(done.view, row.rowId, ask.kind);
+  };
+  /** To the next missing material by itself (W-20 had it clicked by hand). */
+  const goOn = (added: { readonly kind: string; readonly view: FilingView; readonly taken: number }): void => {
+    const label = needs.find((need) => need.kind === added.kind)?.label ?? '';
+    const next = nextMissingKind(added.view, row.rowId, added.kind);
     const nextLabel = needs.find((need) => need.kind === next)?.label;
     if (next === null) {
-      setSaid(`${label}已添加 ${done.taken} 份。必需的材料已齐。`);
+      setSaid(`${label}已添加 ${added.taken} 份。必需的材料已齐。`);
       nextButton.current?.focus();
     } else {
-      setSaid(`${label}已添加 ${done.taken} 份，请接着提供${nextLabel}。`);
+      setSaid(`${label}已添加 ${added.taken} 份，请接着提供${nextLabel}。`);
       setChosen(next);
       chooseButton.current?.focus();
     }
@@ -127,6 +131,22 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
             accept={profile.materialLimits.mediaTypes}
             busy={busy}
             buttonRef={chooseButton}
+            beside={
+              <ScanButton
+                // The next material has a desk of its own.
+                key={active.kind}
+                place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
+                kindLabel={active.label}
+                disabled={busy}
+                onAttached={({ view: attached, pages }) => {
+                  message.destroy();
+                  clearFailures();
+                  onView(attached);
+                  goOn({ kind: active.kind, view: attached, taken: pages });
+                }}
+                onChooseFiles={() => chooseButton.current?.click()}
+              />
+            }
             onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
             hint={
               <>

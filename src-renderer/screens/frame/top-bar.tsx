@@ -28,6 +28,7 @@ export function TopBar({ sync }: { readonly sync: SyncStatus | null }): ReactNod
       <div className="top-tools">
         <Link to="/outbox" className={unsent > 0 ? 'unsent unsent-some' : 'unsent'}>
           未发送：<span className="number">{unsent}</span>
+          {sync?.sending.paused === true && '（已暂停）'}
         </Link>
         <CentreState sync={sync} />
         <ThemeSwitch />

@@ -13,12 +13,13 @@ import { CENTRE_EXPLANATIONS, CENTRE_WORDS } from '../../wording/words.ts';
 type OutboxEntryProps = {
   readonly item: OutboxItem;
   readonly centre: SyncStatus['centre'];
+  readonly paused: boolean;
   readonly service: string;
   readonly insurance: string;
 };
 
 /** One waiting filing: who, since when, how far, why not yet, what next. */
-export function OutboxEntry({ item, centre, service, insurance }: OutboxEntryProps): ReactNode {
+export function OutboxEntry({ item, centre, paused, service, insurance }: OutboxEntryProps): ReactNode {
   const reopening = useAct();
   const navigate = useNavigate();
   const reopen = async (): Promise<void> => {
@@ -57,12 +58,15 @@ export function OutboxEntry({ item, centre, service, insurance }: OutboxEntryPro
           </span>
         </div>
       )}
-      <WhyAndNext item={item} centre={centre} />
+      <WhyAndNext item={item} centre={centre} paused={paused} />
     </li>
   );
 }
 
-function WhyAndNext({ item, centre }: Pick<OutboxEntryProps, 'item' | 'centre'>): ReactNode {
+function WhyAndNext({ item, centre, paused }: Pick<OutboxEntryProps, 'item' | 'centre' | 'paused'>): ReactNode {
+  if (paused && item.state === 'queued') {
+    return <p className="outbox-line">发送已暂停，点“继续发送”后发出。</p>;
+  }
   const sentence = item.lastFailure === null ? null : sentenceOf(item.lastFailure);
   const next = item.nextAttemptAt === null ? null : `下一次自动尝试：${formatSoon(item.nextAttemptAt)}。`;
   if (sentence === null && item.state === 'queued' && centre !== 'reachable' && centre !== 'unknown') {

@@ -1,7 +1,8 @@
-import { SendOutlined } from '@ant-design/icons';
-import { Button, Empty, Skeleton } from 'antd';
+import { CaretRightOutlined, PauseOutlined, SendOutlined } from '@ant-design/icons';
+import { Alert, Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import type { SendingChoices } from '../../../src-shared/contract/engine.ts';
 import { useProfile, useSyncStatus } from '../../bridge/session.tsx';
 import { useAct } from '../../bridge/use-act.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
@@ -9,6 +10,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { formatInstantOr } from '../../wording/formats.ts';
 import { OutboxEntry } from './outbox-entry.tsx';
+import { UploadLimit } from './upload-limit.tsx';
 import './outbox.css';
 
 /** 待发送: what is submitted and not yet at the centre, why, and what happens next. */
@@ -20,25 +22,54 @@ export function OutboxScreen(): ReactNode {
   });
   const sending = useAct();
   const items = outbox.value ?? [];
+  const choices = sync.value?.sending ?? { paused: false, bytesPerSecond: null };
+  const choose = (wishes: Partial<SendingChoices>): void => void sending.run((engine) => engine.outbox.choose(wishes));
   const hasDoubtful = items.some(({ state }) => state === 'unconfirmed');
   return (
     <Page
       title="待发送"
       purpose="已提交、还没有拿到中心回执的申报。以中心的回执为准：拿到受理单号才算送达。"
       actions={
-        <Button
-          type="primary"
-          icon={<SendOutlined aria-hidden />}
-          disabled={items.length === 0}
-          loading={sending.pending}
-          onClick={() => void sending.run((engine) => engine.outbox.sendNow())}
-        >
-          立即发送
-        </Button>
+        <>
+          <UploadLimit value={choices.bytesPerSecond} onChoose={(bytesPerSecond) => choose({ bytesPerSecond })} />
+          {choices.paused ? (
+            <Button
+              type="primary"
+              icon={<CaretRightOutlined aria-hidden />}
+              loading={sending.pending}
+              onClick={() => choose({ paused: false })}
+            >
+              继续发送
+            </Button>
+          ) : (
+            <>
+              <Button icon={<PauseOutlined aria-hidden />} loading={sending.pending} onClick={() => choose({ paused: true })}>
+                暂停发送
+              </Button>
+              <Button
+                type="primary"
+                icon={<SendOutlined aria-hidden />}
+                disabled={items.length === 0}
+                loading={sending.pending}
+                onClick={() => void sending.run((engine) => engine.outbox.sendNow())}
+              >
+                立即发送
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <div className="stack">
         <FailureAlert failure={sending.failure} />
+        {choices.paused && (
+          <Alert
+            type="warning"
+            showIcon
+            title="发送已暂停"
+            description="提交的申报保存在本机，点“继续发送”后接着发；已传的材料不用重传。中心的审核结果照常接收。"
+          />
+        )}
         <FailureAlert failure={outbox.failure} onRetry={outbox.reload} />
         {outbox.value === null && outbox.loading && <Skeleton active title={false} />}
         {outbox.value !== null && items.length === 0 && (
@@ -64,6 +95,7 @@ export function OutboxScreen(): ReactNode {
                 key={item.filingId}
                 item={item}
                 centre={sync.value?.centre ?? 'unknown'}
+                paused={choices.paused}
                 service={profile.services.find(({ id }) => id === item.service)?.label ?? item.service}
                 insurance={profile.insurances.find(({ insurance }) => insurance === item.insurance)?.label ?? item.insurance}
               />

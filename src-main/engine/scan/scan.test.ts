@@ -1,0 +1,178 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ScanSettings } from '../../../src-shared/domain/scan.ts';
+import { createEngineHouse, failureOf, PASSWORD, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
+import { createFakeScanner, OFFICE } from '../../../test/fakes/fake-scanner.ts';
+
+const SETTINGS: ScanSettings = { source: 'feeder', colour: 'colour', dpi: 300 };
+
+async function scanning(devices = [OFFICE]) {
+  const scanner = createFakeScanner(devices);
+  const house = createEngineHouse({ scanners: [scanner.family] });
+  await house.register();
+  const begun = valueOf(await house.engine.filing.begin({ service: 'enrolment', insurance: 'medical' }));
+  const place = { filingId: begun.filing.filingId, rowId: rowIdOf(begun), kind: 'id-copy' };
+  const look = async (): Promise<void> => {
+    valueOf(await house.engine.scan.devices({ look: true }));
+    scanner.finishLooking();
+    await vi.waitFor(async () => expect(valueOf(await house.engine.scan.devices({ look: false })).looking).toBe(false));
+  };
+  const start = (device = OFFICE) => house.engine.scan.start({ ...place, device, settings: SETTINGS });
+  const desk = async () => valueOf(await house.engine.scan.desk(place));
+  /** Scans these pages and waits for the end. */
+  const scan = async (texts: readonly string[], trouble: Parameters<typeof scanner.end>[0] = null) => {
+    valueOf(await start());
+    for (const text of texts) {
+      await scanner.feed(text);
+    }
+    scanner.end(trouble);
+    await vi.waitFor(async () => expect((await desk()).scanning).toBeNull());
+    return desk();
+  };
+  return { scanner, house, place, look, start, desk, scan };
+}
+
+describe('scanners', () => {
+  it('[issue 4] answers at once while it looks, and tells when one is found', async () => {
+    const { scanner, house } = await scanning();
+    expect(valueOf(await house.engine.scan.devices({ look: true }))).toEqual({ devices: [], looking: true, lastUsed: null, troubles: [] });
+    expect(valueOf(await house.engine.scan.devices({ look: true })).looking).toBe(true);
+    expect(scanner.looking()).toBe(1);
+    scanner.finishLooking();
+    await vi.waitFor(async () =>
+      expect(valueOf(await house.engine.scan.devices({ look: false }))).toMatchObject({ devices: [OFFICE], looking: false }),
+    );
+    expect(house.events.published).toContainEqual({ event: 'scanners.changed' });
+    expect(scanner.looking()).toBe(0);
+  });
+
+  it('[issue 4] has the one used last in first place, after a restart before it is found again, and no longer when it is gone', async () => {
+    const other = { ...OFFICE, id: 'fake:e1', key: 'Test|Other|scanner', name: 'Test Other' };
+    const present = [other, OFFICE];
+    const { scanner, house, look, scan } = await scanning(present);
+    await look();
+    expect(valueOf(await house.engine.scan.devices({ look: false })).devices).toEqual([other, OFFICE]);
+    await scan(['a']);
+    expect(valueOf(await house.engine.scan.devices({ look: false }))).toMatchObject({
+      devices: [OFFICE, other],
+      lastUsed: { device: OFFICE, settings: SETTINGS },
+    });
+    house.restart();
+    valueOf(await house.engine.session.unlock({ accountId: house.accountId(), password: PASSWORD }));
+    expect(valueOf(await house.engine.scan.devices({ look: true })).devices).toEqual([OFFICE]);
+    present.splice(1, 1, { ...OFFICE, id: 'fake:e2' });
+    scanner.finishLooking();
+    await vi.waitFor(async () =>
+      expect(valueOf(await house.engine.scan.devices({ look: false })).devices.map(({ id }) => id)).toEqual(['fake:e2', 'fake:e1']),
+    );
+    present.splice(1, 1);
+    await look();
+    expect(valueOf(await house.engine.scan.devices({ look: false })).devices).toEqual([other]);
+  });
+});
+
+describe('scan', () => {
+  it('[W-20] keeps pages as they come and tells how far it is', async () => {
+    const { scanner, house, look, start, desk, place } = await scanning();
+    await look();
+    valueOf(await start());
+    expect(scanner.asked).toEqual([{ device: OFFICE, settings: SETTINGS }]);
+    scanner.progress(1, 0.5);
+    expect((await desk()).scanning).toEqual({ scanner: OFFICE.name, page: 1, fraction: 0.5, stopping: false });
+    await scanner.feed('one');
+    expect((await desk()).pages).toMatchObject([{ mediaType: 'image/png', removedAt: null }]);
+    await scanner.feed('two');
+    scanner.end();
+    await vi.waitFor(async () => expect(await desk()).toMatchObject({ scanning: null, ended: { pages: 2, failure: null } }));
+    expect(house.events.published).toContainEqual({ event: 'scan.changed', filingId: place.filingId });
+    const [first] = (await desk()).pages;
+    const file = valueOf(await house.engine.material.read({ sha256: first!.sha256 }));
+    expect(await file.text()).toContain('one');
+  });
+
+  it('[promise 1] keeps the pages before the trouble, through a crash too', async () => {
+    const { house, look, scan, place } = await scanning();
+    await look();
+    const { ended, pages } = await scan(['one', 'two'], 'jammed');
+    expect(ended).toEqual({
+      pages: 2,
+      failure: { code: 'scanner-failed', trouble: 'jammed', detail: 'test', scanner: OFFICE.name, pages: 2 },
+    });
+    house.restart();
+    valueOf(await house.engine.session.unlock({ accountId: house.accountId(), password: PASSWORD }));
+    expect(valueOf(await house.engine.scan.desk(place))).toEqual({ pages, scanning: null, ended: null });
+  });
+
+  it('[issue 4] is stopped by 停止 and by 锁定, and keeps what was whole', async () => {
+    const { scanner, house, look, start, desk } = await scanning();
+    await look();
+    valueOf(await start());
+    await scanner.feed('one');
+    valueOf(await house.engine.scan.cancel(undefined));
+    await vi.waitFor(async () => expect((await desk()).ended).toMatchObject({ pages: 1, failure: { trouble: 'cancelled' } }));
+    valueOf(await start());
+    valueOf(await house.engine.session.lock(undefined));
+    valueOf(await house.engine.session.unlock({ accountId: house.accountId(), password: PASSWORD }));
+    await vi.waitFor(async () => expect((await desk()).scanning).toBeNull());
+    expect((await desk()).pages).toHaveLength(1);
+  });
+
+  it('[issue 4] is refused while another runs, for a scanner that is gone, and for a draft that is none', async () => {
+    const { scanner, house, look, start, place } = await scanning();
+    expect(failureOf(await start())).toMatchObject({ code: 'scanner-failed', trouble: 'gone' });
+    await look();
+    valueOf(await start());
+    expect(failureOf(await start())).toMatchObject({ code: 'scanner-failed', trouble: 'busy', scanner: OFFICE.name });
+    scanner.end();
+    expect(failureOf(await house.engine.scan.start({ ...place, kind: 'wedding-photo', device: OFFICE, settings: SETTINGS }))).toMatchObject(
+      {
+        detail: 'kind',
+      },
+    );
+    valueOf(await house.engine.filing.discard({ filingId: place.filingId }));
+    expect(failureOf(await start())).toMatchObject({ code: 'filing-not-editable' });
+  });
+});
+
+describe('page desk', () => {
+  it('[issue 4] takes pages away, brings them back and puts them in another order', async () => {
+    const { house, look, scan, place } = await scanning();
+    await look();
+    const [one, two, three] = (await scan(['one', 'two', 'three'])).pages.map(({ pageId }) => pageId);
+    const removed = valueOf(await house.engine.scan.removePage({ ...place, pageId: two! }));
+    expect(removed.pages.map(({ removedAt }) => removedAt !== null)).toEqual([false, true, false]);
+    const moved = valueOf(await house.engine.scan.reorder({ ...place, pageIds: [three!, one!] }));
+    expect(moved.pages.map(({ pageId }) => pageId)).toEqual([three, one, two]);
+    expect(valueOf(await house.engine.scan.restorePage({ ...place, pageId: two! })).pages[2]?.removedAt).toBeNull();
+    expect(failureOf(await house.engine.scan.removePage({ ...place, pageId: 'nobody' }))).toEqual({ code: 'material-not-found' });
+  });
+
+  it('[W-20] becomes files of the material as one step of undo, without the pages taken away', async () => {
+    const { house, look, scan, desk, place } = await scanning();
+    await look();
+    const [, second] = (await scan(['one', 'two', 'three'])).pages;
+    valueOf(await house.engine.scan.removePage({ ...place, pageId: second!.pageId }));
+    const view = valueOf(await house.engine.scan.attach(place));
+    expect(view.filing.rows[0]?.attachments.map(({ fileName }) => fileName)).toEqual(['身份证复印件-扫描1.png', '身份证复印件-扫描2.png']);
+    expect((await desk()).pages).toEqual([]);
+    expect(valueOf(await house.engine.filing.undo({ filingId: place.filingId })).filing.rows[0]?.attachments).toEqual([]);
+  });
+
+  it('[O-14] is not used in part: beyond a limit all pages stay', async () => {
+    const { house, look, scan, desk, place } = await scanning();
+    await look();
+    valueOf(await house.engine.filing.attach({ ...place, file: pdf('a.pdf') }));
+    await scan(['one', 'two']);
+    expect(failureOf(await house.engine.scan.attach(place))).toEqual({ code: 'material-too-many', max: 2 });
+    const [first] = (await desk()).pages;
+    valueOf(await house.engine.scan.removePage({ ...place, pageId: first!.pageId }));
+    await scan(['x'.repeat(1000)]);
+    valueOf(await house.engine.scan.removePage({ ...place, pageId: (await desk()).pages[1]!.pageId }));
+    expect(failureOf(await house.engine.scan.attach(place))).toMatchObject({ code: 'material-too-large', maxBytes: 1000 });
+    expect((await desk()).pages).toHaveLength(3);
+    expect(failureOf(await house.engine.scan.attach({ ...place, kind: 'transfer-order' }))).toMatchObject({ detail: 'kind' });
+    for (const { pageId } of (await desk()).pages) {
+      valueOf(await house.engine.scan.removePage({ ...place, pageId }));
+    }
+    expect(failureOf(await house.engine.scan.attach(place))).toMatchObject({ detail: 'pages' });
+  });
+});

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { noSaneHere, writeSaneDevices } from '../fakes/sane-devices.ts';
+import { expect, test } from './fixtures.ts';
+import type { FilingPage } from './pages/filing.ts';
+import { newcomer } from './people.ts';
+
+const skipped = noSaneHere();
+test.skip(skipped !== null, skipped ?? '');
+test.use({ start: 'registered' });
+
+/** What the desk's scanimage reads; each test says what is in it. */
+const config = mkdtempSync(join(tmpdir(), 'shebao-e2e-sane-'));
+test.beforeAll(() => {
+  process.env['SANE_CONFIG_DIR'] = config;
+});
+test.afterAll(() => {
+  delete process.env['SANE_CONFIG_DIR'];
+  rmSync(config, { recursive: true, force: true });
+});
+
+/** Opens the scan dialog of a material and waits until nothing is looked for any more. */
+async function openScan(filing: FilingPage, kind: string): Promise<Locator> {
+  await filing.kind(kind).click();
+  await filing.page.getByRole('button', { name: /^扫描/ }).click();
+  const dialog = filing.page.getByRole('dialog', { name: `扫描${kind}` });
+  await expect(dialog.getByRole('button', { name: /^重新查找/ })).toBeVisible();
+  return dialog;
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test('[W-20 W-29 W-32] a clerk scans paper into an enrolment, through a crash, and submits it', async ({ registered: desk }) => {
+  writeSaneDevices(config);
+  const { centre } = desk;
+  const filing = await desk.beginEnrolment();
+  await filing.fill(newcomer);
+  await filing.toMaterials();
+
+  const idCard = await openScan(filing, '身份证复印件');
+  await expect(idCard.getByText('Noname frontend-tester')).toBeVisible();
+  await expect(idCard.getByRole('radio', { name: '进纸器（单面）' })).toBeChecked();
+  await expect(idCard.getByRole('radio', { name: '彩色' })).toBeChecked();
+  await expect(idCard.getByText('300 dpi')).toBeVisible();
+  await idCard.getByRole('radio', { name: '平板' }).check();
+  await idCard.getByRole('button', { name: '开始扫描' }).click();
+  await expect(idCard.getByText('扫描完成，共 1 页。')).toBeVisible();
+  await expect(idCard.getByRole('button', { name: '预览 第 1 页' }).getByRole('presentation')).toBeVisible();
+
+  // The power goes. What was scanned is still there.
+  await desk.door.restart('kill');
+  await desk.unlock();
+  await desk.go('申报查询', '未提交');
+  await desk.page.getByRole('row').filter({ hasText: newcomer.name }).dblclick();
+  await desk.page.getByRole('button', { name: '扫描（1 页未使用）' }).click();
+  const again = desk.page.getByRole('dialog', { name: '扫描身份证复印件' });
+  await again.getByRole('button', { name: '使用这 1 页' }).click();
+  await expect(filing.kind('身份证复印件')).toContainText('已有 1 份');
+  await expect(filing.kind('劳动合同')).toHaveAttribute('aria-current', 'true');
+
+  const contract = await openScan(filing, '劳动合同');
+  // As last time.
+  await expect(contract.getByRole('radio', { name: '平板' })).toBeChecked();
+  await contract.getByRole('radio', { name: '进纸器（单面）' }).check();
+  await contract.getByRole('radio', { name: '灰度' }).check();
+  await contract.getByRole('button', { name: '开始扫描' }).click();
+  await expect(contract.getByText('扫描完成，共 10 页。')).toBeVisible();
+  await expect(contract.getByRole('listitem')).toHaveCount(10);
+  await contract.getByRole('button', { name: '移除第 3 页' }).click();
+  await expect(contract.getByRole('listitem')).toHaveCount(9);
+  await contract.getByRole('button', { name: '撤销移除' }).click();
+  await expect(contract.getByRole('listitem')).toHaveCount(10);
+  await contract.getByRole('button', { name: '第 1 页后移' }).click();
+  await contract.getByRole('button', { name: '使用这 10 页' }).click();
+  // The test scanner's sheets are all the same picture, and the same file counts once.
+  await expect(filing.kind('劳动合同')).toContainText('已有 1 份');
+
+  await filing.toCheck();
+  await filing.submit();
+  await expect(filing.state).toContainText(/XY\d+/);
+  const { items } = await centre.reviewer.filings({ text: newcomer.name });
+  const detail = await centre.reviewer.filing({ clientId: items[0]!.clientId });
+  expect(detail.rows[0]?.materials.map(({ fileName }) => fileName).toSorted()).toEqual(['劳动合同-扫描1.jpg', '身份证复印件-扫描1.jpg']);
+});
+
+test('[issue 4] 停止 ends a scan under way, and trouble says what to do', async ({ registered: desk }) => {
+  writeSaneDevices(config, { slow: true });
+  const filing = await desk.beginEnrolment();
+  await filing.fill(newcomer);
+  await filing.toMaterials();
+  const dialog = await openScan(filing, '身份证复印件');
+  await dialog.getByRole('button', { name: '开始扫描' }).click();
+  await expect(dialog.getByText('正在扫描第 1 页')).toBeVisible();
+  await dialog.getByRole('button', { name: '停止' }).click();
+  await expect(dialog.getByRole('alert').filter({ hasText: '已停止扫描' })).toBeVisible({ timeout: 30_000 });
+
+  writeSaneDevices(config, { status: 'JAMMED' });
+  await dialog.getByRole('button', { name: '开始扫描' }).click();
+  await expect(dialog.getByRole('alert').filter({ hasText: '卡纸' })).toContainText('请打开盖板取出卡住的纸');
+});
+
+test('[issue 4] without a scanner the way out is a file that is there already', async ({ registered: desk }) => {
+  writeSaneDevices(config, { devices: 0 });
+  const filing = await desk.beginEnrolment();
+  await filing.fill(newcomer);
+  await filing.toMaterials();
+  const dialog = await openScan(filing, '身份证复印件');
+  await expect(dialog.getByText('没有找到扫描仪。')).toBeVisible();
+  await expect(dialog.getByText(/[A-Za-z]{3,}/)).toHaveCount(0);
+  const chooser = desk.page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: '选择已有文件' }).click();
+  await chooser;
+});
