@@ -8,6 +8,7 @@ import type { StartWorkerProcess } from '../../src-main/engine/ports/imaging.ts'
 import { createImaging } from '../../src-main/imaging/create-imaging.ts';
 import { openMaterialFiles } from '../../src-main/materials/open-material-files.ts';
 import { sentenceOf } from '../../src-renderer/wording/failures.ts';
+import type { Failure } from '../../src-shared/contract/errors.ts';
 import { deflateBombs, hostilePdfs } from '../fixtures/hostile-pdfs.ts';
 import { pdfFile } from '../fixtures/material-files.ts';
 import { brokenFiles, oddPictures } from '../fixtures/odd-pictures.ts';
@@ -63,6 +64,23 @@ async function attach(fileName: string, bytes: Uint8Array) {
   const kept = await files.add({ ...prepared.value, limits: fitLimits });
   return kept.ok ? { ok: true as const, value: { ...prepared.value, ...kept.value, content: prepared.value.bytes } } : kept;
 }
+/** What was kept; a refusal is the test's failure. */
+async function attached(fileName: string, bytes: Uint8Array) {
+  const answer = await attach(fileName, bytes);
+  if (!answer.ok) {
+    throw new Error(`${fileName}: ${JSON.stringify(answer.error)}`);
+  }
+  return answer.value;
+}
+/** Why it was not kept. */
+async function refused(fileName: string, bytes: Uint8Array): Promise<Failure> {
+  const answer = await attach(fileName, bytes);
+  if (answer.ok) {
+    throw new Error(`${fileName} was taken`);
+  }
+  return answer.error;
+}
+const steps = async (name: keyof typeof odd) => (await attached(name, odd[name])).prepared?.steps;
 const onDisk = (): readonly (readonly [string, string])[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -82,39 +100,37 @@ afterAll(async () => {
 describe('[promise 4] bad input at the door of materials', () => {
   it('makes every odd picture fit: turned, flat, sRGB, 8 bits, within the limits, with nothing behind it', async () => {
     for (const [name, bytes] of Object.entries(odd)) {
-      const kept = await attach(name, bytes);
-      expect(kept, name).toMatchObject({ ok: true });
-      if (kept.ok) {
-        const { content, mediaType, prepared, fileName } = kept.value;
-        const seen = await sharp(content, { failOn: 'error' }).metadata();
-        expect(content.length, name).toBeLessThanOrEqual(fitLimits.recommendedBytes.most);
-        expect({ ...seen }, name).toMatchObject({
-          width: prepared?.to.width,
-          height: prepared?.to.height,
-          depth: 'uchar',
-          hasAlpha: false,
-        });
-        expect(['srgb', 'b-w'], name).toContain(seen.space);
-        expect(seen.orientation ?? 1, name).toBe(1);
-        expect(seen.pages ?? 1, name).toBe(1);
-        expect(fileName.endsWith(mediaType === 'image/jpeg' ? '.jpg' : '.png'), name).toBe(true);
-        const text = Buffer.from(content).toString('latin1');
-        expect(
-          ['PK\u0003\u0004', '<script>', '%PDF', 'acTL'].filter((secret) => text.includes(secret)),
-          name,
-        ).toEqual([]);
-        expect(Math.max(seen.width, seen.height), name).toBeLessThanOrEqual(
-          Math.max(prepared?.from.width ?? 0, prepared?.from.height ?? 0),
-        );
-      }
+      const { content, mediaType, prepared, fileName } = await attached(name, bytes);
+      const seen = await sharp(content, { failOn: 'error' }).metadata();
+      const text = Buffer.from(content).toString('latin1');
+      const longest = Math.max(prepared?.from.width ?? 0, prepared?.from.height ?? 0);
+      expect({
+        name,
+        fits: content.length <= fitLimits.recommendedBytes.most,
+        size: { width: seen.width, height: seen.height },
+        larger: Math.max(seen.width, seen.height) > longest,
+        depth: seen.depth,
+        colours: seen.space === 'srgb' || seen.space === 'b-w',
+        turned: (seen.orientation ?? 1) > 1,
+        clear: seen.hasAlpha,
+        ending: fileName.endsWith(mediaType === 'image/jpeg' ? '.jpg' : '.png'),
+        inside: ['PK\u0003\u0004', '<script>', '%PDF', 'acTL'].filter((secret) => text.includes(secret)),
+      }).toEqual({
+        name,
+        fits: true,
+        size: { width: prepared?.to.width, height: prepared?.to.height },
+        larger: false,
+        depth: 'uchar',
+        colours: true,
+        turned: false,
+        clear: false,
+        ending: true,
+        inside: [],
+      });
     }
   }, 180_000);
 
   it('says what it did to them', async () => {
-    const steps = async (name: keyof typeof odd) => {
-      const kept = await attach(name, odd[name]);
-      return kept.ok ? kept.value.prepared?.steps : kept.error;
-    };
     expect(await steps('turned.jpg')).toEqual(['turned']);
     expect(await steps('cmyk.jpg')).toEqual(['recoloured']);
     expect(await steps('clear.png')).toContain('flattened');
@@ -129,19 +145,17 @@ describe('[promise 4] bad input at the door of materials', () => {
   it('refuses what cannot be read or is not taken, each in a sentence that names the file, and touches nothing attached before', async () => {
     const kept = onDisk();
     for (const [name, file] of Object.entries(broken)) {
-      const answer = await attach(name, file.bytes);
-      expect(answer, name).toMatchObject({
-        ok: false,
-        error: 'hazard' in file ? { code: file.code, hazard: file.hazard } : { code: file.code },
+      const failure = await refused(name, file.bytes);
+      const { what, wayOut } = sentenceOf(failure);
+      expect({ name, failure, what, wayOut }).toMatchObject({
+        name,
+        failure: 'hazard' in file ? { code: file.code, hazard: file.hazard } : { code: file.code },
+        what: expect.stringContaining(`“${name}”`),
+        wayOut: expect.stringMatching(/。$/),
       });
-      if (!answer.ok) {
-        const { what, wayOut } = sentenceOf(answer.error);
-        expect(what, name).toContain(`“${name}”`);
-        expect(wayOut, name).toMatch(/。$/);
-      }
     }
     for (const [name, [hazard, bytes]] of Object.entries(hostilePdfs)) {
-      expect(await attach(`${name}.pdf`, bytes), name).toMatchObject({ ok: false, error: { code: 'material-hostile', hazard } });
+      expect({ name, ...(await refused(`${name}.pdf`, bytes)) }).toMatchObject({ name, code: 'material-hostile', hazard });
     }
     expect(onDisk()).toEqual(kept);
   }, 120_000);
