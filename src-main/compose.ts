@@ -13,7 +13,7 @@ import type { Profiles } from './engine/ports/profiles.ts';
 import type { Events } from './engine/ports/sync.ts';
 import { createImaging } from './imaging/create-imaging.ts';
 import { openMaterialFiles } from './materials/open-material-files.ts';
-import { createSaneFamily } from './scanners/sane/create-sane-family.ts';
+import { scannerFamilies } from './scanners/scanner-families.ts';
 import { createVault } from './store/vault/create-vault.ts';
 import { createSync } from './sync/create-sync.ts';
 import { createHttpCentre } from './sync/http-centre.ts';
@@ -68,7 +68,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     profiles,
     workbooks,
     imaging,
-    scanners: process.platform === 'linux' ? [createSaneFamily({ folder: join(parts.dataFolder, 'scanning') })] : [],
+    scanners: scannerFamilies({ folder: join(parts.dataFolder, 'scanning') }),
     clock,
     ids,
     hash: sha256,

@@ -15,6 +15,7 @@ export const scannersSchema = z.object({
 });
 export type Scanners = z.infer<typeof scannersSchema>;
 export const lastUsedSchema = scannersSchema.shape.lastUsed;
+export const addressesSchema = z.array(z.string());
 
 /** A material of a draft's row, for which paper is scanned. */
 export const scanPlaceSchema = z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string() });
@@ -48,6 +49,8 @@ const place = scanPlaceSchema.shape;
 export const scanContract = {
   /** Answers at once with what is known; with `look` it looks in the background and `scanners.changed` tells of what it finds. */
   devices: oc.input(z.object({ look: z.boolean() })).output(outcome(scannersSchema)),
+  /** 按地址添加: a network scanner at an address, met now and looked for there from now on. */
+  addAddress: oc.input(z.object({ address: z.string().trim().min(1).max(200) })).output(outcome(scannersSchema)),
   /** The bytes of a page are read by `material.read`. */
   desk: oc.input(scanPlaceSchema).output(outcome(pageDeskSchema)),
   /** Begins and answers at once; trouble `busy` while another scan runs. Device and settings are remembered. */

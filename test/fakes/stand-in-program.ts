@@ -42,7 +42,7 @@ function perform(step: Step, args: readonly string[]): void {
     process.stdout.write(Buffer.from(`${step.sayHex}0a`, 'hex'));
   } else if ('leave' in step) {
     const place = args[args.indexOf(step.after) + 1] ?? '';
-    writeFileSync(place.endsWith('g') ? join(place, '..', step.leave) : join(place, step.leave), pageBytes(step.page));
+    writeFileSync(/\.(jpg|png)$/.test(place) ? join(place, '..', step.leave) : join(place, step.leave), pageBytes(step.page));
   } else if ('hang' in step) {
     setInterval(() => undefined, 60_000);
   } else {

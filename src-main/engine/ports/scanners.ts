@@ -12,6 +12,11 @@ export type ScannerFamily = {
   /** Looks for devices; slow (seconds). `found` is called for each as it is seen. Settles when there is nothing more to find. */
   look(ask: { readonly found: (device: ScannerDevice) => void; readonly cancel: CancelSignal }): Promise<Result<null, ScannerTrouble>>;
   /**
+   * The device at an address somebody typed (`192.0.2.7`, `printer.local`), for families that are reached by one: office networks often let
+   * no announcements through.
+   */
+  probe?(address: string, cancel: CancelSignal): Promise<Result<ScannerDevice, ScannerTrouble>>;
+  /**
    * Scans from the glass (one page) or until the feeder is empty. Pages come as they are scanned and are the caller's, whatever the end:
    * with trouble after a page, the pages before it stay. `onProgress` tells the page under way (from 1) and how much of it is there (0 … 1,
    * null where the device does not say). After a cancel the device is free again when this settles.

@@ -1,10 +1,18 @@
-import { type DeskPage, deskPagesSchema, lastUsedSchema, type Scanners, type ScanPlace } from '../../../src-shared/contract/page-desk.ts';
+import {
+  addressesSchema,
+  type DeskPage,
+  deskPagesSchema,
+  lastUsedSchema,
+  type Scanners,
+  type ScanPlace,
+} from '../../../src-shared/contract/page-desk.ts';
 import type { Store, StoreReader } from '../ports/store.ts';
 
 /** Beyond every profile's limit: what is too large for a material is said when it becomes one, not lost as it comes. */
 export const PAGE_LIMITS = { mediaTypes: ['image/jpeg', 'image/png'], maxBytes: 256 * 1024 * 1024 } as const;
 
 const LAST_USED = 'scanner-last-used';
+const ADDRESSES = 'scanner-addresses';
 const nameOf = ({ filingId, rowId, kind }: ScanPlace): string => `scanned-pages:${filingId}:${rowId}:${kind}`;
 
 /**
@@ -25,4 +33,14 @@ export function lastUsedScanner(reader: StoreReader): Scanners['lastUsed'] {
 
 export function keepLastUsed(store: Store, lastUsed: NonNullable<Scanners['lastUsed']>): void {
   store.transaction((write) => write.putSetting(LAST_USED, JSON.stringify(lastUsed)));
+}
+
+/** Where network scanners were added by hand. */
+export function addressesOf(reader: StoreReader): readonly string[] {
+  return addressesSchema.parse(JSON.parse(reader.setting(ADDRESSES) ?? '[]'));
+}
+
+export function keepAddress(store: Store, address: string): void {
+  const addresses = [...new Set([...addressesOf(store), address])];
+  store.transaction((write) => write.putSetting(ADDRESSES, JSON.stringify(addresses)));
 }

@@ -7,7 +7,7 @@ import { findDraftRow } from '../filing/filing-desk.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { attachPages } from './attach-pages.ts';
-import { keepLastUsed, keepPages, lastUsedScanner, PAGE_LIMITS, pagesAt } from './page-store.ts';
+import { addressesOf, keepAddress, keepLastUsed, keepPages, lastUsedScanner, PAGE_LIMITS, pagesAt } from './page-store.ts';
 import { createScannerList, findScanner } from './scanner-list.ts';
 import type { Scans } from './scans.ts';
 
@@ -43,9 +43,19 @@ export function scanOperations(ask: {
   return {
     devices: dispatch.read(({ store }, { look }) => {
       if (look) {
-        list.look();
+        list.look(addressesOf(store));
       }
       return ok(list.state(lastUsedScanner(store)));
+    }),
+    addAddress: dispatch.remote(async ({ store }, { address }, settle) => {
+      const met = await list.meet(address);
+      if (!met.ok) {
+        return fail({ code: 'scanner-failed', ...met.error, scanner: address, pages: 0 });
+      }
+      return settle(() => {
+        keepAddress(store, address);
+        return ok(list.state(lastUsedScanner(store)));
+      });
     }),
     desk: dispatch.read(({ store }, place) => ok(deskAt(store, place))),
     start: dispatch.remote((account, { device: named, settings, ...place }, settle) => {

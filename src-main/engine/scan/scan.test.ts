@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ScanSettings } from '../../../src-shared/domain/scan.ts';
+import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { createEngineHouse, failureOf, PASSWORD, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
 import { createFakeScanner, OFFICE } from '../../../test/fakes/fake-scanner.ts';
 
@@ -43,6 +44,35 @@ describe('scanners', () => {
     );
     expect(house.events.published).toContainEqual({ event: 'scanners.changed' });
     expect(scanner.looking()).toBe(0);
+  });
+
+  it('[issue 4] adds a network scanner by its address, looks for it there from then on, and says why it is not there', async () => {
+    const network = { ...OFFICE, family: 'escl' as const, id: 'http://192.0.2.7/eSCL', key: 'uuid-7', name: 'Test Network' };
+    const asked: string[] = [];
+    const scanner = createFakeScanner([]);
+    const probing = {
+      ...scanner.family,
+      probe: (address: string) => {
+        asked.push(address);
+        return Promise.resolve(address === '192.0.2.7' ? ok(network) : fail({ trouble: 'gone' as const, detail: 'no answer' }));
+      },
+    };
+    const house = createEngineHouse({ scanners: [createFakeScanner([]).family, probing] });
+    await house.register();
+    expect(failureOf(await house.engine.scan.addAddress({ address: '192.0.2.8' }))).toEqual({
+      code: 'scanner-failed',
+      trouble: 'gone',
+      detail: 'no answer',
+      scanner: '192.0.2.8',
+      pages: 0,
+    });
+    expect(valueOf(await house.engine.scan.addAddress({ address: '192.0.2.7' })).devices).toEqual([network]);
+    house.restart();
+    valueOf(await house.engine.session.unlock({ accountId: house.accountId(), password: PASSWORD }));
+    asked.length = 0;
+    valueOf(await house.engine.scan.devices({ look: true }));
+    await vi.waitFor(async () => expect(valueOf(await house.engine.scan.devices({ look: false })).devices).toEqual([network]));
+    expect(asked).toEqual(['192.0.2.7']);
   });
 
   it('[issue 4] has the one used last in first place, after a restart before it is found again, and no longer when it is gone', async () => {

@@ -1,12 +1,15 @@
 import type { Scanners } from '../../../src-shared/contract/page-desk.ts';
 import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
 import type { ScannerDevice } from '../../../src-shared/domain/scan.ts';
+import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 import type { EngineParts } from '../engine-parts.ts';
 
 /** The scanners of this PC and its network, as far as they have been found. */
 export type ScannerList = {
-  /** Looks through all families in the background; does nothing while that is under way. */
-  look(): void;
+  /** Looks through all families in the background, and at these addresses; does nothing while that is under way. */
+  look(addresses: readonly string[]): void;
+  /** Meets the scanner at an address and has it in the list. */
+  meet(address: string): Promise<Result<ScannerDevice, ScannerTrouble>>;
   /** With the scanner used last in first place; before it is found again it is taken to be where it was. */
   state(lastUsed: Scanners['lastUsed']): Scanners;
 };
@@ -19,14 +22,38 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
   let looking = false;
   let looked = false;
 
-  async function lookThrough(): Promise<void> {
+  function add(device: ScannerDevice): void {
+    known = [...known.filter((other) => !isSame(device)(other)), device];
+    events.publish({ event: 'scanners.changed' });
+  }
+
+  /** The first family that reaches a scanner there; else what kept the last one from it. */
+  async function probe(address: string): Promise<Result<ScannerDevice, ScannerTrouble>> {
+    let last: Result<ScannerDevice, ScannerTrouble> = fail({ trouble: 'unsupported', detail: 'no driver takes addresses' });
+    for (const family of scanners) {
+      last = (await family.probe?.(address, NEVER)) ?? last;
+      if (last.ok) {
+        break;
+      }
+    }
+    return last;
+  }
+
+  async function lookThrough(addresses: readonly string[]): Promise<void> {
     const seen: ScannerDevice[] = [];
     const met: ScannerTrouble[] = [];
     const found = (device: ScannerDevice): void => {
-      seen.push(device);
-      known = [...known.filter(({ family, id }) => family !== device.family || id !== device.id), device];
-      events.publish({ event: 'scanners.changed' });
+      if (!seen.some(isSame(device))) {
+        seen.push(device);
+      }
+      add(device);
     };
+    const atAddresses = addresses.map(async (address) => {
+      const met = await probe(address);
+      if (met.ok) {
+        found(met.value);
+      }
+    });
     await Promise.all(
       scanners.map(async (family) => {
         try {
@@ -41,17 +68,25 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
         }
       }),
     );
+    await Promise.all(atAddresses);
     known = seen;
     troubles = met;
   }
 
   return {
-    look() {
+    async meet(address) {
+      const met = await probe(address);
+      if (met.ok) {
+        add(met.value);
+      }
+      return met.ok ? ok(met.value) : met;
+    },
+    look(addresses) {
       if (looking) {
         return;
       }
       looking = true;
-      void lookThrough().finally(() => {
+      void lookThrough(addresses).finally(() => {
         looking = false;
         looked = true;
         events.publish({ event: 'scanners.changed' });
@@ -66,6 +101,11 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
     },
   };
 }
+
+const isSame =
+  (device: ScannerDevice) =>
+  ({ family, id }: ScannerDevice): boolean =>
+    family === device.family && id === device.id;
 
 /** The same device: under the same id, or the first that is the same by its key, because ids change. */
 export function findScanner(

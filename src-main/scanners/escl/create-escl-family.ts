@@ -3,7 +3,6 @@ import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
 import type { ScannerDevice, ScanSource } from '../../../src-shared/domain/scan.ts';
 import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 import type { ScannerFamily } from '../../engine/ports/scanners.ts';
-import type { CancelSignal } from '../../engine/ports/workbooks.ts';
 import { abortOnCancel } from '../cancel.ts';
 import { rootsOf } from './addresses.ts';
 import { type AnnouncedScanner, type Listen, listenToNetwork } from './announced.ts';
@@ -13,10 +12,8 @@ import { meetDevice } from './meet-device.ts';
 import { ESCL_LIMITS, type EsclLimits, type Pause, runJob } from './run-job.ts';
 import { scanSettings } from './scan-settings.ts';
 
-export type EsclFamily = ScannerFamily & {
-  /** The device at an address that somebody typed (`192.0.2.7`, `192.0.2.7:8080`, `printer.local`, `http://192.0.2.7/eSCL`). */
-  probe(address: string, cancel: CancelSignal): Promise<Result<ScannerDevice, ScannerTrouble>>;
-};
+/** `probe` takes `192.0.2.7`, `192.0.2.7:8080`, `printer.local`, `http://192.0.2.7/eSCL`. */
+export type EsclFamily = ScannerFamily & Required<Pick<ScannerFamily, 'probe'>>;
 
 /** How long announcements are waited for, in milliseconds, and when they are asked for again. */
 const LISTENING = [700, 1300, 2000];

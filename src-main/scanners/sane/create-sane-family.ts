@@ -28,6 +28,9 @@ const SEPARATOR = '\u001f';
  * Scanners of Linux through SANE's `scanimage` (sane-utils), one process a question. Its traps and texts: those of sane-backends 1.2.1,
  * tried one by one against its test backend.
  */
+/** SANE's own ways to network scanners, which the eSCL driver reaches itself: the same scanner is not listed twice. */
+const VIA_NETWORK = /^(?:airscan|escl):/;
+
 export function createSaneFamily({ folder, program = 'scanimage', patience = PATIENCE }: SaneParts): ScannerFamily {
   const ready = rm(folder, { recursive: true, force: true }).then(() => mkdir(folder, { recursive: true, mode: 0o700 }));
 
@@ -129,7 +132,7 @@ export function createSaneFamily({ folder, program = 'scanimage', patience = PAT
       if (!listed.ok) {
         return listed;
       }
-      for (const { id, key, name } of listed.value) {
+      for (const { id, key, name } of listed.value.filter((each) => !VIA_NETWORK.test(each.id))) {
         const options = await optionsOf(id, cancel);
         // One that does not open now (busy, off) is shown all the same: by the time of the scan it may.
         const known = options.ok ? options.value : new Map();

@@ -7,6 +7,7 @@ import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Field } from '../../ui/field.tsx';
 import { COLOUR_WORDS, SOURCE_WORDS, scanningWords } from '../../wording/scan-words.ts';
+import { AddAddress } from './add-address.tsx';
 import { NoScanner } from './no-scanner.tsx';
 import { labelOf, resolutionsOf, settingsFor, sourcesOf } from './scan-choice.ts';
 import { useScanners } from './use-scanners.ts';
@@ -20,7 +21,7 @@ type ScanFormProps = {
 
 /** Which scanner, how, and 开始扫描 or 加扫; while it works, how far it is and 停止. */
 export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNode {
-  const { scanners, failure: notRead, lookAgain } = useScanners();
+  const { scanners, failure: notRead, lookAgain, replace } = useScanners();
   const [chosen, setChosen] = useState<string | null>(null);
   const [changed, setChanged] = useState<Partial<ScanSettings>>({});
   const { run, pending, failure, clear } = useAct();
@@ -28,7 +29,7 @@ export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNo
   const device = devices.find(({ family, id }) => `${family} ${id}` === chosen) ?? devices[0];
 
   if (scanners === null || device === undefined) {
-    return <NoScanner scanners={scanners} failure={notRead} onLookAgain={lookAgain} onChooseFiles={onChooseFiles} />;
+    return <NoScanner scanners={scanners} failure={notRead} onLookAgain={lookAgain} onAdded={replace} onChooseFiles={onChooseFiles} />;
   }
   const settings = { ...settingsFor(device, scanners.lastUsed), ...changed };
   const { scanning, ended } = desk;
@@ -127,6 +128,7 @@ export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNo
           </Button>
         </span>
       )}
+      {!busy && <AddAddress onAdded={replace} />}
     </div>
   );
 }

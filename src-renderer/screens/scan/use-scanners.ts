@@ -9,6 +9,8 @@ export function useScanners(): {
   readonly scanners: Scanners | null;
   readonly failure: WindowFailure | null;
   readonly lookAgain: () => void;
+  /** The list as an operation answered it. */
+  readonly replace: (scanners: Scanners) => void;
 } {
   const { value, failure, replace } = useAnswer(['scan.devices'], (engine) => engine.scan.devices({ look: false }), {
     refreshOn: ['scanners.changed'],
@@ -26,5 +28,5 @@ export function useScanners(): {
   // Once: `replace` is another one whenever an answer comes.
   const first = useRef(lookAgain);
   useEffect(() => first.current(), []);
-  return { scanners: value, failure: failure ?? lookFailure, lookAgain };
+  return { scanners: value, failure: failure ?? lookFailure, lookAgain, replace };
 }
