@@ -6,10 +6,12 @@ import type { EngineOperations } from '../src-shared/contract/operations.ts';
 import type { RegionProfile } from '../src-shared/profile/region-profile.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Clock, Hash, Ids } from './engine/ports/clock.ts';
+import type { StartWorkerProcess } from './engine/ports/imaging.ts';
 import type { Keystore } from './engine/ports/keystore.ts';
 import type { Log } from './engine/ports/log.ts';
 import type { Profiles } from './engine/ports/profiles.ts';
 import type { Events } from './engine/ports/sync.ts';
+import { createImaging } from './imaging/create-imaging.ts';
 import { openMaterialFiles } from './materials/open-material-files.ts';
 import { scannerFamilies } from './scanners/scanner-families.ts';
 import { createVault } from './store/vault/create-vault.ts';
@@ -29,6 +31,8 @@ export type HouseParts = {
   readonly region: string | null;
   readonly clock: Clock;
   readonly keystore: Keystore | null;
+  /** How the host starts a process; Node's own way when left out. */
+  readonly startProcess?: StartWorkerProcess | undefined;
   readonly log: Log;
 };
 
@@ -55,6 +59,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     materials: openMaterialFiles,
   });
   const workbooks = createWorkbooks({ log });
+  const imaging = createImaging({ log, start: parts.startProcess });
   const operations = createEngine({
     vault,
     centre,
@@ -62,6 +67,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     events,
     profiles,
     workbooks,
+    imaging,
     scanners: scannerFamilies({ folder: join(parts.dataFolder, 'scanning') }),
     clock,
     ids,
@@ -76,6 +82,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
       // Waits for writes under way, stops sync, closes the files.
       await operations.session.lock(undefined);
       await workbooks.close();
+      await imaging.close();
     },
   };
 }

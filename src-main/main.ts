@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, utilityProcess } from 'electron';
 import { createEngineDoor } from './hosts/ipc/engine-door.ts';
 import { HELP, parseOptions, type StartOptions } from './launch/parse-options.ts';
 import { readyLine } from './launch/ready-line.ts';
@@ -14,6 +14,7 @@ import { guardPermissions } from './shell/permissions.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
 import { openSystemKeystore } from './shell/system-keystore.ts';
 import { keepUpToDate } from './shell/updater.ts';
+import { startUtilityProcess } from './shell/utility-process.ts';
 import { lockWindowOpen } from './shell/window-open-lock.ts';
 
 /** The Electron entry: what happens, in order. Each line's reasons stand in its module. */
@@ -58,6 +59,7 @@ async function run(options: StartOptions, opened: (window: BrowserWindow) => voi
     options,
     host: 'electron',
     keystore: await openSystemKeystore(safeStorage, process.platform),
+    startProcess: startUtilityProcess(utilityProcess),
     appVersion: app.getVersion(),
     consoleFolder: join(out, 'console'),
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppInfo } from '../src-shared/contract/engine.ts';
 import { regionProfiles } from '../src-shared/regions/index.ts';
 import { compose } from './compose.ts';
+import type { StartWorkerProcess } from './engine/ports/imaging.ts';
 import type { Keystore } from './engine/ports/keystore.ts';
 import { createEngineRouter, type EngineRouter } from './hosts/router.ts';
 import { lockDataFolder } from './launch/data-folder-lock.ts';
@@ -28,12 +29,15 @@ export async function openHouse({
   options,
   host,
   keystore,
+  startProcess,
   appVersion,
   consoleFolder,
 }: {
   readonly options: StartOptions;
   readonly host: AppInfo['host'];
   readonly keystore: Keystore | null;
+  /** How the host starts a process; Node's own way when left out. */
+  readonly startProcess?: StartWorkerProcess;
   readonly appVersion: string;
   readonly consoleFolder: string;
 }): Promise<House | NoHouse> {
@@ -61,6 +65,7 @@ export async function openHouse({
     region,
     clock,
     keystore,
+    startProcess,
     log: log.defect,
   });
   log.note('started', { version: appVersion, host, practice: embedded !== null });

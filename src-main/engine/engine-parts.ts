@@ -3,6 +3,7 @@ import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { Result } from '../../src-shared/lib/result.ts';
 import type { Centre } from './ports/centre.ts';
 import type { Clock, Hash, Ids } from './ports/clock.ts';
+import type { Imaging } from './ports/imaging.ts';
 import type { Log } from './ports/log.ts';
 import type { Profiles } from './ports/profiles.ts';
 import type { ScannerFamily } from './ports/scanners.ts';
@@ -18,6 +19,7 @@ export type EngineParts = {
   readonly events: Events;
   readonly profiles: Profiles;
   readonly workbooks: Workbooks;
+  readonly imaging: Imaging;
   readonly scanners: readonly ScannerFamily[];
   readonly clock: Clock;
   readonly ids: Ids;

@@ -7,7 +7,7 @@ import { inputHash } from './input-hash.ts';
 const root = join(import.meta.dirname, '..', '..');
 
 /** Native or given by the runtime: they stay outside the bundle and are found in node_modules. */
-const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2'];
+const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2', 'sharp'];
 /** In each built folder: the hash of what it was built from. */
 const STAMP = '.inputs';
 const COMMON = ['package-lock.json', 'src-main/launch/build.ts'];
@@ -42,11 +42,15 @@ function page(name: string, folder: string, inputs: readonly string[]): Target {
 }
 
 const targets: readonly Target[] = [
-  bundle('main', { index: 'src-main/main.ts', 'workbook-worker': 'src-main/workbook/import/workbook-worker.ts' }, [
-    'src-main',
-    'src-shared',
-    'src-center',
-  ]),
+  bundle(
+    'main',
+    {
+      index: 'src-main/main.ts',
+      'workbook-worker': 'src-main/workbook/import/workbook-worker.ts',
+      'imaging-worker': 'src-main/imaging/imaging-worker.ts',
+    },
+    ['src-main', 'src-shared', 'src-center'],
+  ),
   bundle('preload', { index: 'src-main/preload/preload.ts' }, ['src-main/preload', 'src-shared/contract/window-api.ts']),
   page('renderer', 'src-renderer', ['src-renderer', 'src-shared']),
   page('console', 'src-center/console', ['src-center/console', 'src-shared']),

@@ -63,6 +63,7 @@ export function consequenceOf(failure: Failure): Consequence {
     case 'material-too-large':
     case 'material-kind-refused':
     case 'material-damaged':
+    case 'material-hostile':
     case 'material-too-many':
     case 'material-not-found':
     case 'material-mismatch':

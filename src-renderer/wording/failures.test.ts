@@ -49,6 +49,7 @@ const SAMPLES: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }
   'material-too-large': { code: 'material-too-large', fileName: '合同.pdf', bytes: 12_000_000, maxBytes: 10_485_760 },
   'material-kind-refused': { code: 'material-kind-refused', fileName: '合同', found: '', accepted: ['image/jpeg', 'application/pdf'] },
   'material-damaged': { code: 'material-damaged', fileName: '合同.pdf' },
+  'material-hostile': { code: 'material-hostile', fileName: '合同.pdf', hazard: 'script', found: null, most: null },
   'material-too-many': { code: 'material-too-many', max: 9 },
   'material-not-found': { code: 'material-not-found' },
   'material-mismatch': { code: 'material-mismatch', sha256: 'ab' },

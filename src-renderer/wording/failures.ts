@@ -2,6 +2,8 @@ import type { Failure } from '../../src-shared/contract/errors.ts';
 import { maskIdNumber } from '../../src-shared/domain/numbers/mask.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import { formatBytes, formatSoon } from './formats.ts';
+import { hazardSentence } from './material-hazard.ts';
+import { mediaWord } from './media-words.ts';
 import { scannerSentence } from './scanner-trouble.ts';
 import { stateWord } from './states.ts';
 import { insuranceWord } from './words.ts';
@@ -15,17 +17,6 @@ const PASSWORD_REASONS = {
   forbidden: '是人人都会猜的密码（例如 888888）',
   'same-as-old': '与原密码相同',
 } as const;
-
-const MEDIA_WORDS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'JPG',
-  'image/png': 'PNG',
-  'application/pdf': 'PDF',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
-};
-
-function mediaWord(mediaType: string): string {
-  return MEDIA_WORDS[mediaType] ?? (mediaType === '' ? '无法识别的文件' : mediaType);
-}
 
 /** The one place where failures become sentences; exhaustive over the closed list, and the one only the window can notice. */
 export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }): FailureSentence {
@@ -177,6 +168,8 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
       };
     case 'material-damaged':
       return { what: `“${failure.fileName}”无法读取，文件可能已损坏。`, wayOut: '请重新扫描或另选文件。' };
+    case 'material-hostile':
+      return hazardSentence(failure);
     case 'material-too-many':
       return { what: `这一项材料最多 ${failure.max} 个文件。`, wayOut: '请先删除不需要的文件，或把多页合成一个 PDF。' };
     case 'material-not-found':

@@ -175,8 +175,14 @@ export const batchContract = {
   exportRows: oc.input(onBatch.extend({ filter: z.enum(ROW_FILTERS) })).output(outcome(z.file())),
   /** Files given to people by the number, last digits or name in the file's name, and to kinds by the label in it (W-38). A job. */
   attachFiles: oc.input(onBatch.extend({ files: z.array(z.file()).max(2000), kind: z.string().optional() })).output(outcome(jobStarted)),
-  /** One kept file under a kind of these rows; one file may serve many people. */
-  assign: oc.input(onBatch.extend({ sha256: sha256Schema, fileName: z.string(), kind: z.string() }).and(whichRows)).output(view),
+  /** One file under a kind of these rows, a new one or one that is kept already; one file may serve many people. */
+  assign: oc
+    .input(
+      onBatch
+        .extend({ kind: z.string(), file: z.file().optional(), kept: z.object({ sha256: sha256Schema, fileName: z.string() }).optional() })
+        .and(whichRows),
+    )
+    .output(view),
   /** One file under a kind of one row, or of the filing as a whole where `rowId` is left out. */
   attach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), file: z.file() })).output(view),
   detach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), sha256: sha256Schema })).output(view),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MATERIAL_HAZARDS } from '../domain/material.ts';
 import { SCANNER_TROUBLES } from './scan.ts';
 
 /**
@@ -58,6 +59,14 @@ export const failureSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('material-too-large'), fileName: z.string(), bytes: z.int(), maxBytes: z.int() }),
   z.object({ code: z.literal('material-kind-refused'), fileName: z.string(), found: z.string(), accepted: z.array(z.string()) }),
   z.object({ code: z.literal('material-damaged'), fileName: z.string() }),
+  /** It can be read, but not sent like this. `found` and `most` where something is counted: pixels, pages. */
+  z.object({
+    code: z.literal('material-hostile'),
+    fileName: z.string(),
+    hazard: z.enum(MATERIAL_HAZARDS),
+    found: z.int().nullable(),
+    most: z.int().nullable(),
+  }),
   z.object({ code: z.literal('material-too-many'), max: z.int() }),
   z.object({ code: z.literal('material-not-found') }),
   z.object({ code: z.literal('material-mismatch'), sha256: z.string() }),

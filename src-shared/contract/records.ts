@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FILING_STATES, FILING_STEPS, type Filing, type FilingContent } from '../domain/filing.ts';
 import type { AccountId, FilingId, RowId, Sha256 } from '../domain/ids.ts';
 import { INSURANCES } from '../domain/insurance.ts';
-import { MEDIA_TYPES } from '../domain/material.ts';
+import { MEDIA_TYPES, PICTURE_FLAWS, PREPARATION_STEPS } from '../domain/material.ts';
 import { type Movement, PAYMENT_STATES, type PersonPayments, type UnitPayment, type UnitRate } from '../domain/payment.ts';
 import { INSURED_STATUSES, type RosterPerson, STAFF_KINDS } from '../domain/person.ts';
 import { UNIT_DETAILS, type UnitAccount, type UnitRecord } from '../domain/unit.ts';
@@ -74,7 +74,15 @@ const sentMaterialSchema = z.object({
   mediaType: z.enum(MEDIA_TYPES),
   bytes: z.int().nonnegative(),
 });
-export const attachmentSchema = sentMaterialSchema.extend({ attachedAt: instantSchema });
+const pictureSizeSchema = z.object({ width: z.int(), height: z.int(), dpi: z.int().nullable() });
+const preparationSchema = z.object({
+  from: pictureSizeSchema.extend({ mediaType: z.string(), bytes: z.int() }),
+  to: pictureSizeSchema,
+  steps: z.array(z.enum(PREPARATION_STEPS)).readonly(),
+  flaws: z.array(z.object({ flaw: z.enum(PICTURE_FLAWS), measured: z.number() })).readonly(),
+  fingerprint: z.string(),
+});
+export const attachmentSchema = sentMaterialSchema.extend({ attachedAt: instantSchema, prepared: preparationSchema.optional() });
 
 export const valuesSchema = z.record(z.string().max(40), z.string().max(2000));
 export const rowVerdictSchema = z.object({ approved: z.boolean(), reason: z.string(), personNumber: z.string() });

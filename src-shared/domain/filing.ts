@@ -85,6 +85,9 @@ export type Filing = {
   readonly decidedAt: Instant | null;
 };
 
+/** What the centre is told of an attachment: not when it was attached here, nor what was done to it before. */
+export type SentMaterial = Omit<Attachment, 'attachedAt' | 'prepared'>;
+
 /** What the centre is sent: the canonical JSON of this is what the content hash covers. */
 export type FilingContent = {
   readonly clientId: FilingId;
@@ -95,11 +98,11 @@ export type FilingContent = {
   readonly unitNumber: string;
   readonly submittedAt: Instant;
   /** Materials of the filing as a whole; left out when there are none. */
-  readonly materials?: readonly Omit<Attachment, 'attachedAt'>[] | undefined;
+  readonly materials?: readonly SentMaterial[] | undefined;
   readonly rows: readonly {
     readonly rowId: RowId;
     readonly values: Readonly<Record<string, string>>;
-    readonly materials: readonly Omit<Attachment, 'attachedAt'>[];
+    readonly materials: readonly SentMaterial[];
   }[];
 };
 
@@ -120,6 +123,6 @@ export function contentOf(filing: Filing, submittedAt: Instant): FilingContent {
 }
 
 /** What the centre is told of an attachment. */
-export function sentMaterial({ kind, sha256, fileName, mediaType, bytes }: Attachment): Omit<Attachment, 'attachedAt'> {
+export function sentMaterial({ kind, sha256, fileName, mediaType, bytes }: Attachment): SentMaterial {
   return { kind, sha256, fileName, mediaType, bytes };
 }

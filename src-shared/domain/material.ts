@@ -10,6 +10,23 @@ export const MEDIA_TYPES = [
 ] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
+/** Kinds of picture that are made into JPEG or PNG where a material takes one of these. */
+export const PICTURE_TYPES = [
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/bmp',
+  'image/webp',
+  'image/heic',
+  'image/heif',
+  'image/heic-sequence',
+  'image/heif-sequence',
+] as const;
+export type PictureType = (typeof PICTURE_TYPES)[number];
+
+/** Pictures may be larger than what the centre takes: they are made to fit. Beyond this a file is not even read. */
+export const MOST_BYTES_AT_DOOR = 64 * 1024 * 1024;
+
 /** One file attached to a row under one material kind (身份证复印件, 劳动合同 …). */
 export type Attachment = {
   /** Material kind id of the profile. */
@@ -21,4 +38,71 @@ export type Attachment = {
   /** Size in bytes. */
   readonly bytes: number;
   readonly attachedAt: Instant;
+  /** A picture was looked at, and perhaps changed, before it was kept. Older attachments, PDFs and workbooks have none. */
+  readonly prepared?: Preparation;
 };
+
+/** What is done to a picture so that the centre takes it. */
+export const PREPARATION_STEPS = [
+  /** Into a kind of file the centre takes. */
+  'converted',
+  /** Turned as the camera's note says. */
+  'turned',
+  /** From the colours of a printing press, or finer ones, to those a screen shows. */
+  'recoloured',
+  /** Transparent parts made white. */
+  'flattened',
+  /** Comments and data behind the picture dropped. */
+  'stripped',
+  /** Of a moving picture the first one. */
+  'first-picture',
+  /** Fewer bytes for the same pixels. */
+  'compressed',
+  /** Fewer pixels. */
+  'shrunk',
+  /** Several pages joined into a PDF. */
+  'joined',
+] as const;
+export type PreparationStep = (typeof PREPARATION_STEPS)[number];
+
+/** What may be wrong with a picture of a page; none of it is certain. */
+export const PICTURE_FLAWS = ['blurred', 'dark', 'faint', 'blank', 'small'] as const;
+export type PictureFlaw = (typeof PICTURE_FLAWS)[number];
+
+/** Pixels; `dpi` where the file says it. */
+export type PictureSize = { readonly width: number; readonly height: number; readonly dpi: number | null };
+
+/** What was done to a picture, and how it looks. */
+export type Preparation = {
+  /** The clerk's file: media type as recognised, size in bytes and pixels. */
+  readonly from: PictureSize & { readonly mediaType: string; readonly bytes: number };
+  readonly to: PictureSize;
+  /** Empty: kept byte for byte. */
+  readonly steps: readonly PreparationStep[];
+  /** With the value that was measured (see src-main/imaging/look-at-picture.ts for its unit). */
+  readonly flaws: readonly { readonly flaw: PictureFlaw; readonly measured: number }[];
+  /** 1024 bits of what is light and dark where, in base64: pictures of the same page have nearly the same. */
+  readonly fingerprint: string;
+};
+
+/** Why a file that can be read is not taken all the same. */
+export const MATERIAL_HAZARDS = [
+  'too-many-pixels',
+  'several-pages',
+  'too-costly',
+  'encrypted',
+  'not-at-start',
+  'trailing-data',
+  'script',
+  'automatic-action',
+  'launch',
+  'embedded-file',
+  'rich-media',
+  'xfa',
+  'sends-data',
+  'link',
+  'page-loop',
+  'too-many-pages',
+  'page-too-large',
+] as const;
+export type MaterialHazard = (typeof MATERIAL_HAZARDS)[number];

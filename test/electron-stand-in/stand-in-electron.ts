@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -185,6 +186,15 @@ export function createStandIn({
     shell: {
       openExternal: async (url: string) => void records.openedOutside.push(url),
       openPath: async () => '',
+    },
+    utilityProcess: {
+      // A process of Node's; its messages are cloned as those of Electron's are.
+      fork: (file: string, args: string[], { stdio }: { readonly stdio: 'ignore' }) => {
+        const child = fork(file, args, { serialization: 'advanced', stdio: [stdio, stdio, stdio, 'ipc'] });
+        child.unref();
+        child.channel?.unref();
+        return Object.assign(child, { postMessage: (message: object) => void child.send(message) });
+      },
     },
     safeStorage: {
       isAsyncEncryptionAvailable: async () => true,

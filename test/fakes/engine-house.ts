@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
+import type { Imaging } from '../../src-main/engine/ports/imaging.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
 import type { ScannerFamily } from '../../src-main/engine/ports/scanners.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
@@ -25,6 +26,7 @@ import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { noWorkbooks } from './no-workbooks.ts';
+import { plainImaging } from './plain-imaging.ts';
 
 export const REGION = 'testland';
 export const PASSWORD = 'Practice-2026';
@@ -54,10 +56,12 @@ export type EngineHouse = ReturnType<typeof createEngineHouse>;
 /** An engine on a fresh PC, over fakes a test can look into; of its parts some may be given. */
 export function createEngineHouse({
   workbooks = noWorkbooks,
+  imaging = plainImaging,
   makeStore = createMemoryStore,
   scanners = [],
 }: {
   readonly workbooks?: Workbooks;
+  readonly imaging?: Imaging;
   readonly makeStore?: () => Store;
   readonly scanners?: readonly ScannerFamily[];
 } = {}) {
@@ -83,6 +87,7 @@ export function createEngineHouse({
       events,
       profiles,
       workbooks,
+      imaging,
       scanners,
       clock,
       ids,

@@ -14,7 +14,9 @@ import type { Store, StoreReader, StoreWriter } from '../ports/store.ts';
 import { batchViewOf } from './batch-view.ts';
 import type { Jobs } from './jobs.ts';
 
-export type BatchParts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'ids' | 'workbooks' | 'pause'> & { readonly jobs: Jobs };
+export type BatchParts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'ids' | 'workbooks' | 'imaging' | 'pause'> & {
+  readonly jobs: Jobs;
+};
 /** A batch found, with the service it is read by. */
 export type BatchAtHand = FilingAtHand & { readonly batch: Batch };
 

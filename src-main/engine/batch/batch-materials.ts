@@ -6,6 +6,7 @@ import { filingMaterialsOf, materialsFor } from '../../../src-shared/profile/mat
 import type { MaterialRequirement } from '../../../src-shared/profile/region-profile.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
+import { keepMaterial, prepareMaterial } from '../keep-material.ts';
 import type { StoredRow } from '../ports/batch-store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { fileAtHand, type WebFile } from '../web-file.ts';
@@ -22,23 +23,19 @@ export async function attachToBatch(
   parts: BatchParts,
   account: OpenAccount,
   ask: { readonly filingId: FilingId; readonly rowId?: RowId; readonly kind: string; readonly file: WebFile },
+  settle: Settle,
 ): Promise<Outcome<BatchView>> {
-  const found = findBatchDraft(parts, account.store, ask.filingId);
-  if (!found.ok) {
-    return found;
-  }
-  const added = await keepFile(parts, account, found.value, ask);
-  if (!added.ok) {
-    return added;
-  }
-  return ask.rowId === undefined
-    ? changeOfFiling(parts, account, ask.filingId, (before) => withFile(before, added.value), `添加“${added.value.fileName}”`)
-    : changeMaterials(parts, account.store, {
-        filingId: ask.filingId,
-        ids: [ask.rowId],
-        label: `添加“${added.value.fileName}”`,
-        attachmentsOf: ({ attachments }) => withFile(attachments, added.value),
-      });
+  const { filingId, rowId } = ask;
+  return withKept(parts, account, ask, settle, (file) =>
+    rowId === undefined
+      ? changeOfFiling(parts, account, filingId, (before) => withFile(before, file), `添加“${file.fileName}”`)
+      : changeMaterials(parts, account.store, {
+          filingId,
+          ids: [rowId],
+          label: `添加“${file.fileName}”`,
+          attachmentsOf: ({ attachments }) => withFile(attachments, file),
+        }),
+  );
 }
 
 export function detachFromBatch(
@@ -58,33 +55,44 @@ export function detachFromBatch(
       });
 }
 
-/** One kept file under a kind of many rows. */
+/** One file under a kind of many rows: a new one, or one the engine keeps already. */
 export async function assignFile(
   parts: BatchParts,
   account: OpenAccount,
-  ask: { readonly filingId: FilingId; readonly sha256: Sha256; readonly fileName: string; readonly kind: string } & Which,
+  ask: {
+    readonly filingId: FilingId;
+    readonly kind: string;
+    readonly file?: WebFile | undefined;
+    readonly kept?: { readonly sha256: Sha256; readonly fileName: string } | undefined;
+  } & Which,
+  settle: Settle,
 ): Promise<Outcome<BatchView>> {
-  const found = findBatchDraft(parts, account.store, ask.filingId);
-  if (!found.ok) {
-    return found;
-  }
-  const kept = await account.materials.read(ask.sha256);
-  if (!kept.ok) {
-    return kept;
-  }
-  const attachment: Attachment = {
-    kind: ask.kind,
-    sha256: ask.sha256,
-    fileName: ask.fileName,
-    mediaType: kept.value.mediaType,
-    bytes: kept.value.bytes.length,
-    attachedAt: parts.clock.now(),
+  const { filingId, kind, file, kept } = ask;
+  const give = (attachment: Attachment): Outcome<BatchView> => {
+    const found = findBatchDraft(parts, account.store, filingId);
+    if (!found.ok) {
+      return found;
+    }
+    return changeMaterials(parts, account.store, {
+      filingId,
+      ids: idsOf(account.store, ask),
+      label: `分配“${attachment.fileName}”`,
+      attachmentsOf: (row) => (needs(found.value, row, kind) ? withFile(row.attachments, attachment) : row.attachments),
+    });
   };
-  return changeMaterials(parts, account.store, {
-    filingId: ask.filingId,
-    ids: idsOf(account.store, ask),
-    label: `分配“${ask.fileName}”`,
-    attachmentsOf: (row) => (needs(found.value, row, ask.kind) ? withFile(row.attachments, attachment) : row.attachments),
+  if (file !== undefined) {
+    return withKept(parts, account, { filingId, kind, file }, settle, give);
+  }
+  if (kept === undefined) {
+    return fail({ code: 'request-invalid', detail: 'file' });
+  }
+  return settle(async () => {
+    const read = await account.materials.read(kept.sha256);
+    if (!read.ok) {
+      return read;
+    }
+    const { mediaType, bytes } = read.value;
+    return give({ kind, ...kept, mediaType, bytes: bytes.length, attachedAt: parts.clock.now() });
   });
 }
 
@@ -122,7 +130,7 @@ export function attachFiles(
         }
         const { name } = fileAtHand(file);
         const place = match(name);
-        const kept = await settle(() => keepFile(parts, account, atHand, { kind: 'kind' in place ? place.kind : '', file }));
+        const kept = await keepFile(parts, account, atHand, { kind: 'kind' in place ? place.kind : '', file }, settle);
         if (!kept.ok) {
           unmatched.push({ fileName: name, sha256: null, reason: REASONS[kept.error.code] ?? '这个文件不能用' });
         } else if ('reason' in place) {
@@ -180,31 +188,43 @@ const REASONS: Readonly<Partial<Record<string, string>>> = {
   'material-too-large': '文件过大',
   'material-kind-refused': '不是可以接收的文件种类',
   'material-damaged': '文件已损坏',
+  'material-hostile': '文件里有不能接收的内容，请单独选择它查看原因',
   'disk-full': '磁盘已满，没有存下来',
 };
 
-/** Kept on disk before anything names it; judged by the kind's own list of file kinds where it has one. */
+/** A file made fit and kept, then what is done with it, in its turn among the writes. */
+async function withKept(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly kind: string; readonly file: WebFile },
+  settle: Settle,
+  then: (file: Attachment) => Outcome<BatchView>,
+): Promise<Outcome<BatchView>> {
+  const found = findBatchDraft(parts, account.store, ask.filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const kept = await keepFile(parts, account, found.value, ask, settle);
+  return kept.ok ? settle(() => then(kept.value)) : kept;
+}
+
+/** Made fit, then kept on disk before anything names it; judged by the kind's own list of file kinds where it has one. */
 async function keepFile(
   parts: BatchParts,
-  { materials }: OpenAccount,
+  account: OpenAccount,
   { context }: BatchAtHand,
   ask: { readonly kind: string; readonly file: WebFile },
+  settle: Settle,
 ): Promise<Outcome<Attachment>> {
-  const { maxBytes, mediaTypes } = context.profile.materialLimits;
-  const line: MaterialRequirement | undefined = context.service.materials.find(({ kind }) => kind === ask.kind);
-  if (line === undefined && ask.kind !== '') {
+  const { kind } = ask;
+  const line: MaterialRequirement | undefined = context.service.materials.find((each) => each.kind === kind);
+  if (line === undefined && kind !== '') {
     return fail({ code: 'request-invalid', detail: 'kind' });
   }
-  const { name, size, readBytes } = fileAtHand(ask.file);
-  if (size > maxBytes) {
-    return fail({ code: 'material-too-large', fileName: name, bytes: size, maxBytes });
-  }
-  const added = await materials.add({
-    fileName: name,
-    bytes: await readBytes(),
-    limits: { mediaTypes: line?.mediaTypes ?? mediaTypes, maxBytes },
-  });
-  return added.ok ? ok({ kind: ask.kind, fileName: name, attachedAt: parts.clock.now(), ...added.value }) : added;
+  const { materialLimits } = context.profile;
+  const limits = { ...materialLimits, mediaTypes: line?.mediaTypes ?? materialLimits.mediaTypes };
+  const file = await prepareMaterial(parts, ask.file, limits);
+  return file.ok ? settle(() => keepMaterial(parts, account, { kind, file: file.value, limits })) : file;
 }
 
 function changeOfFiling(

@@ -43,6 +43,7 @@ export function batchOperations({
         const isDraft = found.value.filing.state === 'draft';
         if (isDraft) {
           parts.workbooks.prepare();
+          parts.imaging.warm();
         }
         const stale = isDraft && account.store.batchStamp(filingId) !== stampOf(parts, account.store, found.value);
         if (stale && account.store.batchSummary(filingId).counts.rows > 0 && jobs.runningOn(filingId) === null) {
@@ -71,8 +72,8 @@ export function batchOperations({
       ),
       exportRows: dispatch.read((account, input) => exportRows(parts, account, input)),
       attachFiles: dispatch.remote((account, input, settle) => attachFiles(parts, account, input, settle)),
-      assign: dispatch.write((account, input) => assignFile(parts, account, input)),
-      attach: dispatch.write((account, input) => attachToBatch(parts, account, input)),
+      assign: dispatch.remote((account, input, settle) => assignFile(parts, account, input, settle)),
+      attach: dispatch.remote((account, input, settle) => attachToBatch(parts, account, input, settle)),
       detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
       nextLacking: dispatch.read((account, input) => nextLacking(parts, account, input)),
       submit: dispatch.remote((account, input, settle) => submitBatch(parts, account, input, settle)),

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { contentOf } from '../../../src-shared/domain/filing.ts';
+import type { Preparation } from '../../../src-shared/domain/material.ts';
+import { ok } from '../../../src-shared/lib/result.ts';
 import { createEngineHouse, failureOf, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
+import { plainImaging } from '../../../test/fakes/plain-imaging.ts';
 
 async function drafting() {
   const house = createEngineHouse();
@@ -67,6 +71,33 @@ describe('attach', () => {
     const name = view.filing.rows[0]?.attachments[0]?.fileName ?? '';
     expect(name.length).toBeLessThanOrEqual(255);
     expect(name.endsWith('长.pdf')).toBe(true);
+  });
+});
+
+describe('what a picture was made into', () => {
+  const prepared: Preparation = {
+    from: { mediaType: 'image/heic', bytes: 3_000_000, width: 4032, height: 3024, dpi: null },
+    to: { width: 3508, height: 2631, dpi: null },
+    steps: ['converted', 'shrunk', 'compressed'],
+    flaws: [{ flaw: 'blurred', measured: 0.012 }],
+    fingerprint: '',
+  };
+
+  it('[W-20] is kept with it and warned of, and is not sent', async () => {
+    const house = createEngineHouse({
+      imaging: { ...plainImaging, prepare: async ({ bytes }) => ok({ fileName: '照片.pdf', bytes, prepared }) },
+    });
+    await house.register();
+    const begun = valueOf(await house.engine.filing.begin({ service: 'enrolment', insurance: 'medical' }));
+    const { filingId } = begun.filing;
+    valueOf(await house.engine.filing.attach({ filingId, rowId: rowIdOf(begun), kind: 'id-copy', file: pdf('照片.heic') }));
+    const view = valueOf(await house.engine.filing.get({ filingId }));
+    const [file] = view.filing.rows[0]?.attachments ?? [];
+    expect(file).toMatchObject({ fileName: '照片.pdf', prepared });
+    expect(view.findings.filter(({ severity }) => severity === 'warn').map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('“照片.pdf”可能模糊（清晰度 0.012'),
+    ]);
+    expect(contentOf(view.filing, house.clock.now()).rows[0]?.materials[0]).not.toHaveProperty('prepared');
   });
 });
 

@@ -1,22 +1,59 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
-import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
-import type { Outcome } from '../engine-parts.ts';
+import type { Settle } from '../dispatch.ts';
+import type { EngineParts, Outcome } from '../engine-parts.ts';
+import { keepMaterial, prepareMaterial } from '../keep-material.ts';
 import type { OpenAccount } from '../ports/vault.ts';
-import { fileAtHand, type WebFile } from '../web-file.ts';
+import type { WebFile } from '../web-file.ts';
 import { changeRow } from './edit-draft.ts';
 import { type FilingParts, findDraftRow } from './filing-desk.ts';
 import { viewOf } from './filing-view.ts';
 
 type PlaceOfMaterial = { readonly filingId: FilingId; readonly rowId: RowId; readonly kind: string };
 
-/** Adds a file under a material kind (W-20). The bytes are kept before the draft names them; the same file twice counts once. */
+/**
+ * Adds a file under a material kind (W-20), made fit first. The bytes are kept before the draft names them; the same file twice counts
+ * once.
+ */
 export async function attachMaterial(
-  parts: FilingParts,
-  { store, materials }: OpenAccount,
+  parts: FilingParts & Pick<EngineParts, 'imaging'>,
+  account: OpenAccount,
   ask: PlaceOfMaterial & { readonly file: WebFile },
+  settle: Settle,
 ): Promise<Outcome<FilingView>> {
+  const place = findPlace(parts, account, ask);
+  if (!place.ok) {
+    return place;
+  }
+  const { materialLimits: limits } = place.value.context.profile;
+  const file = await prepareMaterial(parts, ask.file, limits);
+  if (!file.ok) {
+    return file;
+  }
+  return settle(async () => {
+    // Read again: making it fit took its time.
+    const found = findPlace(parts, account, ask);
+    if (!found.ok) {
+      return found;
+    }
+    const kept = await keepMaterial(parts, account, { kind: ask.kind, file: file.value, limits });
+    if (!kept.ok) {
+      return kept;
+    }
+    const { row } = found.value;
+    if (row.attachments.some(({ kind, sha256 }) => kind === ask.kind && sha256 === kept.value.sha256)) {
+      return ok(viewOf(account.store, found.value, parts.clock.now()));
+    }
+    return changeRow(parts, account.store, found.value, {
+      row: { ...row, attachments: [...row.attachments, kept.value] },
+      label: `attach:${row.rowId}:${ask.kind}`,
+    });
+  });
+}
+
+/** The row a file goes to, where its kind is known and has room. */
+function findPlace(parts: FilingParts, { store }: OpenAccount, ask: PlaceOfMaterial): ReturnType<typeof findDraftRow> {
   const found = findDraftRow(parts, store, ask);
   if (!found.ok) {
     return found;
@@ -25,29 +62,10 @@ export async function attachMaterial(
   if (!context.service.materials.some((material) => material.kind === ask.kind)) {
     return fail({ code: 'request-invalid', detail: 'kind' });
   }
-  const { mediaTypes, maxBytes, maxPerKind } = context.profile.materialLimits;
-  const ofKind = row.attachments.filter((attachment) => attachment.kind === ask.kind);
-  if (ofKind.length >= maxPerKind) {
-    return fail({ code: 'material-too-many', max: maxPerKind });
-  }
-  const { name, size, readBytes } = fileAtHand(ask.file);
-  if (size > maxBytes) {
-    // Before the bytes are read into memory.
-    return fail({ code: 'material-too-large', fileName: name, bytes: size, maxBytes });
-  }
-  const added = await materials.add({ fileName: name, bytes: await readBytes(), limits: { mediaTypes, maxBytes } });
-  if (!added.ok) {
-    return added;
-  }
-  const { sha256, mediaType, bytes } = added.value;
-  if (ofKind.some((attachment) => attachment.sha256 === sha256)) {
-    return ok(viewOf(store, found.value, parts.clock.now()));
-  }
-  const attachment: Attachment = { kind: ask.kind, sha256, fileName: name, mediaType, bytes, attachedAt: parts.clock.now() };
-  return changeRow(parts, store, found.value, {
-    row: { ...row, attachments: [...row.attachments, attachment] },
-    label: `attach:${row.rowId}:${ask.kind}`,
-  });
+  const { maxPerKind } = context.profile.materialLimits;
+  return row.attachments.filter(({ kind }) => kind === ask.kind).length >= maxPerKind
+    ? fail({ code: 'material-too-many', max: maxPerKind })
+    : found;
 }
 
 /** Takes a file off a row. Its bytes stay, so that undo brings it back. */

@@ -22,17 +22,23 @@ export function filingOperations(ask: {
 }): EngineOperations['filing'] {
   const { parts, dispatch, sessions } = ask;
   return {
-    begin: dispatch.write((account, input) => beginFiling(parts, account, input)),
+    begin: dispatch.write((account, input) => {
+      parts.imaging.warm();
+      return beginFiling(parts, account, input);
+    }),
     standing: dispatch.read((account, input) => serviceStanding(parts, account, input)),
     beginLike: dispatch.write((account, { filingId }) => beginLike(parts, account, filingId)),
     beginCorrection: dispatch.write((account, { filingId }) => beginCorrection(parts, account, filingId)),
     get: dispatch.read(({ store }, { filingId }) => {
       const found = findFiling(parts, store, filingId);
+      if (found.ok && found.value.filing.state === 'draft') {
+        parts.imaging.warm();
+      }
       return found.ok ? ok(viewOf(store, found.value, parts.clock.now())) : found;
     }),
     saveValues: dispatch.write((account, input) => saveValues(parts, account, input)),
     goToStep: dispatch.write((account, input) => goToStep(parts, account, input)),
-    attach: dispatch.write((account, input) => attachMaterial(parts, account, input)),
+    attach: dispatch.remote((account, input, settle) => attachMaterial(parts, account, input, settle)),
     detach: dispatch.write((account, input) => detachMaterial(parts, account, input)),
     undo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: -1 })),
     redo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: 1 })),

@@ -36,7 +36,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
   const { message } = App.useApp();
   const confirm = useConfirm();
   const navigate = useNavigate();
-  const files = useBatchFiles({ desk, limits: profile.materialLimits, onUndo });
+  const files = useBatchFiles({ desk, onUndo });
   const nextButton = useRef<HTMLButtonElement>(null);
   const jump = useRef<() => void>(() => {});
   const onJump = useCallback((next: () => void) => {

@@ -65,7 +65,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     setActive(null);
   }
   const selection = useSelection({ filingId, filter, text, total: rows.total ?? 0 });
-  const files = useBatchFiles({ desk, limits, onUndo });
+  const files = useBatchFiles({ desk, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
   const picker = useFilePicker({ label: '选择材料文件', multiple: true });

@@ -1,9 +1,6 @@
 import { useState } from 'react';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
-import { sha256Schema } from '../../../src-shared/contract/records.ts';
-import type { Sha256 } from '../../../src-shared/domain/ids.ts';
-import type { Attachment } from '../../../src-shared/domain/material.ts';
-import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import { type Attachment, MOST_BYTES_AT_DOOR } from '../../../src-shared/domain/material.ts';
 import type { WindowFailure } from '../../bridge/window-failure.ts';
 import type { GiveFile } from './unmatched-files.tsx';
 import type { BatchDesk } from './use-batch.ts';
@@ -20,12 +17,8 @@ export type BatchFiles = {
 };
 
 /** Files of one person or of the filing as a whole (W-38, W-46). */
-export function useBatchFiles(ask: {
-  readonly desk: BatchDesk;
-  readonly limits: RegionProfile['materialLimits'];
-  readonly onUndo: () => Promise<void>;
-}): BatchFiles {
-  const { desk, limits, onUndo } = ask;
+export function useBatchFiles(ask: { readonly desk: BatchDesk; readonly onUndo: () => Promise<void> }): BatchFiles {
+  const { desk, onUndo } = ask;
   const { filingId } = desk.view.filing;
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<readonly WindowFailure[]>([]);
@@ -36,9 +29,9 @@ export function useBatchFiles(ask: {
     setRefused([]);
     let taken = 0;
     for (const file of files) {
-      if (file.size > limits.maxBytes) {
+      if (file.size > MOST_BYTES_AT_DOOR) {
         // Known before the bytes travel: the engine would say the same.
-        const failure = { code: 'material-too-large', fileName: file.name, bytes: file.size, maxBytes: limits.maxBytes } as const;
+        const failure = { code: 'material-too-large', fileName: file.name, bytes: file.size, maxBytes: MOST_BYTES_AT_DOOR } as const;
         setRefused((before) => [...before, failure]);
         continue;
       }
@@ -73,32 +66,18 @@ export function useGiving(ask: { readonly desk: BatchDesk; readonly selection: S
   const { desk, selection, onUndo } = ask;
   const { filingId } = desk.view.filing;
   const sayWithUndo = useSayWithUndo(onUndo);
-  const assign = async (what: Omit<GiveFile, 'rowId'>, which: ChosenRows): Promise<boolean> =>
-    (await desk.act((engine) => engine.batch.assign({ filingId, ...what, ...which }))) !== null;
   return {
     attachToChosen: async ({ kind, file }) => {
       const which = await selection.resolve();
-      const filter = 'filter' in which ? which.filter : 'all';
-      const first =
-        'rowIds' in which
-          ? which.rowIds[0]
-          : (await desk.run((engine) => engine.batch.rows({ filingId, filter, offset: 0, limit: 1 })))?.items[0]?.rowId;
-      // The bytes travel once; the others are given what the engine then keeps.
-      if (first === undefined || (await desk.act((engine) => engine.batch.attach({ filingId, rowId: first, kind, file }))) === null) {
-        return false;
-      }
-      const done = await assign({ sha256: await sha256Of(file), fileName: file.name, kind }, which);
+      const done = (await desk.act((engine) => engine.batch.assign({ filingId, kind, file, ...which }))) !== null;
       if (done) {
         sayWithUndo(`“${file.name}”已给 ${selection.count.toLocaleString('zh-CN')} 人。`);
       }
       return done;
     },
-    give: async ({ rowId, ...what }) => assign(what, rowId === 'chosen' ? await selection.resolve() : { rowIds: [rowId] }),
+    give: async ({ rowId, kind, ...kept }) => {
+      const which: ChosenRows = rowId === 'chosen' ? await selection.resolve() : { rowIds: [rowId] };
+      return (await desk.act((engine) => engine.batch.assign({ filingId, kind, kept, ...which }))) !== null;
+    },
   };
-}
-
-/** The name a kept file goes by: what is already at the engine need not travel once for each person. */
-async function sha256Of(file: File): Promise<Sha256> {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return sha256Schema.parse(Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''));
 }

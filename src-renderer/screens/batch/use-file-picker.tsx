@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react';
+import { pickable } from '../filing/pickable.ts';
 
 export type FilePicker = {
   /** Must stand somewhere on the page. */
@@ -29,7 +30,7 @@ export function useFilePicker({ label, multiple }: { readonly label: string; rea
     open: (accept, onFiles) => {
       taker.current = onFiles;
       if (input.current !== null) {
-        input.current.accept = accept.join(',');
+        input.current.accept = pickable(accept);
         input.current.click();
       }
     },

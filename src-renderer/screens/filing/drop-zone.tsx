@@ -1,6 +1,7 @@
 import { FileAddOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type DragEvent, type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { pickable } from './pickable.ts';
 
 type DropZoneProps = {
   readonly label: string;
@@ -35,7 +36,7 @@ export function DropZone({ label, hint, accept, busy, buttonRef, beside, onFiles
         type="file"
         hidden
         multiple
-        accept={accept.join(',')}
+        accept={pickable(accept)}
         aria-label={`为${label}选择文件`}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])];

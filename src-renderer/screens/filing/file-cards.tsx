@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { formatBytes } from '../../wording/formats.ts';
+import { noteOf } from '../../wording/preparation-note.ts';
 import { MaterialThumbnail } from '../material/material-thumbnail.tsx';
 import { MaterialViewer } from '../material/material-viewer.tsx';
 
@@ -14,11 +15,14 @@ const MEDIA_WORDS = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel',
 } satisfies Record<MediaType, string>;
 
-/** What the centre takes, in words: JPG、PNG、PDF，每份不超过 8.0 MB，最多 10 份；建议 50 KB 到 500 KB。 */
+/** What the centre takes, in words: JPG、PNG、PDF，每份不超过 8.0 MB，最多 10 份；建议 50 KB 到 500 KB。其他图片自动转换…… */
 export function fileDemands({ mediaTypes, maxBytes, maxPerKind, recommendedBytes }: RegionProfile['materialLimits']): string {
   const kinds = mediaTypes.map((type) => MEDIA_WORDS[type]).join('、');
   const advised = `${formatBytes(recommendedBytes.least)} 到 ${formatBytes(recommendedBytes.most)}`;
-  return `${kinds}，每份不超过 ${formatBytes(maxBytes)}，最多 ${maxPerKind} 份；建议 ${advised}。`;
+  const pictures = mediaTypes.some((type) => type.startsWith('image/'))
+    ? '其他图片（HEIC、TIFF、BMP、WebP）自动转换，过大的图片自动压缩。'
+    : '';
+  return `${kinds}，每份不超过 ${formatBytes(maxBytes)}，最多 ${maxPerKind} 份；建议 ${advised}。${pictures}`;
 }
 
 type FileCardsProps = { readonly files: readonly Attachment[]; readonly kindLabel: string; readonly onRemove: (file: Attachment) => void };
@@ -36,6 +40,7 @@ export function FileCards({ files, kindLabel, onRemove }: FileCardsProps): React
             <span className="soft">
               {MEDIA_WORDS[file.mediaType]}，{formatBytes(file.bytes)}
             </span>
+            {noteOf(file) !== '' && <span className="soft file-note">{noteOf(file)}</span>}
             <span className="row">
               <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(index)}>
                 预览

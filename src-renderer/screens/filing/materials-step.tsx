@@ -34,7 +34,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
   const missing = missingMaterials(view, row.rowId);
   const [chosen, setChosen] = useState<string | null>(null);
   const active = needs.find((need) => need.kind === chosen) ?? missing[0] ?? needs[0];
-  const { busy, failures, clearFailures, attach, detach } = useAttach({ view, rowId: row.rowId, limits: profile.materialLimits, onView });
+  const { busy, failures, clearFailures, attach, detach } = useAttach({ view, rowId: row.rowId, onView });
   const [said, setSaid] = useState('');
   const chooseButton = useRef<HTMLButtonElement>(null);
   const nextButton = useRef<HTMLButtonElement>(null);

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
-import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import { MOST_BYTES_AT_DOOR } from '../../../src-shared/domain/material.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
 import { settle, type WindowFailure } from '../../bridge/window-failure.ts';
 
@@ -23,10 +23,9 @@ type Attaching = {
 export function useAttach(ask: {
   readonly view: FilingView;
   readonly rowId: RowId;
-  readonly limits: RegionProfile['materialLimits'];
   readonly onView: (view: FilingView) => void;
 }): Attaching {
-  const { view, rowId, limits, onView } = ask;
+  const { view, rowId, onView } = ask;
   const { filingId } = view.filing;
   const engine = useEngine();
   const [working, setWorking] = useState(0);
@@ -40,7 +39,7 @@ export function useAttach(ask: {
       let latest: FilingView | null = null;
       for (const file of files) {
         // Known before the bytes travel: the engine would say the same.
-        const failure = tooLarge(file, limits);
+        const failure = tooLarge(file);
         const result = failure ?? (await settle(async () => engine.filing.attach({ filingId, rowId, kind, file })));
         if (result.ok) {
           taken += 1;
@@ -53,7 +52,7 @@ export function useAttach(ask: {
       setWorking((before) => before - 1);
       return { taken, view: latest };
     },
-    [engine, filingId, rowId, limits, onView],
+    [engine, filingId, rowId, onView],
   );
 
   const detach = useCallback<Attaching['detach']>(
@@ -73,8 +72,8 @@ export function useAttach(ask: {
   return { busy: working > 0, failures, clearFailures: useCallback(() => setFailures([]), []), attach, detach };
 }
 
-function tooLarge(file: File, { maxBytes }: RegionProfile['materialLimits']): { readonly ok: false; readonly error: WindowFailure } | null {
-  return file.size > maxBytes
-    ? { ok: false, error: { code: 'material-too-large', fileName: file.name, bytes: file.size, maxBytes } }
+function tooLarge({ name, size }: File): { readonly ok: false; readonly error: WindowFailure } | null {
+  return size > MOST_BYTES_AT_DOOR
+    ? { ok: false, error: { code: 'material-too-large', fileName: name, bytes: size, maxBytes: MOST_BYTES_AT_DOOR } }
     : null;
 }

@@ -1,0 +1,51 @@
+import type { Failure } from '../../../src-shared/contract/errors.ts';
+import type { MediaType, Preparation } from '../../../src-shared/domain/material.ts';
+import type { Result } from '../../../src-shared/lib/result.ts';
+
+/** What pictures are made to fit: the kinds kept, the most bytes of any file, and the most a picture should have. */
+export type FitLimits = {
+  readonly mediaTypes: readonly MediaType[];
+  readonly maxBytes: number;
+  readonly recommendedBytes: { readonly most: number };
+};
+
+/** A file as it is to be kept. `fileName` has the ending of what is inside; without `prepared` nothing was looked at but its structure. */
+export type PreparedFile = { readonly fileName: string; readonly bytes: Uint8Array; readonly prepared?: Preparation };
+
+/**
+ * Pictures and PDFs made fit to be sent (W-20, O-14). It runs in a process of its own, one file at a time; whatever a file does there is a
+ * failure of that file in words, and the next one is not touched by it.
+ */
+export type Imaging = {
+  /** Somebody may be about to attach a file: what takes time to start may be started now. */
+  warm(): void;
+  /**
+   * A picture of any kind it knows becomes one that fits; what fits and is sound stays byte for byte. PDFs are looked through and never
+   * changed (a signed one would not be signed any more). Other kinds pass: the store of materials decides about them.
+   */
+  prepare(ask: {
+    readonly fileName: string;
+    readonly bytes: Uint8Array;
+    readonly limits: FitLimits;
+  }): Promise<Result<PreparedFile, Failure>>;
+  /** Pictures onto the pages of one A4 PDF, in order; each is normalised first. */
+  joinPages(ask: {
+    readonly fileName: string;
+    readonly pages: readonly Uint8Array[];
+    readonly limits: FitLimits;
+  }): Promise<Result<Uint8Array, Failure>>;
+  /** The pages of a sound PDF, each a PDF. */
+  splitPdf(ask: { readonly fileName: string; readonly bytes: Uint8Array }): Promise<Result<readonly Uint8Array[], Failure>>;
+};
+
+/** A process that works on messages, however the host starts one: Node's `fork` or Electron's `utilityProcess`. */
+export type WorkerProcess = {
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Told once, also when it could not be started. */
+  onExit(listener: () => void): void;
+  kill(): void;
+};
+
+/** `heapMegabytes` bounds what its JavaScript may hold. */
+export type StartWorkerProcess = (ask: { readonly file: string; readonly heapMegabytes: number }) => WorkerProcess;
