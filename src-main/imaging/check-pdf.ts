@@ -45,7 +45,6 @@ const KINDS: Readonly<Record<string, MaterialHazard>> = {
   ImportData: 'sends-data',
   GoToR: 'link',
   GoToE: 'link',
-  URI: 'link',
   EmbeddedFile: 'embedded-file',
   FileAttachment: 'embedded-file',
   RichMedia: 'rich-media',

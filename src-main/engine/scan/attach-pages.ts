@@ -3,71 +3,105 @@ import type { DeskPage, ScanPlace } from '../../../src-shared/contract/page-desk
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
-import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
-import type { Outcome } from '../engine-parts.ts';
+import type { Settle } from '../dispatch.ts';
+import type { EngineParts, Outcome } from '../engine-parts.ts';
 import { changeRow } from '../filing/edit-draft.ts';
 import { type FilingParts, findDraftRow } from '../filing/filing-desk.ts';
+import { keepMaterial } from '../keep-material.ts';
+import type { PreparedFile } from '../ports/imaging.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { keepPages, pagesAt } from './page-store.ts';
 
 const ENDINGS = { 'image/jpeg': 'jpg', 'image/png': 'png' } satisfies Record<DeskPage['mediaType'], string>;
 
-/** 使用这些页: all of them or, when one does not fit the limits, none. The same page twice counts once. */
-export function attachPages(parts: FilingParts, { store, materials }: OpenAccount, place: ScanPlace): Outcome<FilingView> {
-  const found = findDraftRow(parts, store, place);
-  if (!found.ok) {
-    return found;
+/** 使用这些页: all of them, each made fit, or, when one does not become fit, none. The same page twice counts once. */
+export async function attachPages(
+  parts: FilingParts & Pick<EngineParts, 'imaging'>,
+  account: OpenAccount,
+  place: ScanPlace,
+  settle: Settle,
+): Promise<Outcome<FilingView>> {
+  const { store } = account;
+  const asked = findDraftRow(parts, store, place);
+  if (!asked.ok) {
+    return asked;
   }
-  const { row, context } = found.value;
+  const { row, context } = asked.value;
+  const { materialLimits: limits } = context.profile;
   // As it is called for this row now: what a kind is may depend on the reason.
   const need = materialsFor(context.service, row.values).find(({ kind }) => kind === place.kind);
   const pages = pagesAt(store, place).filter(({ removedAt }) => removedAt === null);
   if (need === undefined || pages.length === 0) {
     return fail({ code: 'request-invalid', detail: need === undefined ? 'kind' : 'pages' });
   }
-  const here = row.attachments.filter(({ kind }) => kind === place.kind);
-  const seen = new Set(here.map(({ sha256 }) => sha256));
-  const added: Attachment[] = [];
-  for (const { sha256, mediaType, bytes } of pages) {
-    if (!seen.has(sha256)) {
-      seen.add(sha256);
-      const fileName = `${need.label}-扫描${here.length + added.length + 1}.${ENDINGS[mediaType]}`;
-      added.push({ kind: place.kind, sha256, fileName, mediaType, bytes, attachedAt: parts.clock.now() });
-    }
-  }
-  const fits = fitLimits(context.profile.materialLimits, { before: here.length, added });
-  if (!fits.ok) {
-    return fits;
-  }
-  if (!added.every(({ sha256 }) => materials.has(sha256))) {
-    return fail({ code: 'material-not-found' });
-  }
-  const changed = changeRow(parts, store, found.value, {
-    row: { ...row, attachments: [...row.attachments, ...added] },
-    label: `attach:${row.rowId}:${place.kind}`,
+  const alike = new Map(pages.map((page) => [page.sha256, page]));
+  const before = row.attachments.filter(({ kind }) => kind === place.kind).length;
+  const files = await fitPages(parts, account, {
+    pages: [...alike.values()],
+    nameOf: ({ mediaType }, index) => `${need.label}-扫描${before + index + 1}.${ENDINGS[mediaType]}`,
+    limits,
   });
-  if (changed.ok) {
-    // A crash before this leaves pages that are attached already, and attaching them again changes nothing.
-    keepPages(store, place, []);
-    parts.events.publish({ event: 'scan.changed', filingId: place.filingId });
+  if (!files.ok) {
+    return files;
   }
-  return changed;
+  return settle(async () => {
+    // Read again: making them fit took its time.
+    const found = findDraftRow(parts, store, place);
+    if (!found.ok) {
+      return found;
+    }
+    const here = found.value.row.attachments.filter(({ kind }) => kind === place.kind);
+    const added: Attachment[] = [];
+    for (const file of files.value) {
+      const kept = await keepMaterial(parts, account, { kind: place.kind, file, limits });
+      if (!kept.ok) {
+        return kept;
+      }
+      if (![...here, ...added].some(({ sha256 }) => sha256 === kept.value.sha256)) {
+        added.push(kept.value);
+      }
+    }
+    if (here.length + added.length > limits.maxPerKind) {
+      return fail({ code: 'material-too-many', max: limits.maxPerKind });
+    }
+    const changed = changeRow(parts, store, found.value, {
+      row: { ...found.value.row, attachments: [...found.value.row.attachments, ...added] },
+      label: `attach:${place.rowId}:${place.kind}`,
+    });
+    if (changed.ok) {
+      // A crash before this leaves pages that are attached already, and attaching them again changes nothing.
+      const used = new Set(pages.map(({ pageId }) => pageId));
+      keepPages(
+        store,
+        place,
+        pagesAt(store, place).filter(({ pageId, removedAt }) => removedAt === null && !used.has(pageId)),
+      );
+      parts.events.publish({ event: 'scan.changed', filingId: place.filingId });
+    }
+    return changed;
+  });
 }
 
-function fitLimits(
-  { mediaTypes, maxBytes, maxPerKind }: RegionProfile['materialLimits'],
-  { before, added }: { readonly before: number; readonly added: readonly Attachment[] },
-): Outcome<null> {
-  if (before + added.length > maxPerKind) {
-    return fail({ code: 'material-too-many', max: maxPerKind });
-  }
-  for (const { fileName, mediaType, bytes } of added) {
-    if (!mediaTypes.includes(mediaType)) {
-      return fail({ code: 'material-kind-refused', fileName, found: mediaType, accepted: [...mediaTypes] });
+async function fitPages(
+  { imaging }: Pick<EngineParts, 'imaging'>,
+  { materials }: OpenAccount,
+  ask: {
+    readonly pages: readonly DeskPage[];
+    readonly nameOf: (page: DeskPage, index: number) => string;
+    readonly limits: Parameters<EngineParts['imaging']['prepare']>[0]['limits'];
+  },
+): Promise<Outcome<readonly PreparedFile[]>> {
+  const files: PreparedFile[] = [];
+  for (const [index, page] of ask.pages.entries()) {
+    const read = await materials.read(page.sha256);
+    if (!read.ok) {
+      return read;
     }
-    if (bytes > maxBytes) {
-      return fail({ code: 'material-too-large', fileName, bytes, maxBytes });
+    const fit = await imaging.prepare({ fileName: ask.nameOf(page, index), bytes: read.value.bytes, limits: ask.limits });
+    if (!fit.ok) {
+      return fit;
     }
+    files.push(fit.value);
   }
-  return ok(null);
+  return ok(files);
 }

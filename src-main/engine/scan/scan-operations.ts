@@ -103,7 +103,7 @@ export function scanOperations(ask: {
     removePage: dispatch.write((account, page) => setRemoved(account, page, parts.clock.now())),
     restorePage: dispatch.write((account, page) => setRemoved(account, page, null)),
     reorder: dispatch.write((account, { pageIds, ...place }) => changePages(account, place, (pages) => inOrder(pages, pageIds))),
-    attach: dispatch.write((account, place) => attachPages(parts, account, place)),
+    attach: dispatch.remote((account, place, settle) => attachPages(parts, account, place, settle)),
   };
 }
 
