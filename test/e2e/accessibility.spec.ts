@@ -13,7 +13,7 @@ import { atWork } from './roster-people.ts';
 test.describe.configure({ timeout: 240_000 });
 
 /** Keys, programs and kinds of file are called so in Chinese, too. */
-const NO_CHINESE_FOR = /^(Ctrl|Shift|Alt|Enter|Esc|Tab|Page(Up|Down)|Excel|WPS|CSV|JPG|PNG|PDF|http|jpg|png|pdf|xlsx)$/;
+const NO_CHINESE_FOR = /^(Ctrl|Shift|Alt|Enter|Esc|Tab|Page(Up|Down)|Excel|WPS|CSV|JPG|PNG|PDF|TIFF|BMP|HEIC|WebP|http|jpg|png|pdf|xlsx)$/;
 
 /** Nothing axe finds, no sideways scrolling, and no English word a clerk could stumble over. */
 async function inspect(desk: Desk, screen: string): Promise<void> {

@@ -31,7 +31,7 @@ for (const { branch, insurance, label } of [
 
     await filing.toCheck();
     await expect(page.getByText(newcomer.name).first()).toBeVisible();
-    await expect(page.getByText('身份证.png')).toBeVisible();
+    await expect(page.getByText('身份证.png', { exact: true })).toBeVisible();
     await expect(page.getByText('劳动合同.pdf')).toBeVisible();
     await filing.submit();
     await expect(filing.state).toContainText('正在审核');
