@@ -132,9 +132,9 @@ test('[W-59 O-17] 人员增减情况, 单位缴费比例 and 人员缴费情况:
   ).toBeVisible();
   await expect(page.getByText('封顶线（元/月）')).toBeVisible();
   await desk.go('医疗保险', '人员缴费情况查询');
-  await expect(rows.first()).toBeVisible();
-  await rows.first().focus();
-  await page.keyboard.press('Enter');
+  // Not the rows of the page before.
+  await expect(page.getByRole('columnheader', { name: '缴费月数' })).toBeVisible();
+  await rows.first().press('Enter');
   await expect(page.getByRole('columnheader', { name: '单位缴纳（元）' })).toBeVisible();
 });
 
