@@ -13,7 +13,7 @@ type Ask = Parameters<Workbooks['readBatch']>[0];
 type Outcome = Result<ReadReport, Failure>;
 
 /** A file may not take the whole process down with it. What reading throws away fits a small nursery: 30 MB less at the peak, no slower. */
-const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 12 };
+const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 6 };
 /** How long a job that was given up may go on before its thread is ended. */
 const GRACE_MS = 500;
 

@@ -27,4 +27,4 @@ export type FromWorker =
   | { readonly tell: 'end'; readonly job: number; readonly result: Result<ReadReport, Failure> };
 
 /** Blocks that may be under way: so many that neither thread waits for the other while one of them does something longer. */
-export const BLOCKS_UNDER_WAY = 6;
+export const BLOCKS_UNDER_WAY = 4;
