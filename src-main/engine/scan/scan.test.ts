@@ -75,6 +75,18 @@ describe('scanners', () => {
     expect(asked).toEqual(['192.0.2.7']);
   });
 
+  it('[issue 4] keeps a scanner that is added by its address while a look is under way', async () => {
+    const network = { ...OFFICE, family: 'escl' as const, id: 'http://192.0.2.7/eSCL', key: 'uuid-7', name: 'Test Network' };
+    const scanner = createFakeScanner([OFFICE]);
+    const house = createEngineHouse({ scanners: [{ ...scanner.family, probe: () => Promise.resolve(ok(network)) }] });
+    await house.register();
+    valueOf(await house.engine.scan.devices({ look: true }));
+    valueOf(await house.engine.scan.addAddress({ address: '192.0.2.7' }));
+    scanner.finishLooking();
+    await vi.waitFor(async () => expect(valueOf(await house.engine.scan.devices({ look: false })).looking).toBe(false));
+    expect(valueOf(await house.engine.scan.devices({ look: false })).devices).toEqual([OFFICE, network]);
+  });
+
   it('[issue 4] has the one used last in first place, after a restart before it is found again, and no longer when it is gone', async () => {
     const other = { ...OFFICE, id: 'fake:e1', key: 'Test|Other|scanner', name: 'Test Other' };
     const present = [other, OFFICE];

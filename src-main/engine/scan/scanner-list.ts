@@ -19,6 +19,8 @@ const NEVER = { cancelled: () => false, onCancel: () => undefined };
 export function createScannerList({ scanners, events, ids, log }: Pick<EngineParts, 'scanners' | 'events' | 'ids' | 'log'>): ScannerList {
   let known: readonly ScannerDevice[] = [];
   let troubles: readonly ScannerTrouble[] = [];
+  /** Met by address while a look is under way, which may not find them. */
+  let metMeanwhile: readonly ScannerDevice[] = [];
   let looking = false;
   let looked = false;
 
@@ -49,27 +51,29 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
       add(device);
     };
     const atAddresses = addresses.map(async (address) => {
-      const met = await probe(address);
-      if (met.ok) {
-        found(met.value);
+      try {
+        const met = await probe(address);
+        if (met.ok) {
+          found(met.value);
+        }
+      } catch (error) {
+        log(ids.next().slice(-8), error);
       }
     });
-    await Promise.all(
-      scanners.map(async (family) => {
-        try {
-          const result = await family.look({ found, cancel: NEVER });
-          if (!result.ok) {
-            failed.push(result.error);
-          }
-        } catch (error) {
-          // One family's defect does not hide the scanners of the others.
-          log(ids.next().slice(-8), error);
-          failed.push({ trouble: 'driver-failed', detail: family.family });
+    const inFamilies = scanners.map(async (family) => {
+      try {
+        const result = await family.look({ found, cancel: NEVER });
+        if (!result.ok) {
+          failed.push(result.error);
         }
-      }),
-    );
-    await Promise.all(atAddresses);
-    known = seen;
+      } catch (error) {
+        // One family's defect does not hide the scanners of the others.
+        log(ids.next().slice(-8), error);
+        failed.push({ trouble: 'driver-failed', detail: family.family });
+      }
+    });
+    await Promise.all([...inFamilies, ...atAddresses]);
+    known = [...seen, ...metMeanwhile.filter((device) => !seen.some(isSame(device)))];
     troubles = failed;
   }
 
@@ -77,6 +81,7 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
     async meet(address) {
       const met = await probe(address);
       if (met.ok) {
+        metMeanwhile = [...metMeanwhile, met.value];
         add(met.value);
       }
       return met.ok ? ok(met.value) : met;
@@ -86,6 +91,7 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
         return;
       }
       looking = true;
+      metMeanwhile = [];
       void lookThrough(addresses).finally(() => {
         looking = false;
         looked = true;
