@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { harmlessPdfs, hostilePdfs, pdfOf } from '../../test/fixtures/hostile-pdfs.ts';
-import { pdfFile } from '../../test/fixtures/material-files.ts';
+import { harmlessPdfs, hostilePdfs } from '../../test/fixtures/hostile-pdfs.ts';
+import { pdfFile, pdfOf } from '../../test/fixtures/material-files.ts';
 import { checkPdf } from './check-pdf.ts';
 
 describe('checkPdf', () => {
