@@ -9,7 +9,7 @@ import type { PlainDate } from '../../../src-shared/lib/plain-date.ts';
 export type Reading = {
   /** Somebody may be about to show a card: what takes time to start may be started now. */
   warm(): void;
-  /** An ID card on a picture or on the first page of a PDF. */
+  /** An ID card on a picture, or on the first pages of a PDF. */
   readCard(ask: { readonly bytes: Uint8Array; readonly mediaType: MediaType; readonly today: PlainDate }): Promise<CardReading | null>;
   /** The QR code of each page, null where it has none; a picture is one page. */
   readCodes(ask: { readonly bytes: Uint8Array; readonly mediaType: MediaType }): Promise<readonly (string | null)[] | null>;
