@@ -43,6 +43,8 @@ export function createReading({
     warm: () => worker.warm(),
     readCard: (ask) => answerTo({ ask: 'card', ...ask }),
     readCodes: (ask) => answerTo({ ask: 'codes', ...ask }),
+    drawSheets: (sheets) => answerTo({ ask: 'draw', sheets }),
+    takePages: (ask) => answerTo({ ask: 'take', ...ask }),
     close: () => worker.close(),
   };
 }

@@ -99,9 +99,18 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'src-main/reading',
-    purpose: 'what stands on a picture: ID cards by OCR, separator sheets by their QR codes; nothing leaves the machine',
+    purpose:
+      'what stands on a picture: ID cards by OCR, separator sheets by their QR codes, which it draws too; nothing leaves the machine',
     sees: [...SHARED, PORTS, 'src-main/process'],
-    packages: ['tesseract.js-core', '@tesseract.js-data/chi_sim', '@tesseract.js-data/eng', '@hyzyla/pdfium', 'qr', 'sharp'],
+    packages: [
+      'tesseract.js-core',
+      '@tesseract.js-data/chi_sim',
+      '@tesseract.js-data/eng',
+      '@hyzyla/pdfium',
+      'qr',
+      'sharp',
+      '@cantoo/pdf-lib',
+    ],
     node: true,
   },
   {

@@ -5,4 +5,6 @@ export const noReading: Reading = {
   warm: () => undefined,
   readCard: async () => null,
   readCodes: async () => null,
+  drawSheets: async () => null,
+  takePages: async () => null,
 };

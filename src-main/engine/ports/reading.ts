@@ -13,4 +13,10 @@ export type Reading = {
   readCard(ask: { readonly bytes: Uint8Array; readonly mediaType: MediaType; readonly today: PlainDate }): Promise<CardReading | null>;
   /** The QR code of each page, null where it has none; a picture is one page. */
   readCodes(ask: { readonly bytes: Uint8Array; readonly mediaType: MediaType }): Promise<readonly (string | null)[] | null>;
+  /** A PDF of A4 sheets, each with a QR code that `readCodes` reads, and words for people, the first line the largest. */
+  drawSheets(sheets: readonly SheetToDraw[]): Promise<Uint8Array | null>;
+  /** Some pages of a PDF as a PDF of their own, for each list of pages counted from 0. */
+  takePages(ask: { readonly bytes: Uint8Array; readonly parts: readonly (readonly number[])[] }): Promise<readonly Uint8Array[] | null>;
 };
+
+export type SheetToDraw = { readonly code: string; readonly lines: readonly string[] };
