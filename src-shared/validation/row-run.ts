@@ -136,7 +136,9 @@ export function valueOf(row: RowRun, field: string): string {
 
 /** The roster rows of the number in a field. */
 export function peopleOf(row: RowRun, field: string): readonly RosterPerson[] {
-  return row.run.peopleByNumber.get(valueOf(row, field)) ?? NOBODY;
+  const { peopleByNumber } = row.run;
+  // Nobody is known while a file is judged where it is read: then not even the number is looked at.
+  return peopleByNumber.size === 0 ? NOBODY : (peopleByNumber.get(valueOf(row, field)) ?? NOBODY);
 }
 
 export function labelOf(row: RowRun, field: string): string {
