@@ -13,8 +13,9 @@ import { isPlainDate, monthOf, type PlainMonth } from '../lib/plain-date.ts';
 import { rememberFew, rememberLast } from '../lib/remember.ts';
 import { baseLimitsOf } from '../profile/base-limits-of.ts';
 import type { BaseLimits, RegionProfile } from '../profile/region-profile.ts';
-import type { Rule, Severity } from '../profile/rule.ts';
+import type { Rule } from '../profile/rule.ts';
 import type { Service } from '../profile/service-of.ts';
+import type { Severity } from '../profile/severity.ts';
 import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 
