@@ -7,7 +7,7 @@ import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { cardWords } from '../../wording/card-words.ts';
-import { useFileDrop } from './drop-zone.tsx';
+import { useDropsBesideRefused, useFileDrop } from './drop-zone.tsx';
 import { pickable } from './pickable.ts';
 
 type ReadIdCardProps = {
@@ -40,6 +40,7 @@ export function ReadIdCard({ place, accept, kindLabel, values, onBefore, onView,
     }
   };
   const { over, handlers } = useFileDrop((files) => void take(files));
+  useDropsBesideRefused();
   const name = read?.card?.name ?? null;
   return (
     <section className={`read-card ${over ? 'drop-zone-over' : ''}`} aria-label="读身份证" {...handlers}>
