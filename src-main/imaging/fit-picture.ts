@@ -128,3 +128,21 @@ export function withDensity(jpeg: Buffer, dpi: number): Buffer {
   }
   return jpeg;
 }
+
+/** The dots an inch of what came out of a picture that had `dpi`. */
+export function dpiAfter(
+  { dpi, width, height }: { readonly dpi: number | null; readonly width: number; readonly height: number },
+  to: { readonly width: number; readonly height: number },
+): number | null {
+  return dpi === null ? null : Math.round((dpi * Math.max(to.width, to.height)) / Math.max(width, height));
+}
+
+const ENDINGS: Readonly<Partial<Record<MediaType, string>>> = { 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' };
+
+/** The ending says what is inside: some centres look at nothing else. */
+export function withEnding(fileName: string, mediaType: MediaType): string {
+  const ending = ENDINGS[mediaType] ?? '';
+  const dot = fileName.lastIndexOf('.');
+  const has = fileName.slice(dot).toLowerCase();
+  return has === ending || (ending === '.jpg' && has === '.jpeg') ? fileName : `${dot > 0 ? fileName.slice(0, dot) : fileName}${ending}`;
+}

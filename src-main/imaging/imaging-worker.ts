@@ -1,7 +1,8 @@
 import type { Result } from '../../src-shared/lib/result.ts';
 import type { Refusal } from './hazard.ts';
+import { joinPictures } from './join-pages.ts';
 import { splitPdf } from './pdf-pages.ts';
-import { joinPictures, prepareFile } from './prepare-file.ts';
+import { prepareFile } from './prepare-file.ts';
 import type { Answer, Answers, Job } from './worker-messages.ts';
 
 /**

@@ -5,10 +5,10 @@ import type { Refusal } from './hazard.ts';
 /** What the process is asked. One job at a time. */
 export type Job =
   | { readonly ask: 'prepare'; readonly fileName: string; readonly bytes: Uint8Array; readonly limits: FitLimits }
-  | { readonly ask: 'join'; readonly pages: readonly Uint8Array[]; readonly limits: FitLimits }
+  | { readonly ask: 'join'; readonly fileName: string; readonly pages: readonly Uint8Array[]; readonly limits: FitLimits }
   | { readonly ask: 'split'; readonly bytes: Uint8Array };
 
-export type Answers = { readonly prepare: PreparedFile; readonly join: Uint8Array; readonly split: readonly Uint8Array[] };
+export type Answers = { readonly prepare: PreparedFile; readonly join: PreparedFile; readonly split: readonly Uint8Array[] };
 
 /** A defect of ours, told before the process ends of it. */
 export type Answer = { readonly result: Result<Answers[keyof Answers], Refusal> } | { readonly defect: string };

@@ -8,7 +8,7 @@ import { failureSchema } from './errors.ts';
 import { filingQuerySchema } from './filing-query.ts';
 import { listsContract, rosterQuerySchema } from './lists.ts';
 import { outcome } from './outcome.ts';
-import { scanContract, scanPlaceSchema } from './page-desk.ts';
+import { PAGE_FORMATS, scanContract, scanPlaceSchema } from './page-desk.ts';
 import {
   accountIdSchema,
   filingIdSchema,
@@ -268,8 +268,8 @@ export const engineContract = {
   lists: listsContract,
   scan: {
     ...scanContract,
-    /** 使用这些页: each page becomes a file of the material, in order, as one step of undo; the desk is empty then. */
-    attach: oc.input(scanPlaceSchema).output(outcome(filingViewSchema)),
+    /** 使用这些页: the pages become files of the material, in order, as one step of undo; the desk is empty then. */
+    attach: oc.input(scanPlaceSchema.extend({ format: z.enum(PAGE_FORMATS) })).output(outcome(filingViewSchema)),
   },
   material: {
     read: oc.input(z.object({ sha256: sha256Schema })).output(outcome(z.file())),

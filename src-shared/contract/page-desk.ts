@@ -43,6 +43,10 @@ export const pageDeskSchema = z.object({
 });
 export type PageDesk = z.infer<typeof pageDeskSchema>;
 
+/** What pages become: one PDF of all of them, or a picture each. */
+export const PAGE_FORMATS = ['pdf', 'pictures'] as const;
+export type PageFormat = (typeof PAGE_FORMATS)[number];
+
 const place = scanPlaceSchema.shape;
 
 /** From paper to pages, and from pages to a material (W-20). Scanned pages are kept encrypted as they come and survive a crash. */

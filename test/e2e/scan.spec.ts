@@ -85,8 +85,8 @@ test('[W-20 W-29 W-32] a clerk scans paper into an enrolment, through a crash, a
   await contract.getByRole('button', { name: '撤销移除' }).click();
   await expect(contract.getByRole('listitem')).toHaveCount(10);
   await contract.getByRole('button', { name: '第 1 页后移' }).click();
+  await expect(contract.getByRole('radio', { name: '合成一个 PDF' })).toBeChecked();
   await contract.getByRole('button', { name: '使用这 10 页' }).click();
-  // The test scanner's sheets are all the same picture, and the same file counts once.
   await expect(filing.kind('劳动合同')).toContainText('已有 1 份');
 
   await filing.toCheck();
@@ -94,7 +94,7 @@ test('[W-20 W-29 W-32] a clerk scans paper into an enrolment, through a crash, a
   await expect(filing.state).toContainText(/XY\d+/);
   const { items } = await centre.reviewer.filings({ text: newcomer.name });
   const detail = await centre.reviewer.filing({ clientId: items[0]!.clientId });
-  expect(detail.rows[0]?.materials.map(({ fileName }) => fileName).toSorted()).toEqual(['劳动合同-扫描1.jpg', '身份证复印件-扫描1.jpg']);
+  expect(detail.rows[0]?.materials.map(({ fileName }) => fileName).toSorted()).toEqual(['劳动合同-扫描1.pdf', '身份证复印件-扫描1.jpg']);
 });
 
 test('[issue 4] 停止 ends a scan under way, and trouble says what to do', async ({ registered: desk }) => {

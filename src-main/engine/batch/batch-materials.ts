@@ -2,8 +2,7 @@ import type { BatchView, Job } from '../../../src-shared/contract/batch.ts';
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
-import { filingMaterialsOf, materialsFor } from '../../../src-shared/profile/materials-for.ts';
-import type { MaterialRequirement } from '../../../src-shared/profile/region-profile.ts';
+import { filingMaterialsOf, limitsFor, materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
@@ -217,12 +216,10 @@ async function keepFile(
   settle: Settle,
 ): Promise<Outcome<Attachment>> {
   const { kind } = ask;
-  const line: MaterialRequirement | undefined = context.service.materials.find((each) => each.kind === kind);
-  if (line === undefined && kind !== '') {
+  if (kind !== '' && !context.service.materials.some((each) => each.kind === kind)) {
     return fail({ code: 'request-invalid', detail: 'kind' });
   }
-  const { materialLimits } = context.profile;
-  const limits = { ...materialLimits, mediaTypes: line?.mediaTypes ?? materialLimits.mediaTypes };
+  const limits = limitsFor(context.service, kind, context.profile.materialLimits);
   const file = await prepareMaterial(parts, ask.file, limits);
   return file.ok ? settle(() => keepMaterial(parts, account, { kind, file: file.value, limits })) : file;
 }

@@ -1,6 +1,7 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
@@ -26,7 +27,8 @@ export async function attachMaterial(
   if (!place.ok) {
     return place;
   }
-  const { materialLimits: limits } = place.value.context.profile;
+  const { service, profile } = place.value.context;
+  const limits = limitsFor(service, ask.kind, profile.materialLimits);
   const file = await prepareMaterial(parts, ask.file, limits);
   if (!file.ok) {
     return file;

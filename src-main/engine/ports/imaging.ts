@@ -28,12 +28,15 @@ export type Imaging = {
     readonly bytes: Uint8Array;
     readonly limits: FitLimits;
   }): Promise<Result<PreparedFile, Failure>>;
-  /** Pictures onto the pages of one A4 PDF, in order; each is normalised first. */
+  /**
+   * Pictures onto the pages of one A4 PDF, in order; each is normalised first, and fitted so that the whole fits: a page takes no more than a
+   * picture should, and where all of them are too many bytes the largest give way. What the pages look like is told of the PDF.
+   */
   joinPages(ask: {
     readonly fileName: string;
     readonly pages: readonly Uint8Array[];
     readonly limits: FitLimits;
-  }): Promise<Result<Uint8Array, Failure>>;
+  }): Promise<Result<PreparedFile, Failure>>;
   /** The pages of a sound PDF, each a PDF. */
   splitPdf(ask: { readonly fileName: string; readonly bytes: Uint8Array }): Promise<Result<readonly Uint8Array[], Failure>>;
 };

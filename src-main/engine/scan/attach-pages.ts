@@ -1,24 +1,22 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
-import type { DeskPage, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
+import type { PageFormat, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
-import { fail, ok } from '../../../src-shared/lib/result.ts';
-import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
+import { fail } from '../../../src-shared/lib/result.ts';
+import { limitsFor, materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import { changeRow } from '../filing/edit-draft.ts';
 import { type FilingParts, findDraftRow } from '../filing/filing-desk.ts';
 import { keepMaterial } from '../keep-material.ts';
-import type { PreparedFile } from '../ports/imaging.ts';
 import type { OpenAccount } from '../ports/vault.ts';
+import { filesOfPages } from './files-of-pages.ts';
 import { keepPages, pagesAt } from './page-store.ts';
 
-const ENDINGS = { 'image/jpeg': 'jpg', 'image/png': 'png' } satisfies Record<DeskPage['mediaType'], string>;
-
-/** 使用这些页: all of them, each made fit, or, when one does not become fit, none. The same page twice counts once. */
+/** 使用这些页: all of them, made fit, or, when one does not become fit, none. */
 export async function attachPages(
   parts: FilingParts & Pick<EngineParts, 'imaging'>,
   account: OpenAccount,
-  place: ScanPlace,
+  { format, ...place }: ScanPlace & { readonly format: PageFormat },
   settle: Settle,
 ): Promise<Outcome<FilingView>> {
   const { store } = account;
@@ -27,19 +25,19 @@ export async function attachPages(
     return asked;
   }
   const { row, context } = asked.value;
-  const { materialLimits: limits } = context.profile;
+  const limits = limitsFor(context.service, place.kind, context.profile.materialLimits);
   // As it is called for this row now: what a kind is may depend on the reason.
   const need = materialsFor(context.service, row.values).find(({ kind }) => kind === place.kind);
   const pages = pagesAt(store, place).filter(({ removedAt }) => removedAt === null);
   if (need === undefined || pages.length === 0) {
     return fail({ code: 'request-invalid', detail: need === undefined ? 'kind' : 'pages' });
   }
-  const alike = new Map(pages.map((page) => [page.sha256, page]));
   const before = row.attachments.filter(({ kind }) => kind === place.kind).length;
-  const files = await fitPages(parts, account, {
-    pages: [...alike.values()],
-    nameOf: ({ mediaType }, index) => `${need.label}-扫描${before + index + 1}.${ENDINGS[mediaType]}`,
+  const files = await filesOfPages(parts, account, {
+    pages,
+    format,
     limits,
+    nameOf: (index) => `${need.label}-扫描${before + index + 1}`,
   });
   if (!files.ok) {
     return files;
@@ -80,28 +78,4 @@ export async function attachPages(
     }
     return changed;
   });
-}
-
-async function fitPages(
-  { imaging }: Pick<EngineParts, 'imaging'>,
-  { materials }: OpenAccount,
-  ask: {
-    readonly pages: readonly DeskPage[];
-    readonly nameOf: (page: DeskPage, index: number) => string;
-    readonly limits: Parameters<EngineParts['imaging']['prepare']>[0]['limits'];
-  },
-): Promise<Outcome<readonly PreparedFile[]>> {
-  const files: PreparedFile[] = [];
-  for (const [index, page] of ask.pages.entries()) {
-    const read = await materials.read(page.sha256);
-    if (!read.ok) {
-      return read;
-    }
-    const fit = await imaging.prepare({ fileName: ask.nameOf(page, index), bytes: read.value.bytes, limits: ask.limits });
-    if (!fit.ok) {
-      return fit;
-    }
-    files.push(fit.value);
-  }
-  return ok(files);
 }

@@ -3,6 +3,7 @@ import type { ScanSettings } from '../../../src-shared/domain/scan.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { createEngineHouse, failureOf, PASSWORD, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
 import { createFakeScanner, OFFICE } from '../../../test/fakes/fake-scanner.ts';
+import { engineProfile } from '../../../test/fixtures/engine-profile.ts';
 
 const SETTINGS: ScanSettings = { source: 'feeder', colour: 'colour', dpi: 300 };
 
@@ -193,10 +194,37 @@ describe('page desk', () => {
     await look();
     const [, second] = (await scan(['one', 'two', 'three'])).pages;
     valueOf(await house.engine.scan.removePage({ ...place, pageId: second!.pageId }));
-    const view = valueOf(await house.engine.scan.attach(place));
+    const view = valueOf(await house.engine.scan.attach({ ...place, format: 'pictures' }));
     expect(view.filing.rows[0]?.attachments.map(({ fileName }) => fileName)).toEqual(['身份证复印件-扫描1.png', '身份证复印件-扫描2.png']);
     expect((await desk()).pages).toEqual([]);
     expect(valueOf(await house.engine.filing.undo({ filingId: place.filingId })).filing.rows[0]?.attachments).toEqual([]);
+  });
+
+  it('[issue 4] becomes one PDF of the material', async () => {
+    const { house, look, scan, desk, place } = await scanning();
+    await look();
+    await scan(['one', 'two', 'one']);
+    const view = valueOf(await house.engine.scan.attach({ ...place, format: 'pdf' }));
+    const [file] = view.filing.rows[0]?.attachments ?? [];
+    expect(file).toMatchObject({ fileName: '身份证复印件-扫描1.pdf', mediaType: 'application/pdf' });
+    expect(await valueOf(await house.engine.material.read({ sha256: file!.sha256 })).text()).toBe('%PDF-1.7 2 pages');
+    expect((await desk()).pages).toEqual([]);
+  });
+
+  it('[issue 4] is no PDF where the kind takes none', async () => {
+    const { house, look, scan, desk, place } = await scanning();
+    await look();
+    await scan(['one', 'two']);
+    const profile = engineProfile();
+    const [enrolment, ...others] = profile.services;
+    const materials = [{ kind: 'id-copy', label: '身份证复印件', need: 'required', mediaTypes: ['image/png'] } as const];
+    house.setProfiles([{ ...profile, services: [{ ...enrolment!, materials }, ...others] }]);
+    expect(failureOf(await house.engine.scan.attach({ ...place, format: 'pdf' }))).toMatchObject({
+      code: 'material-kind-refused',
+      found: 'application/pdf',
+      accepted: ['image/png'],
+    });
+    expect((await desk()).pages).toHaveLength(2);
   });
 
   it('[O-14] is not used in part: beyond a limit all pages stay', async () => {
@@ -204,17 +232,22 @@ describe('page desk', () => {
     await look();
     valueOf(await house.engine.filing.attach({ ...place, file: pdf('a.pdf') }));
     await scan(['one', 'two']);
-    expect(failureOf(await house.engine.scan.attach(place))).toEqual({ code: 'material-too-many', max: 2 });
+    expect(failureOf(await house.engine.scan.attach({ ...place, format: 'pictures' }))).toEqual({ code: 'material-too-many', max: 2 });
     const [first] = (await desk()).pages;
     valueOf(await house.engine.scan.removePage({ ...place, pageId: first!.pageId }));
     await scan(['x'.repeat(1000)]);
     valueOf(await house.engine.scan.removePage({ ...place, pageId: (await desk()).pages[1]!.pageId }));
-    expect(failureOf(await house.engine.scan.attach(place))).toMatchObject({ code: 'material-too-large', maxBytes: 1000 });
+    expect(failureOf(await house.engine.scan.attach({ ...place, format: 'pictures' }))).toMatchObject({
+      code: 'material-too-large',
+      maxBytes: 1000,
+    });
     expect((await desk()).pages).toHaveLength(3);
-    expect(failureOf(await house.engine.scan.attach({ ...place, kind: 'transfer-order' }))).toMatchObject({ detail: 'kind' });
+    expect(failureOf(await house.engine.scan.attach({ ...place, format: 'pictures', kind: 'transfer-order' }))).toMatchObject({
+      detail: 'kind',
+    });
     for (const { pageId } of (await desk()).pages) {
       valueOf(await house.engine.scan.removePage({ ...place, pageId }));
     }
-    expect(failureOf(await house.engine.scan.attach(place))).toMatchObject({ detail: 'pages' });
+    expect(failureOf(await house.engine.scan.attach({ ...place, format: 'pictures' }))).toMatchObject({ detail: 'pages' });
   });
 });

@@ -2,10 +2,13 @@ import { ScanOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
-import type { ScanPlace } from '../../../src-shared/contract/page-desk.ts';
+import type { PageFormat, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
+import type { MediaType } from '../../../src-shared/domain/material.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { FormatChoice } from './format-choice.tsx';
+import { formatsFor, usualFormat } from './page-format.ts';
 import './scan.css';
 import { ScanForm } from './scan-form.tsx';
 import { ScannedPages } from './scanned-pages.tsx';
@@ -13,13 +16,15 @@ import { ScannedPages } from './scanned-pages.tsx';
 type ScanButtonProps = {
   readonly place: ScanPlace;
   readonly kindLabel: string;
+  /** Kinds of file the material takes. */
+  readonly accepted: readonly MediaType[];
   readonly disabled: boolean;
-  readonly onAttached: (ask: { readonly view: FilingView; readonly pages: number }) => void;
+  readonly onAttached: (ask: { readonly view: FilingView; readonly files: number }) => void;
   readonly onChooseFiles: () => void;
 };
 
 /** 扫描 (W-20): from paper to this material. Pages that were scanned and not used wait here, also over a restart. */
-export function ScanButton({ place, kindLabel, disabled, onAttached, onChooseFiles }: ScanButtonProps): ReactNode {
+export function ScanButton({ place, kindLabel, accepted, disabled, onAttached, onChooseFiles }: ScanButtonProps): ReactNode {
   const [open, setOpen] = useState(false);
   const {
     value: desk,
@@ -33,12 +38,15 @@ export function ScanButton({ place, kindLabel, disabled, onAttached, onChooseFil
   const pages = desk?.pages.filter(({ removedAt }) => removedAt === null).length ?? 0;
   const scanning = desk?.scanning ?? null;
 
+  const formats = formatsFor(accepted);
+  const [wanted, setWanted] = useState<PageFormat | null>(null);
+  const format = wanted ?? usualFormat(formats, pages);
   const use = async (): Promise<void> => {
-    const attached = await run((engine) => engine.scan.attach(place));
+    const attached = await run((engine) => engine.scan.attach({ ...place, format }));
     if (attached.ok) {
       setOpen(false);
       reload();
-      onAttached({ view: attached.value, pages });
+      onAttached({ view: attached.value, files: format === 'pdf' ? 1 : pages });
     }
   };
   return (
@@ -56,8 +64,8 @@ export function ScanButton({ place, kindLabel, disabled, onAttached, onChooseFil
         onCancel={() => setOpen(false)}
         footer={[
           pages > 1 && (
-            <span key="said" className="soft scan-said">
-              每页添加为一个文件。
+            <span key="format" className="scan-format">
+              <FormatChoice formats={formats} value={format} onChange={setWanted} />
             </span>
           ),
           <Button key="close" onClick={() => setOpen(false)}>
