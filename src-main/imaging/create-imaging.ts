@@ -113,6 +113,11 @@ export function createImaging({
     prepare: async (ask) =>
       ask.bytes.length === 0 ? fail({ code: 'material-empty', fileName: ask.fileName }) : inTurn({ ask: 'prepare', ...ask }, ask.fileName),
     joinPages: ({ fileName, pages, limits }) => inTurn({ ask: 'join', fileName, pages, limits }, fileName),
+    openPages: async (ask) =>
+      ask.bytes.length === 0 ? fail({ code: 'material-empty', fileName: ask.fileName }) : inTurn({ ask: 'open', ...ask }, ask.fileName),
+    isBlankPage: ({ fileName, bytes }) => inTurn({ ask: 'blank', bytes }, fileName),
+    renderPage: ({ fileName, source, side }) => inTurn({ ask: 'render', source, side }, fileName),
+    measurePage: ({ fileName, source }) => inTurn({ ask: 'measure', source }, fileName),
     splitPdf: ({ fileName, bytes }) => inTurn({ ask: 'split', bytes }, fileName),
     close: async () => {
       closed = true;

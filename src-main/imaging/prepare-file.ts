@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { FitLimits, PreparedFile } from '../engine/ports/imaging.ts';
 import { checkPdf } from './check-pdf.ts';
 import { kindOf, MOVING_PNG, pictureType } from './file-kind.ts';
-import { dpiAfter, fitPicture, withDensity, withEnding } from './fit-picture.ts';
+import { DENSITY_BYTES, dpiAfter, fitPicture, withDensity, withEnding } from './fit-picture.ts';
 import type { Refusal } from './hazard.ts';
 import { joinTiff } from './join-pages.ts';
 import { lookAtPicture } from './look-at-picture.ts';
@@ -60,7 +60,7 @@ async function preparePicture(
     return ok({ fileName, bytes, prepared: { from, to: size, steps: [], ...look } });
   }
   const fitted = await fitPicture(pixels, {
-    target,
+    target: target - DENSITY_BYTES,
     mediaTypes: limits.mediaTypes,
     lossless: isTaken('image/png', limits) && isLossless(type) && (bytes.length <= target || pixels.width * pixels.height <= SMALL_PIXELS),
   });

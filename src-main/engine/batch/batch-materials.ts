@@ -24,17 +24,39 @@ export async function attachToBatch(
   ask: { readonly filingId: FilingId; readonly rowId?: RowId; readonly kind: string; readonly file: WebFile },
   settle: Settle,
 ): Promise<Outcome<BatchView>> {
-  const { filingId, rowId } = ask;
-  return withKept(parts, account, ask, settle, (file) =>
-    rowId === undefined
-      ? changeOfFiling(parts, account, filingId, (before) => withFile(before, file), `添加“${file.fileName}”`)
-      : changeMaterials(parts, account.store, {
-          filingId,
-          ids: [rowId],
-          label: `添加“${file.fileName}”`,
-          attachmentsOf: ({ attachments }) => withFile(attachments, file),
-        }),
-  );
+  return withKept(parts, account, ask, settle, (file) => giveToBatch(parts, account, ask, [file]));
+}
+
+/** Files that are kept already, as one step: to one row, to these rows as far as they need the kind, or to the filing as a whole. */
+export function giveToBatch(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly rowId?: RowId | undefined; readonly kind: string; readonly to?: Which | undefined },
+  files: readonly Attachment[],
+): Outcome<BatchView> {
+  const { filingId, rowId, kind, to } = ask;
+  const names = `“${files.map(({ fileName }) => fileName).join('、')}”`;
+  const withFiles = (before: readonly Attachment[]): readonly Attachment[] => files.reduce(withFile, before);
+  if (rowId !== undefined) {
+    return changeMaterials(parts, account.store, {
+      filingId,
+      ids: [rowId],
+      label: `添加${names}`,
+      attachmentsOf: ({ attachments }) => withFiles(attachments),
+    });
+  }
+  if (to === undefined) {
+    return changeOfFiling(parts, account, filingId, withFiles, `添加${names}`);
+  }
+  const found = findBatchDraft(parts, account.store, filingId);
+  return found.ok
+    ? changeMaterials(parts, account.store, {
+        filingId,
+        ids: idsOf(account.store, { filingId, ...to }),
+        label: `分配${names}`,
+        attachmentsOf: (row) => (needs(found.value, row, kind) ? withFiles(row.attachments) : row.attachments),
+      })
+    : found;
 }
 
 export function detachFromBatch(
@@ -67,18 +89,8 @@ export async function assignFile(
   settle: Settle,
 ): Promise<Outcome<BatchView>> {
   const { filingId, kind, file, kept } = ask;
-  const give = (attachment: Attachment): Outcome<BatchView> => {
-    const found = findBatchDraft(parts, account.store, filingId);
-    if (!found.ok) {
-      return found;
-    }
-    return changeMaterials(parts, account.store, {
-      filingId,
-      ids: idsOf(account.store, ask),
-      label: `分配“${attachment.fileName}”`,
-      attachmentsOf: (row) => (needs(found.value, row, kind) ? withFile(row.attachments, attachment) : row.attachments),
-    });
-  };
+  const to: Which = 'rowIds' in ask ? { rowIds: ask.rowIds } : { filter: ask.filter };
+  const give = (attachment: Attachment): Outcome<BatchView> => giveToBatch(parts, account, { filingId, kind, to }, [attachment]);
   if (file !== undefined) {
     return withKept(parts, account, { filingId, kind, file }, settle, give);
   }
