@@ -1,10 +1,6 @@
+import type { PagePoint, SheetCorners } from '../../src-shared/domain/page-edit.ts';
 import { ofPixels, type Pixels } from './picture-library.ts';
 import { holding, loadVision, type Vision } from './vision.ts';
-
-/** A point of a picture, in parts of its width and height. */
-type Point = readonly [x: number, y: number];
-/** Top left, top right, bottom right, bottom left. */
-export type SheetCorners = readonly [Point, Point, Point, Point];
 
 /** Longest side of the picture looked at: a sheet's edge stands out best when its grain does not. */
 const LOOKED_AT = 900;
@@ -259,6 +255,6 @@ function clamp(value: number, most: number): number {
 }
 
 function cornersOf(quad: Quad, width: number, height: number): SheetCorners {
-  const part = ({ x, y }: Dot): Point => [clamp((x + 0.5) / width, 1), clamp((y + 0.5) / height, 1)];
+  const part = ({ x, y }: Dot): PagePoint => [clamp((x + 0.5) / width, 1), clamp((y + 0.5) / height, 1)];
   return [part(quad[0]), part(quad[1]), part(quad[2]), part(quad[3])];
 }

@@ -1,4 +1,4 @@
-import type { SheetCorners } from './find-sheet.ts';
+import type { SheetCorners } from '../../src-shared/domain/page-edit.ts';
 import type { Pixels } from './picture-library.ts';
 import { holding, loadVision } from './vision.ts';
 
