@@ -47,7 +47,7 @@ export function createEngine(parts: EngineParts): EngineOperations {
     ...outboxOperations({ parts, dispatch }),
     ...batchOperations({ parts: { ...parts, jobs }, dispatch }),
     ...listOperations({ parts, dispatch }),
-    scan: scanOperations({ parts, dispatch, scans }),
+    scan: scanOperations({ parts: { ...parts, jobs }, dispatch, scans }),
     home: homeOperations({ parts, dispatch }),
   };
 }

@@ -12,6 +12,8 @@ import type { Answers, Job } from './worker-messages.ts';
 const HEAP_MEGABYTES = 256;
 /** A4 in colour takes half a second; whatever takes this long is meant to. */
 const LONGEST_JOB_MS = 30_000;
+/** Pages that are joined are decoded and fitted one by one: this many have the time of one file. */
+const PAGES_A_JOB = 15;
 /** A process that waits holds 100 MB and more. */
 const IDLE_MS = 60_000;
 
@@ -32,12 +34,11 @@ export function createImaging({
     start,
     file: workerFile,
     heapMegabytes: HEAP_MEGABYTES,
-    longestJobMs,
     idleMs: IDLE_MS,
   });
 
   async function run(job: Job): Promise<Result<Answers[keyof Answers], Refusal> | null> {
-    const end = await worker.run(job);
+    const end = await worker.run(job, longestJobMs * jobsIn(job));
     if (end === null || 'result' in end) {
       return end?.result ?? null;
     }
@@ -61,10 +62,21 @@ export function createImaging({
     warm: () => worker.warm(),
     prepare: async (ask) =>
       ask.bytes.length === 0 ? fail({ code: 'material-empty', fileName: ask.fileName }) : inTurn({ ask: 'prepare', ...ask }, ask.fileName),
-    joinPages: ({ fileName, pages, limits }) => inTurn({ ask: 'join', pages, limits }, fileName),
+    joinPages: ({ fileName, pages, limits }) => inTurn({ ask: 'join', fileName, pages, limits }, fileName),
+    openPages: async (ask) =>
+      ask.bytes.length === 0 ? fail({ code: 'material-empty', fileName: ask.fileName }) : inTurn({ ask: 'open', ...ask }, ask.fileName),
+    isBlankPage: ({ fileName, bytes }) => inTurn({ ask: 'blank', bytes }, fileName),
+    renderPage: ({ fileName, source, side }) => inTurn({ ask: 'render', source, side }, fileName),
+    measurePage: ({ fileName, source }) => inTurn({ ask: 'measure', source }, fileName),
+    findSheet: ({ fileName, source }) => inTurn({ ask: 'sheet', source }, fileName),
     splitPdf: ({ fileName, bytes }) => inTurn({ ask: 'split', bytes }, fileName),
     close: () => worker.close(),
   };
+}
+
+/** How many files' time a question has. */
+function jobsIn(job: Job): number {
+  return job.ask === 'join' ? Math.ceil(Math.max(1, job.pages.length) / PAGES_A_JOB) : 1;
 }
 
 function failureOf(refusal: Refusal, fileName: string): Failure {

@@ -28,11 +28,10 @@ export function createReading({
     start,
     file: workerFile,
     heapMegabytes: HEAP_MEGABYTES,
-    longestJobMs,
     idleMs: IDLE_MS,
   });
   async function answerTo<Ask extends ReadingJob>(job: Ask): Promise<ReadingAnswers[Ask['ask']] | null> {
-    const end = await worker.run(job);
+    const end = await worker.run(job, longestJobMs);
     if (end !== null && 'defect' in end) {
       log('reading', new Error(end.defect));
     }

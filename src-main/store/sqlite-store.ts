@@ -10,7 +10,7 @@ import { moveHistory, putSnapshot, readHistory, readSnapshot } from './history.t
 import { putOutboxEntry, readOutbox, readOutboxEntry, removeOutboxEntry } from './outbox.ts';
 import { putPerson, readPeople, removePerson, searchRoster } from './roster.ts';
 import { createRosterKeys, type RosterKeys } from './roster-keys.ts';
-import { putSetting, readSetting } from './settings.ts';
+import { putSetting, readSetting, readSettings } from './settings.ts';
 import { putSyncState, putUploadUrl, readSyncState, readUploadUrl } from './sync-state.ts';
 
 /** The port `Store` over an open connection: one line a question, the answers live in one file per aggregate. */
@@ -79,6 +79,7 @@ function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreRead
     syncState: () => readSyncState(database),
     uploadUrl: (sha256) => readUploadUrl(database, sha256),
     setting: (name) => readSetting(database, name),
+    settings: (beginning) => readSettings(database, beginning),
   };
 }
 

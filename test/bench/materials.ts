@@ -84,7 +84,7 @@ const merge20 = performance.now() - started;
 if (!joined.ok) {
   throw new Error(JSON.stringify(joined.error));
 }
-console.log(`20 pages: ${joined.value.length} bytes`);
+console.log(`20 pages: ${joined.value.bytes.length} bytes`);
 await imaging.close();
 const read = await measureReading(Number(options.cards));
 const upload = await benchUpload();

@@ -170,6 +170,11 @@ function readerOf(contents: () => Contents): StoreReader {
     syncState: () => ownCopy(contents().syncState),
     uploadUrl: (sha256) => contents().uploadUrls.get(sha256) ?? null,
     setting: (name) => contents().settings.get(name) ?? null,
+    settings: (beginning) =>
+      [...contents().settings]
+        .map(([name, value]) => ({ name, value }))
+        .filter(({ name }) => name.startsWith(beginning))
+        .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
   };
 }
 

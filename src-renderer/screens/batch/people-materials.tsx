@@ -2,10 +2,10 @@ import { FileAddOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { CellFiles } from './cell-files.tsx';
-import { acceptedFor } from './filing-materials.tsx';
 import type { Cell } from './grid-moves.ts';
 import { kindLabel } from './kind-labels.ts';
 import { lackingOf } from './lacking.ts';
@@ -93,7 +93,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     if (row.attachments.some(({ kind }) => kind === key)) {
       setOpened({ row, index: active?.row ?? 0, kind: key, label });
     } else if (kinds.some(({ kind }) => kind === key)) {
-      picker.open(acceptedFor(service, key, limits), (chosen) => void attachTo(row, key, chosen));
+      picker.open(limitsFor(service, key, limits).mediaTypes, (chosen) => void attachTo(row, key, chosen));
     }
   };
   const onDrop = (event: DragEvent<HTMLElement>): void => {
@@ -167,7 +167,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
               menu={{
                 items: kindsMenu,
                 onClick: ({ key }) =>
-                  picker.open(acceptedFor(service, key, limits), ([file]) => {
+                  picker.open(limitsFor(service, key, limits).mediaTypes, ([file]) => {
                     if (file !== undefined) {
                       void giving.attachToChosen({ kind: key, file });
                     }
@@ -202,7 +202,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       <CellFiles
         cell={opened === null || openedRow === null ? null : { ...opened, row: openedRow }}
         name={openedRow?.values[service.roles.name] ?? ''}
-        limits={{ ...limits, mediaTypes: opened === null ? limits.mediaTypes : acceptedFor(service, opened.kind, limits) }}
+        limits={opened === null ? limits : limitsFor(service, opened.kind, limits)}
         busy={files.busy}
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ScanButton } from '../scan/scan-button.tsx';
@@ -30,7 +31,7 @@ type MaterialsStepProps = FilingService & {
 
 /** 上传材料 (W-20, W-21): one material name at hand, files by button, drop or paste, on to the next missing one by itself. */
 export function MaterialsStep(props: MaterialsStepProps): ReactNode {
-  const { view, row, profile, pending, left, onView, onSet, onUndo, onBack, onNext } = props;
+  const { view, row, service, profile, pending, left, onView, onSet, onUndo, onBack, onNext } = props;
   const { message } = App.useApp();
   const needs = view.materials.filter((need) => need.rowId === row.rowId);
   const missing = missingMaterials(view, row.rowId);
@@ -106,6 +107,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       </>
     );
   }
+  const limits = limitsFor(service, active.kind, profile.materialLimits);
   const own = row.attachments.filter(({ kind }) => kind === active.kind);
   const notes = view.findings.filter(
     ({ place, severity }) => place.material === active.kind && place.rowId === row.rowId && (severity !== 'block' || own.length > 0),
@@ -130,7 +132,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
           {active.hint !== '' && <p className="soft">{active.hint}</p>}
           <DropZone
             label={active.label}
-            accept={profile.materialLimits.mediaTypes}
+            accept={limits.mediaTypes}
             busy={busy}
             buttonRef={chooseButton}
             beside={
@@ -139,12 +141,13 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
                 key={active.kind}
                 place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
                 kindLabel={active.label}
+                accepted={limits.mediaTypes}
                 disabled={busy}
-                onAttached={({ view: attached, pages }) => {
+                onAttached={({ view: attached, files }) => {
                   message.destroy();
                   clearFailures();
                   onView(attached);
-                  goOn({ kind: active.kind, view: attached, taken: pages });
+                  goOn({ kind: active.kind, view: attached, taken: files });
                 }}
                 onChooseFiles={() => chooseButton.current?.click()}
               />
@@ -153,7 +156,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
             hint={
               <>
                 也可以把文件拖到这里，或按 Ctrl+V 粘贴。
-                {fileDemands(profile.materialLimits)}
+                {fileDemands(limits)}
               </>
             }
           />
