@@ -9,6 +9,7 @@ import {
   filingSchema,
   instantSchema,
   insuranceSchema,
+  reasonSchema,
   rowIdSchema,
   rowVerdictSchema,
   sha256Schema,
@@ -186,6 +187,10 @@ export const batchContract = {
   /** One file under a kind of one row, or of the filing as a whole where `rowId` is left out. */
   attach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), file: z.file() })).output(view),
   detach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), sha256: sha256Schema })).output(view),
+  /** 仍然使用: why a file is used although something may be wrong with it; '' takes it back. */
+  answerDoubts: oc
+    .input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), sha256: sha256Schema, reason: reasonSchema }))
+    .output(view),
   /** Puts the people a matrix shows in order of who lacks something: the next row after `position` that lacks a material. */
   nextLacking: oc
     .input(onBatch.extend({ position: z.int() }))

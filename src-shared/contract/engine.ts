@@ -15,6 +15,7 @@ import {
   filingSchema,
   instantSchema,
   insuranceSchema,
+  reasonSchema,
   rosterPersonSchema,
   rowIdSchema,
   sha256Schema,
@@ -249,6 +250,10 @@ export const engineContract = {
       .output(outcome(filingViewSchema)),
     detach: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema }))
+      .output(outcome(filingViewSchema)),
+    /** 仍然使用: why a file is used although something may be wrong with it; '' takes it back. */
+    answerDoubts: oc
+      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema, reason: reasonSchema }))
       .output(outcome(filingViewSchema)),
     undo: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
     redo: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),

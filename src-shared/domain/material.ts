@@ -1,4 +1,4 @@
-import type { Instant } from '../lib/plain-date.ts';
+import type { Instant, PlainDate } from '../lib/plain-date.ts';
 import type { Sha256 } from './ids.ts';
 
 /** The workbook is a material too: ZM-10 and §5.3 ask for the completed Excel beside its stamped print. New types go to the end: sealed files name them by place. */
@@ -40,6 +40,10 @@ export type Attachment = {
   readonly attachedAt: Instant;
   /** A picture was looked at, and perhaps changed, before it was kept. Older attachments, PDFs and workbooks have none. */
   readonly prepared?: Preparation;
+  /** 仍然使用: why it is used although something may be wrong with it. */
+  readonly usedAnyway?: UsedAnyway;
+  /** 有效期至, `YYYY-MM-DD`, the last day it is valid; left out where it does not expire or nobody said so. */
+  readonly expiresOn?: PlainDate;
 };
 
 /** What is done to a picture so that the centre takes it. */
@@ -68,6 +72,16 @@ export type PreparationStep = (typeof PREPARATION_STEPS)[number];
 /** What may be wrong with a picture of a page; none of it is certain. */
 export const PICTURE_FLAWS = ['blurred', 'dark', 'faint', 'blank', 'small'] as const;
 export type PictureFlaw = (typeof PICTURE_FLAWS)[number];
+
+/** What a clerk may be asked to look at again before a file is sent: how it looks, the same page twice, its day of expiry. None of it blocks. */
+export const DOUBTS = [...PICTURE_FLAWS, 'same-page', 'expired'] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
+/** The clerk's answer to doubts about a file. `doubts` are those there were then: another one later asks again. */
+export type UsedAnyway = { readonly reason: string; readonly doubts: readonly Doubt[] };
+
+/** The longest reason, in characters. */
+export const LONGEST_REASON = 100;
 
 /** Pixels; `dpi` where the file says it. */
 export type PictureSize = { readonly width: number; readonly height: number; readonly dpi: number | null };

@@ -71,7 +71,7 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
   };
   const withMaterials = (row: RowRun, plain: boolean): Finding[] => {
     const found = ofValues(row, plain);
-    for (const finding of checkMaterials(rowMaterials(row.values), row.row.attachments, profile)) {
+    for (const finding of checkMaterials(rowMaterials(row.values), row.row.attachments, profile, row.run.facts.today)) {
       found.push(findingOf(finding, row.row.rowId));
     }
     return found;
@@ -108,7 +108,7 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
       const found = wholeRules.flatMap((rule, index) =>
         rule.findings({ rows: tally.rows, tally: tally.rules[index] ?? startRuleTally(), facts, shared }),
       );
-      const missing = checkMaterials(filingMaterials(shared), attachments, profile);
+      const missing = checkMaterials(filingMaterials(shared), attachments, profile, facts.today);
       return inOrder([...found, ...missing.map((finding) => findingOf(finding, WHOLE_FILING))]);
     },
   };

@@ -305,6 +305,7 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     settings: { source: 'flatbed', colour: 'colour', dpi: 300 },
     pageId: id,
     pageIds: [],
+    reason: '',
   };
 }
 

@@ -5,7 +5,7 @@ import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { baseSummary } from './base-summary.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
-import { assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
+import { answerDoubtsInBatch, assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
 import { batchViewOf, rowView, stampOf } from './batch-view.ts';
 import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
 import { importFile, prefillBatch } from './import-job.ts';
@@ -75,6 +75,7 @@ export function batchOperations({
       assign: dispatch.remote((account, input, settle) => assignFile(parts, account, input, settle)),
       attach: dispatch.remote((account, input, settle) => attachToBatch(parts, account, input, settle)),
       detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
+      answerDoubts: dispatch.write((account, input) => answerDoubtsInBatch(parts, account, input)),
       nextLacking: dispatch.read((account, input) => nextLacking(parts, account, input)),
       submit: dispatch.remote((account, input, settle) => submitBatch(parts, account, input, settle)),
       baseSummary: dispatch.read((account, input) => baseSummary(parts, account, input)),

@@ -5,7 +5,7 @@ import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import type { CentreSessions } from '../session/centre-session.ts';
 import { beginCorrection, beginFiling, beginLike } from './begin-filing.ts';
-import { attachMaterial, detachMaterial } from './draft-materials.ts';
+import { answerDoubts, attachMaterial, detachMaterial } from './draft-materials.ts';
 import { goToStep, moveInHistory, saveValues } from './edit-draft.ts';
 import { findFiling } from './filing-desk.ts';
 import { summaryOf } from './filing-summary.ts';
@@ -40,6 +40,7 @@ export function filingOperations(ask: {
     goToStep: dispatch.write((account, input) => goToStep(parts, account, input)),
     attach: dispatch.remote((account, input, settle) => attachMaterial(parts, account, input, settle)),
     detach: dispatch.write((account, input) => detachMaterial(parts, account, input)),
+    answerDoubts: dispatch.write((account, input) => answerDoubts(parts, account, input)),
     undo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: -1 })),
     redo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: 1 })),
     submit: dispatch.write((account, input) => submitFiling(parts, account, input)),

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../src-shared/contract/errors.ts';
-import type { Filing, FilingRow, FilingState } from '../../../src-shared/domain/filing.ts';
+import type { Filing, FilingRow, FilingState, MaterialRemark } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { InsuredStatus, RosterPerson, StaffKind } from '../../../src-shared/domain/person.ts';
@@ -131,6 +131,8 @@ export type OutboxEntry = {
   readonly content: string;
   /** Hex SHA-256 of `content`. */
   readonly contentHash: string;
+  /** 仍然使用: goes beside the content. */
+  readonly remarks: readonly MaterialRemark[];
   readonly queuedAt: Instant;
   readonly attempts: number;
   readonly lastFailure: Failure | null;

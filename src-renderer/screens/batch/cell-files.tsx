@@ -6,6 +6,7 @@ import type { RegionProfile } from '../../../src-shared/profile/region-profile.t
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { DropZone } from '../filing/drop-zone.tsx';
 import { FileCards, fileDemands } from '../filing/file-cards.tsx';
+import type { Answering } from '../material/doubt-line.tsx';
 
 type CellFilesProps = {
   /** The cell that is open; null for none. */
@@ -15,11 +16,12 @@ type CellFilesProps = {
   readonly busy: boolean;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onRemove: (file: Attachment) => void;
+  readonly answering: Answering;
   readonly onClose: () => void;
 };
 
 /** One person's files of one kind: looked at, removed, more added. */
-export function CellFiles({ cell, name, limits, busy, onFiles, onRemove, onClose }: CellFilesProps): ReactNode {
+export function CellFiles({ cell, name, limits, busy, onFiles, onRemove, answering, onClose }: CellFilesProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   return (
     <Modal
@@ -45,7 +47,12 @@ export function CellFiles({ cell, name, limits, busy, onFiles, onRemove, onClose
             .map((finding) => (
               <FindingLine key={finding.sentence} finding={finding} />
             ))}
-          <FileCards files={cell.row.attachments.filter(({ kind }) => kind === cell.kind)} kindLabel={cell.label} onRemove={onRemove} />
+          <FileCards
+            files={cell.row.attachments.filter(({ kind }) => kind === cell.kind)}
+            kindLabel={cell.label}
+            onRemove={onRemove}
+            answering={answering}
+          />
         </div>
       )}
     </Modal>

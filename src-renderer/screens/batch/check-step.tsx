@@ -1,5 +1,5 @@
 import { SendOutlined } from '@ant-design/icons';
-import { Alert, Spin } from 'antd';
+import { Alert, Button, Spin } from 'antd';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Job, RowFilter } from '../../../src-shared/contract/batch.ts';
@@ -126,6 +126,19 @@ export function CheckStep(props: CheckStepProps): ReactNode {
             showIcon
             className="tight-alert"
             title={`${staying.toLocaleString('zh-CN')} 人这次不提交，留在草稿里${counts.bad > 0 ? `：有错误 ${counts.bad} 人` : ''}${counts.lacking > 0 ? `${counts.bad > 0 ? '，' : '：'}缺材料 ${counts.lacking} 人` : ''}`}
+          />
+        )}
+        {counts.warned > 0 && filter !== 'warned' && (
+          <Alert
+            type="warning"
+            showIcon
+            className="tight-alert"
+            title={`${counts.warned.toLocaleString('zh-CN')} 人有需要再看一眼的地方（例如材料可能模糊），不影响提交`}
+            action={
+              <Button size="small" onClick={() => setFilter('warned')}>
+                看这些人
+              </Button>
+            }
           />
         )}
         {findings.map((finding) => (

@@ -2,7 +2,10 @@ import { FileAddOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
+import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { useNow } from '../../bridge/session.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { useFilePicker } from '../filing/use-file-picker.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { CellFiles } from './cell-files.tsx';
 import { acceptedFor } from './filing-materials.tsx';
@@ -20,7 +23,6 @@ import { SearchBox } from './search-box.tsx';
 import { UnmatchedFiles } from './unmatched-files.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchFiles, useGiving } from './use-batch-files.ts';
-import { useFilePicker } from './use-file-picker.tsx';
 import type { ManyFiles } from './use-many-files.ts';
 import { useNextPlace } from './use-next-place.ts';
 import { useRowPages } from './use-row-pages.ts';
@@ -69,6 +71,8 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const giving = useGiving({ desk, selection, onUndo });
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
   const picker = useFilePicker({ label: '选择材料文件', multiple: true });
+  const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
+  const today = chinaDate(useNow());
   const jump = useNextPlace({
     desk,
     rows,
@@ -192,6 +196,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         />
       </div>
       {picker.input}
+      {replacing.input}
       <CellFiles
         cell={opened === null || openedRow === null ? null : { ...opened, row: openedRow }}
         name={openedRow?.values[service.roles.name] ?? ''}
@@ -199,6 +204,16 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         busy={files.busy}
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
+        answering={{
+          today,
+          onAnswer: (file, reason) => opened !== null && void files.answerDoubts({ row: opened.row, file, reason }),
+          onReplace: (old) =>
+            replacing.open(acceptedFor(service, old.kind, limits), ([file]) => {
+              if (opened !== null && file !== undefined) {
+                void files.replace({ row: opened.row, old, file });
+              }
+            }),
+        }}
         onClose={() => setOpened(null)}
       />
     </div>

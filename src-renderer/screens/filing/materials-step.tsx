@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
+import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { useNow } from '../../bridge/session.tsx';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ScanButton } from '../scan/scan-button.tsx';
@@ -12,6 +14,7 @@ import { FileCards, fileDemands } from './file-cards.tsx';
 import { missingMaterials, nextMissingKind } from './filing-words.ts';
 import { MaterialKinds } from './material-kinds.tsx';
 import { useAttach } from './use-attach.ts';
+import { useFilePicker } from './use-file-picker.tsx';
 import type { FilingService } from './use-filing-service.ts';
 
 type MaterialsStepProps = FilingService & {
@@ -34,7 +37,9 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
   const missing = missingMaterials(view, row.rowId);
   const [chosen, setChosen] = useState<string | null>(null);
   const active = needs.find((need) => need.kind === chosen) ?? missing[0] ?? needs[0];
-  const { busy, failures, clearFailures, attach, detach } = useAttach({ view, rowId: row.rowId, onView });
+  const { busy, failures, clearFailures, attach, detach, answerDoubts } = useAttach({ view, rowId: row.rowId, onView });
+  const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
+  const today = chinaDate(useNow());
   const [said, setSaid] = useState('');
   const chooseButton = useRef<HTMLButtonElement>(null);
   const nextButton = useRef<HTMLButtonElement>(null);
@@ -89,6 +94,14 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       ),
     });
     chooseButton.current?.focus();
+  };
+
+  const replace = async (old: Attachment, file: File): Promise<void> => {
+    message.destroy();
+    const { taken } = await attach({ kind: old.kind, files: [file] });
+    if (taken === 1 && (await detach(old))) {
+      setSaid(`“${old.fileName}”已替换为“${file.name}”。`);
+    }
   };
 
   if (active === undefined) {
@@ -161,7 +174,18 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
           {notes.map((finding) => (
             <FindingLine key={`${finding.rule} ${finding.sentence}`} finding={finding} />
           ))}
-          <FileCards files={own} kindLabel={active.label} onRemove={(file) => void remove(file)} />
+          <FileCards
+            files={own}
+            kindLabel={active.label}
+            onRemove={(file) => void remove(file)}
+            answering={{
+              today,
+              onAnswer: (file, reason) => void answerDoubts({ ...file, reason }),
+              onReplace: (old) =>
+                replacing.open(profile.materialLimits.mediaTypes, ([file]) => file !== undefined && void replace(old, file)),
+            }}
+          />
+          {replacing.input}
         </section>
       </div>
       <output className="visually-hidden">{said}</output>
