@@ -7,6 +7,7 @@ import { createDispatch } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { eventStream } from './event-stream.ts';
 import { filingOperations } from './filing/filing-operations.ts';
+import { libraryOperations } from './library/library-operations.ts';
 import { homeOperations } from './queries/home-operations.ts';
 import { listOperations } from './queries/list-operations.ts';
 import { outboxOperations } from './queries/outbox-operations.ts';
@@ -45,6 +46,7 @@ export function createEngine(parts: EngineParts): EngineOperations {
     ...outboxOperations({ parts, dispatch }),
     ...batchOperations({ parts: { ...parts, jobs }, dispatch }),
     ...listOperations({ parts, dispatch }),
+    library: libraryOperations({ parts, dispatch }),
     scan: scanOperations({ parts, dispatch, scans }),
     home: homeOperations({ parts, dispatch }),
   };

@@ -6,6 +6,15 @@ export function readSetting(database: ReadableDatabase, name: string): string | 
   return row === undefined ? null : textOf(row, 'value');
 }
 
+export function readSettingsUnder(
+  database: ReadableDatabase,
+  prefix: string,
+): readonly { readonly name: string; readonly value: string }[] {
+  return database
+    .all('SELECT name, value FROM setting WHERE substr(name, 1, length(@prefix)) = @prefix ORDER BY name', { prefix })
+    .map((row) => ({ name: textOf(row, 'name'), value: textOf(row, 'value') }));
+}
+
 export function putSetting(database: WritableDatabase, name: string, value: string | null): void {
   if (value === null) {
     database.run('DELETE FROM setting WHERE name = @name', { name });

@@ -7,10 +7,11 @@ import { centreRecordsReader, centreRecordsWriter } from './centre-records.ts';
 import { orTrouble, type ReadableDatabase, type WritableDatabase, wrapConnection } from './database.ts';
 import { countFilings, openFilingsNaming, putFiling, queryFilings, readFiling } from './filings.ts';
 import { moveHistory, putSnapshot, readHistory, readSnapshot } from './history.ts';
+import { libraryReader, libraryWriter } from './library.ts';
 import { putOutboxEntry, readOutbox, readOutboxEntry, removeOutboxEntry } from './outbox.ts';
 import { putPerson, readPeople, removePerson, searchRoster } from './roster.ts';
 import { createRosterKeys, type RosterKeys } from './roster-keys.ts';
-import { putSetting, readSetting } from './settings.ts';
+import { putSetting, readSetting, readSettingsUnder } from './settings.ts';
 import { putSyncState, putUploadUrl, readSyncState, readUploadUrl } from './sync-state.ts';
 
 /** The port `Store` over an open connection: one line a question, the answers live in one file per aggregate. */
@@ -64,6 +65,7 @@ function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreRead
   return {
     ...batchReader(database),
     ...centreRecordsReader(database),
+    ...libraryReader(database),
     account: () => readAccount(database),
     unit: (insurance) => readUnit(database, insurance),
     filing: (filingId) => readFiling(database, filingId),
@@ -79,6 +81,7 @@ function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreRead
     syncState: () => readSyncState(database),
     uploadUrl: (sha256) => readUploadUrl(database, sha256),
     setting: (name) => readSetting(database, name),
+    settingsUnder: (prefix) => readSettingsUnder(database, prefix),
   };
 }
 
@@ -91,6 +94,7 @@ function writerOf(reader: StoreReader, writing: () => WritableDatabase, rosterKe
     ...reader,
     ...batchWriter(writing),
     ...centreRecordsWriter(writing),
+    ...libraryWriter(writing),
     putAccount: (account) => putAccount(writing(), account),
     putUnit: (unit, asOf) => putUnit(writing(), unit, asOf),
     putFiling: (filing, index) => putFiling(writing(), filing, index),

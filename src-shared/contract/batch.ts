@@ -186,6 +186,8 @@ export const batchContract = {
     .output(view),
   /** One file under a kind of one row, or of the filing as a whole where `rowId` is left out. */
   attach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), file: z.file() })).output(view),
+  /** 从材料库选用: a file the library has of the row's person. */
+  attachKept: oc.input(onBatch.extend({ rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema })).output(view),
   detach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), sha256: sha256Schema })).output(view),
   /** 仍然使用: why a file is used although something may be wrong with it; '' takes it back. */
   answerDoubts: oc

@@ -6,6 +6,7 @@ import { findingSchema } from '../validation/finding.ts';
 import { batchContract, jobContract } from './batch.ts';
 import { failureSchema } from './errors.ts';
 import { filingQuerySchema } from './filing-query.ts';
+import { libraryContract } from './library.ts';
 import { listsContract, rosterQuerySchema } from './lists.ts';
 import { outcome } from './outcome.ts';
 import { scanContract, scanPlaceSchema } from './page-desk.ts';
@@ -39,6 +40,8 @@ export const engineEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('outbox.changed'), unsent: z.int() }),
   z.object({ event: z.literal('sync.changed') }),
   z.object({ event: z.literal('roster.changed') }),
+  /** A person's folder changed besides by filings. */
+  z.object({ event: z.literal('library.changed') }),
   z.object({ event: z.literal('verdict.arrived'), filingId: filingIdSchema }),
   /** A job went on or ended. */
   z.object({ event: z.literal('job.changed'), jobId: z.string(), filingId: filingIdSchema }),
@@ -248,6 +251,10 @@ export const engineContract = {
     attach: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), file: z.file() }))
       .output(outcome(filingViewSchema)),
+    /** 从材料库选用: a file the library has of the row's person. */
+    attachKept: oc
+      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema }))
+      .output(outcome(filingViewSchema)),
     detach: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema }))
       .output(outcome(filingViewSchema)),
@@ -276,6 +283,7 @@ export const engineContract = {
     /** 使用这些页: each page becomes a file of the material, in order, as one step of undo; the desk is empty then. */
     attach: oc.input(scanPlaceSchema).output(outcome(filingViewSchema)),
   },
+  library: libraryContract,
   material: {
     read: oc.input(z.object({ sha256: sha256Schema })).output(outcome(z.file())),
   },

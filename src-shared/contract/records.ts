@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FILING_STATES, FILING_STEPS, type Filing, type FilingContent, type MaterialRemark } from '../domain/filing.ts';
 import type { AccountId, FilingId, RowId, Sha256 } from '../domain/ids.ts';
 import { INSURANCES } from '../domain/insurance.ts';
-import { DOUBTS, LONGEST_REASON, MEDIA_TYPES, PICTURE_FLAWS, PREPARATION_STEPS } from '../domain/material.ts';
+import { DOUBTS, LONGEST_REASON, MEDIA_TYPES, PICTURE_FLAWS, PICTURE_TYPES, PREPARATION_STEPS } from '../domain/material.ts';
 import { type Movement, PAYMENT_STATES, type PersonPayments, type UnitPayment, type UnitRate } from '../domain/payment.ts';
 import { INSURED_STATUSES, type RosterPerson, STAFF_KINDS } from '../domain/person.ts';
 import { UNIT_DETAILS, type UnitAccount, type UnitRecord } from '../domain/unit.ts';
@@ -93,6 +93,7 @@ export const attachmentSchema = sentMaterialSchema.extend({
   attachedAt: instantSchema,
   prepared: preparationSchema.optional(),
   usedAnyway: usedAnywaySchema.optional(),
+  original: z.object({ sha256: sha256Schema, mediaType: z.enum(PICTURE_TYPES), bytes: z.int() }).optional(),
   expiresOn: plainDateSchema.optional(),
 });
 

@@ -42,9 +42,14 @@ export type Attachment = {
   readonly prepared?: Preparation;
   /** 仍然使用: why it is used although something may be wrong with it. */
   readonly usedAnyway?: UsedAnyway;
+  /** The clerk's own picture, kept beside what was made of it as the profile says (`materialLimits.keepOriginals`). */
+  readonly original?: Original;
   /** 有效期至, `YYYY-MM-DD`, the last day it is valid; left out where it does not expire or nobody said so. */
   readonly expiresOn?: PlainDate;
 };
+
+/** Kept until the filing is decided, then its bytes go and this stays. `mediaType` as recognised; size in bytes. */
+export type Original = { readonly sha256: Sha256; readonly mediaType: PictureType; readonly bytes: number };
 
 /** What is done to a picture so that the centre takes it. */
 export const PREPARATION_STEPS = [

@@ -306,6 +306,8 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     pageId: id,
     pageIds: [],
     reason: '',
+    idNumber: '619999199001011234',
+    name: '测试甲',
   };
 }
 

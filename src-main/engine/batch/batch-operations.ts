@@ -3,6 +3,7 @@ import { foldName, looksLikeInitials } from '../../../src-shared/domain/fold-nam
 import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { takeKeptInBatch } from '../library/take-kept.ts';
 import { baseSummary } from './base-summary.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
 import { answerDoubtsInBatch, assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
@@ -74,6 +75,7 @@ export function batchOperations({
       attachFiles: dispatch.remote((account, input, settle) => attachFiles(parts, account, input, settle)),
       assign: dispatch.remote((account, input, settle) => assignFile(parts, account, input, settle)),
       attach: dispatch.remote((account, input, settle) => attachToBatch(parts, account, input, settle)),
+      attachKept: dispatch.write((account, input) => takeKeptInBatch(parts, account, input)),
       detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
       answerDoubts: dispatch.write((account, input) => answerDoubtsInBatch(parts, account, input)),
       nextLacking: dispatch.read((account, input) => nextLacking(parts, account, input)),

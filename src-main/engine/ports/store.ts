@@ -7,6 +7,7 @@ import type { UnitAccount, UnitRecord } from '../../../src-shared/domain/unit.ts
 import type { Instant, PlainMonth } from '../../../src-shared/lib/plain-date.ts';
 import type { BatchReader, BatchWriter } from './batch-store.ts';
 import type { CentreRecordsReader, CentreRecordsWriter } from './centre-records.ts';
+import type { LibraryReader, LibraryWriter } from './library-store.ts';
 
 /**
  * One account's encrypted store. Reading and writing are different types; writing happens only inside `transaction`, whose
@@ -24,7 +25,7 @@ export type Store = StoreReader & {
 export type Committing = { readonly onDisk: 'withNext' };
 export type NotAPromise<T> = T extends PromiseLike<unknown> ? never : T;
 
-export type StoreReader = BatchReader & CentreRecordsReader & StoreReaderOwn;
+export type StoreReader = BatchReader & CentreRecordsReader & LibraryReader & StoreReaderOwn;
 type StoreReaderOwn = {
   account(): UnitAccount | null;
   unit(insurance: Insurance): { readonly unit: UnitRecord; readonly asOf: Instant } | null;
@@ -65,11 +66,14 @@ type StoreReaderOwn = {
   syncState(): SyncState;
   uploadUrl(sha256: Sha256): string | null;
   setting(name: string): string | null;
+  /** Settings whose name begins so, by name. */
+  settingsUnder(prefix: string): readonly { readonly name: string; readonly value: string }[];
 };
 
 export type StoreWriter = StoreReader &
   BatchWriter &
-  CentreRecordsWriter & {
+  CentreRecordsWriter &
+  LibraryWriter & {
     putAccount(account: UnitAccount): void;
     putUnit(unit: UnitRecord, asOf: Instant): void;
     /** Inserts or replaces; `idNumbers` are the people's id numbers, kept for `openFilingsNaming` and search. */
