@@ -3,10 +3,11 @@ import { ok } from '../../src-shared/lib/result.ts';
 import { batchOperations } from './batch/batch-operations.ts';
 import { createJobs } from './batch/jobs.ts';
 import { createCurrentAccount } from './current-account.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { eventStream } from './event-stream.ts';
 import { filingOperations } from './filing/filing-operations.ts';
+import { createCollector } from './library/collector.ts';
 import { libraryOperations } from './library/library-operations.ts';
 import { homeOperations } from './queries/home-operations.ts';
 import { listOperations } from './queries/list-operations.ts';
@@ -24,14 +25,17 @@ import { createWriteQueue } from './write-queue.ts';
 export function createEngine(parts: EngineParts): EngineOperations {
   const jobs = createJobs(parts);
   const scans = createScans(parts);
+  const collector = createCollector({ parts, dispatch: () => dispatch });
   const current = createCurrentAccount({
     ...parts,
+    begin: () => collector.start(),
     giveUp: () => {
       jobs.cancelAll();
       scans.cancel();
+      collector.stop();
     },
   });
-  const dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
+  const dispatch: Dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
   const sessions = createCentreSessions(parts);
   return {
     app: {

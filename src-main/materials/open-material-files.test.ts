@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sha256 } from '../../src-shared/domain/ids.ts';
 import type { MediaType } from '../../src-shared/domain/material.ts';
+import { createClock } from '../../test/fakes/clock.ts';
 import { smallDisk } from '../../test/fakes/small-disk.ts';
 import { jpegBytes } from '../../test/fixtures/jpeg-file.ts';
 import { pdfFile, pngFile } from '../../test/fixtures/material-files.ts';
@@ -12,6 +13,7 @@ import { openMaterialFiles } from './open-material-files.ts';
 
 const limits = { mediaTypes: ['image/jpeg', 'image/png', 'application/pdf'] as MediaType[], maxBytes: 5_000_000 };
 const pdf = pdfFile('合同.pdf', ['signed by nobody']).buffer;
+const clock = createClock();
 const KEY = new Uint8Array(32).fill(9);
 
 let folder: string;
@@ -21,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
-const here = (key = KEY) => openMaterialFiles({ folder, key });
+const here = (key = KEY) => openMaterialFiles({ folder, key, clock });
 const filesUnder = (root: string) =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -170,7 +172,7 @@ describe('material files', () => {
       return;
     }
     try {
-      const files = openMaterialFiles({ folder: disk.folder, key: KEY });
+      const files = openMaterialFiles({ folder: disk.folder, key: KEY, clock });
       await files.add({ fileName: '合同.pdf', bytes: pdf, limits });
       disk.fill();
       const png = pngFile('大扫描件.png', { seed: 2, width: 700, height: 500 }).buffer;

@@ -6,6 +6,7 @@ import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-i
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
+import { contextOf } from '../filing/filing-context.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
 import type { LibraryItem } from '../ports/library-store.ts';
 import type { StoreReader } from '../ports/store.ts';
@@ -16,6 +17,7 @@ import { offerFor } from './take-kept.ts';
 
 /** People of the roster found beside those who have files: enough for whoever types on. */
 const MOST_OF_ROSTER = 50;
+const MOST_DRAFTS = 20;
 
 /** 材料库: a folder for each person. */
 export function libraryOperations({
@@ -81,6 +83,9 @@ export function libraryOperations({
           people.set(socialSecurityNumber, { idNumber: socialSecurityNumber, name });
         }
       }
+      for (const person of peopleInDrafts(parts, store, asked)) {
+        people.set(person.idNumber, person);
+      }
       const all = [...people.values()];
       return ok({ items: all.slice(offset, offset + pageSize).map((person) => entryOf(store, person)), total: all.length });
     }),
@@ -131,6 +136,26 @@ export function libraryOperations({
     restore: dispatch.write((account, ask) => describe(account, ask, (item) => ({ ...item, retiredAt: null }))),
     offer: dispatch.read(({ store }, place) => offerFor(parts, store, place)),
   };
+}
+
+/** Whoever drafts name and is found so: they may not be on the roster yet and have no file, and that is why one looks for them. */
+function peopleInDrafts(
+  { profiles }: Pick<EngineParts, 'profiles'>,
+  store: StoreReader,
+  text: string,
+): readonly { readonly idNumber: string; readonly name: string }[] {
+  return store.filings({ states: ['draft'], text, limit: MOST_DRAFTS, offset: 0 }).items.flatMap((filing) => {
+    const context = contextOf(profiles, filing);
+    if (!context.ok) {
+      return [];
+    }
+    const { roles, batch } = context.value.service;
+    const rows =
+      batch === undefined ? filing.rows : store.batchRows(filing.filingId, { filter: 'all', text, limit: MOST_OF_ROSTER, offset: 0 }).items;
+    return rows
+      .map(({ values }) => ({ idNumber: normaliseIdNumber(values[roles.idNumber] ?? ''), name: values[roles.name] ?? '' }))
+      .filter(({ idNumber }) => idNumber !== '');
+  });
 }
 
 /** Without what belongs to the filing it was taken from. */

@@ -5,6 +5,7 @@ import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts'
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
+import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import { type BatchParts, findBatchDraft } from '../batch/batch-desk.ts';
 import { changeMaterials } from '../batch/edit-rows.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
@@ -28,10 +29,10 @@ export function offerFor(parts: FilingParts, reader: StoreReader, place: Place):
   }
   const { row, context } = found.value;
   const idNumber = numberOf(context, row);
-  const line = lineOf(context, place.kind);
+  const labels = labelsFor(context, row, place.kind);
   const files = usable(parts, reader, { context, row, kind: place.kind }).map(({ shown }) => ({
     ...shown,
-    sameKind: shown.kind === place.kind || shown.label === line?.label,
+    sameKind: labels.includes(shown.label),
   }));
   return ok({ idNumber, files: [...files.filter(({ sameKind }) => sameKind), ...files.filter(({ sameKind }) => !sameKind)] });
 }
@@ -145,6 +146,14 @@ function rowAt(parts: FilingParts, reader: StoreReader, place: Place): Outcome<{
       ? filing.rows.find(({ rowId }) => rowId === place.rowId)
       : reader.batchRow(place.filingId, place.rowId);
   return row === undefined || row === null ? fail({ code: 'request-invalid', detail: 'rowId' }) : ok({ row, context });
+}
+
+/** What the material is called for this row; a kind that several documents share (reason by reason) is only the one this row needs. */
+function labelsFor({ service }: FilingContext, { values }: Row, kind: string): readonly string[] {
+  const needed = materialsFor(service, values).find((each) => each.kind === kind);
+  return needed === undefined
+    ? service.materials.filter((line) => line.kind === kind).map(({ label }) => label)
+    : [needed.label, ...needed.alternatives];
 }
 
 function numberOf({ service }: FilingContext, { values }: Row): string {

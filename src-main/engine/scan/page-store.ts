@@ -6,6 +6,7 @@ import {
   type Scanners,
   type ScanPlace,
 } from '../../../src-shared/contract/page-desk.ts';
+import type { Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Store, StoreReader } from '../ports/store.ts';
 
 /** Beyond every profile's limit: what is too large for a material is said when it becomes one, not lost as it comes. */
@@ -13,7 +14,8 @@ export const PAGE_LIMITS = { mediaTypes: ['image/jpeg', 'image/png'], maxBytes: 
 
 const LAST_USED = 'scanner-last-used';
 const ADDRESSES = 'scanner-addresses';
-const nameOf = ({ filingId, rowId, kind }: ScanPlace): string => `scanned-pages:${filingId}:${rowId}:${kind}`;
+const PAGES = 'scanned-pages:';
+const nameOf = ({ filingId, rowId, kind }: ScanPlace): string => `${PAGES}${filingId}:${rowId}:${kind}`;
 
 /**
  * The pages scanned for a material, removed ones included. They are named in the store's settings, their bytes lie among the account's
@@ -25,6 +27,13 @@ export function pagesAt(reader: StoreReader, place: ScanPlace): readonly DeskPag
 
 export function keepPages(store: Store, place: ScanPlace, pages: readonly DeskPage[]): void {
   store.transaction((write) => write.putSetting(nameOf(place), pages.length === 0 ? null : JSON.stringify(pages)));
+}
+
+/** Files the page desk still leads to, removed pages included: they can be brought back. A namer of engine/library/collect-materials.ts. */
+export function* scannedDigests(reader: StoreReader): Generator<readonly Sha256[]> {
+  for (const { value } of reader.settingsUnder(PAGES)) {
+    yield deskPagesSchema.parse(JSON.parse(value)).map(({ sha256 }) => sha256);
+  }
 }
 
 export function lastUsedScanner(reader: StoreReader): Scanners['lastUsed'] {

@@ -3,8 +3,11 @@ import { App, Button, Dropdown } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { useEngine } from '../../bridge/engine-context.tsx';
 import { useNow } from '../../bridge/session.tsx';
+import { settle } from '../../bridge/window-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { useFilePicker } from '../filing/use-file-picker.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { CellFiles } from './cell-files.tsx';
@@ -19,7 +22,6 @@ import { RowFilters } from './row-filters.tsx';
 import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
 import { RowMaterials } from './row-materials.tsx';
 import type { RowsShown } from './row-pages.ts';
-import { SearchBox } from './search-box.tsx';
 import { UnmatchedFiles } from './unmatched-files.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchFiles, useGiving } from './use-batch-files.ts';
@@ -70,6 +72,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const files = useBatchFiles({ desk, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
+  const engine = useEngine();
   const picker = useFilePicker({ label: '选择材料文件', multiple: true });
   const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
   const today = chinaDate(useNow());
@@ -92,10 +95,16 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       await jump();
     }
   };
-  const open = (row: BatchRow, { key, label }: GridColumn): void => {
-    if (row.attachments.some(({ kind }) => kind === key)) {
+  const open = async (row: BatchRow, { key, label }: GridColumn): Promise<void> => {
+    if (!kinds.some(({ kind }) => kind === key)) {
+      return;
+    }
+    const has = row.attachments.some(({ kind }) => kind === key);
+    // Where the library has something of this person there is a choice; else the file dialog is one click away.
+    const offer = has ? null : await settle(async () => engine.library.offer({ filingId, rowId: row.rowId, kind: key }));
+    if (has || (offer?.ok === true && offer.value.files.length > 0)) {
       setOpened({ row, index: active?.row ?? 0, kind: key, label });
-    } else if (kinds.some(({ kind }) => kind === key)) {
+    } else {
       picker.open(acceptedFor(service, key, limits), (chosen) => void attachTo(row, key, chosen));
     }
   };
@@ -191,7 +200,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
           onActive={setActive}
           selection={selection.grid}
           side={side}
-          onOpen={locked ? undefined : open}
+          onOpen={locked ? undefined : (row, column) => void open(row, column)}
           empty={filter === 'lacking' ? '没有缺材料的人员。' : '没有相符的人员。'}
         />
       </div>
@@ -214,6 +223,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
               }
             }),
         }}
+        filingId={filingId}
+        onTake={async (sha256) =>
+          opened !== null &&
+          (await desk.act((engine) => engine.batch.attachKept({ filingId, rowId: opened.row.rowId, kind: opened.kind, sha256 }))) !== null
+        }
         onClose={() => setOpened(null)}
       />
     </div>

@@ -3,10 +3,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
+import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { useNow } from '../../bridge/session.tsx';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { OfferButton } from '../material/library-offer.tsx';
 import { ScanButton } from '../scan/scan-button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -31,15 +33,16 @@ type MaterialsStepProps = FilingService & {
 
 /** 上传材料 (W-20, W-21): one material name at hand, files by button, drop or paste, on to the next missing one by itself. */
 export function MaterialsStep(props: MaterialsStepProps): ReactNode {
-  const { view, row, profile, pending, left, onView, onUndo, onBack, onNext } = props;
+  const { view, row, service, profile, pending, left, onView, onUndo, onBack, onNext } = props;
   const { message } = App.useApp();
   const needs = view.materials.filter((need) => need.rowId === row.rowId);
   const missing = missingMaterials(view, row.rowId);
   const [chosen, setChosen] = useState<string | null>(null);
   const active = needs.find((need) => need.kind === chosen) ?? missing[0] ?? needs[0];
-  const { busy, failures, clearFailures, attach, detach, answerDoubts } = useAttach({ view, rowId: row.rowId, onView });
+  const { busy, failures, clearFailures, attach, attachKept, detach, answerDoubts } = useAttach({ view, rowId: row.rowId, onView });
   const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
   const today = chinaDate(useNow());
+  const isOfPerson = fieldsOf(service.form).some(({ id }) => id === service.roles.idNumber);
   const [said, setSaid] = useState('');
   const chooseButton = useRef<HTMLButtonElement>(null);
   const nextButton = useRef<HTMLButtonElement>(null);
@@ -145,20 +148,37 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
             busy={busy}
             buttonRef={chooseButton}
             beside={
-              <ScanButton
-                // The next material has a desk of its own.
-                key={active.kind}
-                place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
-                kindLabel={active.label}
-                disabled={busy}
-                onAttached={({ view: attached, pages }) => {
-                  message.destroy();
-                  clearFailures();
-                  onView(attached);
-                  goOn({ kind: active.kind, view: attached, taken: pages });
-                }}
-                onChooseFiles={() => chooseButton.current?.click()}
-              />
+              <>
+                <ScanButton
+                  // The next material has a desk of its own.
+                  key={active.kind}
+                  place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
+                  kindLabel={active.label}
+                  disabled={busy}
+                  onAttached={({ view: attached, pages }) => {
+                    message.destroy();
+                    clearFailures();
+                    onView(attached);
+                    goOn({ kind: active.kind, view: attached, taken: pages });
+                  }}
+                  onChooseFiles={() => chooseButton.current?.click()}
+                />
+                {isOfPerson && (
+                  <OfferButton
+                    place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
+                    kindLabel={active.label}
+                    disabled={busy}
+                    onTake={async (sha256) => {
+                      message.destroy();
+                      const taken = await attachKept({ kind: active.kind, sha256 });
+                      if (taken !== null) {
+                        goOn({ kind: active.kind, view: taken, taken: 1 });
+                      }
+                      return taken !== null;
+                    }}
+                  />
+                )}
+              </>
             }
             onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
             hint={

@@ -17,6 +17,8 @@ type Attaching = {
   readonly failures: readonly WindowFailure[];
   readonly clearFailures: () => void;
   readonly attach: (ask: { readonly kind: string; readonly files: readonly File[] }) => Promise<Attached>;
+  /** 从材料库选用; the draft as it is then, null when it was not taken. */
+  readonly attachKept: (ask: { readonly kind: string; readonly sha256: Sha256 }) => Promise<FilingView | null>;
   readonly detach: (ask: { readonly kind: string; readonly sha256: Sha256 }) => Promise<boolean>;
   /** 仍然使用; '' takes it back. */
   readonly answerDoubts: (ask: { readonly kind: string; readonly sha256: Sha256; readonly reason: string }) => Promise<boolean>;
@@ -59,24 +61,26 @@ export function useAttach(ask: {
   );
 
   const change = useCallback(
-    async (call: () => ReturnType<EngineClient['filing']['detach']>): Promise<boolean> => {
+    async (call: () => ReturnType<EngineClient['filing']['detach']>): Promise<FilingView | null> => {
       setFailures([]);
       const result = await settle(call);
       if (!result.ok) {
         setFailures([result.error]);
-        return false;
+        return null;
       }
       onView(result.value);
-      return true;
+      return result.value;
     },
     [onView],
   );
+  const attachKept: Attaching['attachKept'] = async ({ kind, sha256 }) =>
+    change(async () => engine.filing.attachKept({ filingId, rowId, kind, sha256 }));
   const detach: Attaching['detach'] = async ({ kind, sha256 }) =>
-    change(async () => engine.filing.detach({ filingId, rowId, kind, sha256 }));
+    (await change(async () => engine.filing.detach({ filingId, rowId, kind, sha256 }))) !== null;
   const answerDoubts: Attaching['answerDoubts'] = async ({ kind, sha256, reason }) =>
-    change(async () => engine.filing.answerDoubts({ filingId, rowId, kind, sha256, reason }));
+    (await change(async () => engine.filing.answerDoubts({ filingId, rowId, kind, sha256, reason }))) !== null;
 
-  return { busy: working > 0, failures, clearFailures: useCallback(() => setFailures([]), []), attach, detach, answerDoubts };
+  return { busy: working > 0, failures, clearFailures: useCallback(() => setFailures([]), []), attach, attachKept, detach, answerDoubts };
 }
 
 function tooLarge({ name, size }: File): { readonly ok: false; readonly error: WindowFailure } | null {
