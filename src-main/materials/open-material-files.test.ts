@@ -56,6 +56,38 @@ describe('material files', () => {
     expect(here().has(sha256)).toBe(true);
   });
 
+  it('[issue 4] keep an original of a kind that is never sent, to be looked at only', async () => {
+    const bytes = Buffer.from('II*\0 any picture');
+    const kept = await here().addOriginal({ bytes, mediaType: 'image/tiff' });
+    const sha256 = sha256Of(bytes);
+    expect(kept).toEqual({ ok: true, value: { sha256 } });
+    expect(await here().readAny(sha256)).toMatchObject({ ok: true, value: { mediaType: 'image/tiff' } });
+    expect(await here().read(sha256)).toEqual({ ok: false, error: { code: 'material-not-found' } });
+  });
+
+  it('[issue 4] list every file with the time it was last added, and remove only what was not added since', async () => {
+    await added();
+    const sha256 = sha256Of(pdf);
+    const files = here();
+    const listed = async () => {
+      const all: unknown[] = [];
+      for await (const portion of files.list()) {
+        all.push(...portion);
+      }
+      return all;
+    };
+    const first = clock.now();
+    expect(await listed()).toEqual([{ sha256, touchedAt: first }]);
+    expect(await files.remove(sha256, first)).toBe(false);
+    clock.advance(60_000);
+    await added();
+    expect(await listed()).toEqual([{ sha256, touchedAt: clock.now() }]);
+    expect(await files.remove(sha256, clock.now())).toBe(false);
+    clock.advance(1000);
+    expect(await files.remove(sha256, clock.now())).toBe(true);
+    expect([files.has(sha256), await files.remove(sha256, clock.now())]).toEqual([false, false]);
+  });
+
   it('[promise 7] show a foreign reader nothing of what is inside', async () => {
     const file = await added();
     const bytes = readFileSync(file);

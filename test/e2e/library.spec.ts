@@ -41,7 +41,7 @@ test('[W-20 issue 4] a doubtful picture is used anyway with a reason, which the 
 
   await library.open();
   await library.choose(newcomer);
-  await expect(library.file('身份证.png')).toContainText('图片很小');
+  await expect(library.file('身份证.png')).toContainText('可能太淡');
   await page.getByRole('button', { name: '身份证.png 用在 1 笔申报' }).click();
   await page.getByRole('dialog', { name: '用在哪里' }).getByRole('link').click();
   await expect(filing.state).toContainText(receipt);

@@ -39,6 +39,15 @@ export function createMemoryMaterials(clock: Clock = createClock()): MemoryMater
       files.set(sha256, { bytes, mediaType, touchedAt: clock.now() });
       return ok({ sha256, mediaType, bytes: bytes.length });
     },
+    async addOriginal({ bytes }) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+      files.set(sha256, { bytes, mediaType: 'image/jpeg', touchedAt: clock.now() });
+      return ok({ sha256 });
+    },
+    readAny: async (sha256) => {
+      const file = files.get(sha256);
+      return file === undefined ? fail({ code: 'material-not-found' }) : ok({ bytes: file.bytes, mediaType: file.mediaType });
+    },
     async read(sha256) {
       const file = files.get(sha256);
       return file === undefined ? fail({ code: 'material-not-found' }) : ok({ bytes: file.bytes, mediaType: file.mediaType });

@@ -7,6 +7,8 @@ function notAsked(): Promise<never> {
 /** No file is there and none is asked for: for tests that are about something else. */
 export const noMaterials: MaterialFiles = {
   add: notAsked,
+  addOriginal: notAsked,
+  readAny: notAsked,
   read: notAsked,
   has: () => false,
   async *list() {

@@ -103,7 +103,8 @@ export function libraryOperations({
         return prepared;
       }
       return settle(async () => {
-        const kept = await keepMaterial(parts, account, { kind, file: prepared.value, limits });
+        // The library keeps what is sent; originals belong to filings.
+        const kept = await keepMaterial(parts, account, { kind, file: prepared.value, limits: { ...limits, keepOriginals: 'never' } });
         if (!kept.ok) {
           return kept;
         }

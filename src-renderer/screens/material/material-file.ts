@@ -1,7 +1,7 @@
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 
 /** What showing a stored file needs. */
-export type MaterialFile = Pick<Attachment, 'sha256' | 'fileName' | 'mediaType' | 'bytes'>;
+export type MaterialFile = Pick<Attachment, 'sha256' | 'fileName' | 'mediaType' | 'bytes' | 'original'>;
 /** … with the name of its kind, where files of several kinds stand together. */
 export type LabelledFile = MaterialFile & { readonly kindLabel: string };
 

@@ -44,7 +44,7 @@ export class LibraryPage {
     await this.page.getByRole('button', { name: '添加材料' }).click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByLabel('是什么材料').click();
-    await this.page.locator('.ant-select-dropdown:visible').getByText(ask.label, { exact: true }).click();
+    await this.page.locator('.ant-select-dropdown:visible .ant-select-item-option-content').getByText(ask.label, { exact: true }).click();
     await dialog.getByLabel('有效期至').fill(ask.expiresOn ?? '');
     await dialog.getByLabel(`为${ask.label}选择文件`).setInputFiles(ask.file);
     await expect(dialog).toBeHidden();
