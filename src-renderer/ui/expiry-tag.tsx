@@ -12,7 +12,7 @@ export function ExpiryTag({ expiresOn, expiry }: Pick<LibraryFile, 'expiresOn' |
     return <span className="soft">{until}</span>;
   }
   return (
-    <span>
+    <span className="row">
       <Tag className={`state-tag state-${expiry === 'expired' ? 'bad' : 'doubtful'}`}>{expiry === 'expired' ? '已过期' : '快到期'}</Tag>
       <span className="soft">{until}</span>
     </span>

@@ -151,6 +151,7 @@ function Missing({ folder }: { readonly folder: Folder }): ReactNode {
     <Alert
       type="warning"
       showIcon
+      className="tight-alert"
       title="缺少的材料"
       action={
         <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
