@@ -8,21 +8,23 @@ import { CITIZEN, NOW, OTHER_CITIZEN, putSample, sampleFiling, sampleRow } from 
 
 const MONTH_LATER = '2026-12-23T01:00:00.000Z';
 
+const file = (digit: string, change: Partial<Attachment> = {}): Attachment => ({
+  ...ATTACHMENT,
+  sha256: digit.repeat(64) as Sha256,
+  ...change,
+});
+
+const item = (change: Partial<LibraryItem> = {}): LibraryItem => ({
+  idNumber: CITIZEN,
+  name: '测试甲',
+  label: '身份证复印件',
+  attachment: file('1', { expiresOn: '2030-01-01' }),
+  retiredAt: null,
+  ...change,
+});
+
 /** The material library and what names files. */
 export function libraryContract({ store, newId }: { readonly store: () => Store; readonly newId: () => FilingId }): void {
-  const file = (digit: string, change: Partial<Attachment> = {}): Attachment => ({
-    ...ATTACHMENT,
-    sha256: digit.repeat(64) as Sha256,
-    ...change,
-  });
-  const item = (change: Partial<LibraryItem> = {}): LibraryItem => ({
-    idNumber: CITIZEN,
-    name: '测试甲',
-    label: '身份证复印件',
-    attachment: file('1', { expiresOn: '2030-01-01' }),
-    retiredAt: null,
-    ...change,
-  });
   const single = (attachments: readonly Attachment[], change: Parameters<typeof sampleFiling>[1] = {}): FilingId => {
     const filingId = newId();
     const filing = sampleFiling(filingId, { rows: [{ ...sampleRow('测试甲', CITIZEN), attachments }], ...change });

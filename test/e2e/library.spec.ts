@@ -121,9 +121,9 @@ test('[W-38 issue 4] a cell of the matrix takes a file from the library; F8 goes
 });
 
 test('[issue 4] the library says what to do while it is empty', async ({ registered: desk }) => {
-    const library = new LibraryPage(desk);
-    await library.open();
-    await expect(desk.page.getByText('还没有人的材料。')).toBeVisible();
-    await desk.page.getByLabel('查找人员').fill('没有这个人');
-    await expect(desk.page.getByText('没有相符的人员。')).toBeVisible();
-  });
+  const library = new LibraryPage(desk);
+  await library.open();
+  await expect(desk.page.getByText('还没有人的材料。')).toBeVisible();
+  await desk.page.getByLabel('查找人员').fill('没有这个人');
+  await expect(desk.page.getByText('没有相符的人员。')).toBeVisible();
+});

@@ -78,9 +78,9 @@ export function memoryLibraryReader(beside: () => Beside): LibraryReader {
           : inOrder(visible(batch))
               .filter((row) => row.idNumber === number && row.attachments.length > 0)
               .map(({ rowId, name, values, attachments }) => ({ filing, rowId, name: foldName(name), values, attachments }))
-              .reverse();
+              .toReversed();
       });
-      return number === '' ? [] : structuredClone([...singles, ...ofBatches.reverse()]);
+      return number === '' ? [] : structuredClone([...singles, ...ofBatches.toReversed()]);
     },
     *namedDigests(now) {
       const { library, filings, history, batches } = beside();
@@ -99,11 +99,15 @@ export function memoryLibraryReader(beside: () => Beside): LibraryReader {
           rows.flatMap(({ attachments }) => attachments),
           open(filingId),
         );
-        const undone = steps.flatMap(({ before, after, wholes }) => [
-          ...[...before.values(), ...after.values()].flatMap(({ attachments }) => attachments),
-          ...(wholes === null ? [] : [...wholes.before.attachments, ...wholes.after.attachments]),
-        ]);
-        yield of(undone, true);
+        for (const { before, after, wholes } of steps) {
+          for (const { attachments } of [
+            ...before.values(),
+            ...after.values(),
+            ...(wholes === null ? [] : [wholes.before, wholes.after]),
+          ]) {
+            yield of(attachments, true);
+          }
+        }
       }
       const oldest = new Date(Date.parse(now) - BIN_DAYS * 86_400_000).toISOString();
       yield [...library.values()]

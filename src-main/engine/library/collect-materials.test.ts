@@ -9,6 +9,8 @@ import { collectMaterials, GRACE_HOURS, type Namer } from './collect-materials.t
 const HOUR = 3_600_000;
 const limits = { mediaTypes: ['application/pdf'], maxBytes: 1000 } as const;
 
+const noPause = (): Promise<void> => Promise.resolve();
+
 async function withFile() {
   const clock = createClock();
   const materials = createMemoryMaterials(clock);
@@ -62,8 +64,7 @@ describe('files nothing names', () => {
     const { clock, materials, store, sha256 } = await withFile();
     clock.advance((GRACE_HOURS + 1) * HOUR);
     const locked = { ok: false, error: { code: 'locked' } } as const;
-    const pause = (): Promise<void> => Promise.resolve();
-    expect(await collectMaterials({ clock, pause }, { store, materials }, async () => locked, [() => [[]]])).toEqual(locked);
+    expect(await collectMaterials({ clock, pause: noPause }, { store, materials }, async () => locked, [() => [[]]])).toEqual(locked);
     expect(materials.has(sha256)).toBe(true);
   });
 });

@@ -11,9 +11,9 @@ const AGAIN_MS = 24 * 3_600_000;
 export type Collector = { start(): void; stop(): void };
 
 export function createCollector({ parts, dispatch }: { readonly parts: EngineParts; readonly dispatch: () => Dispatch }): Collector {
-  let callOff: () => void = () => undefined;
+  let callOff: (() => void) | null = null;
   const plan = (milliseconds: number): void => {
-    callOff();
+    callOff?.();
     callOff = parts.later(() => {
       const collect = dispatch().remote<null, number>((account, _, settle) => collectMaterials(parts, account, settle));
       void collect(null);
@@ -22,6 +22,6 @@ export function createCollector({ parts, dispatch }: { readonly parts: EnginePar
   };
   return {
     start: () => plan(AFTER_UNLOCK_MS),
-    stop: () => callOff(),
+    stop: () => callOff?.(),
   };
 }

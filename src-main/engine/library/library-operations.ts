@@ -160,6 +160,7 @@ function peopleInDrafts(
 }
 
 /** Without what belongs to the filing it was taken from. */
-function plain({ usedAnyway: _, original: __, ...attachment }: Attachment): Attachment {
-  return attachment;
+function plain(attachment: Attachment): Attachment {
+  const { usedAnyway: _answer, original: _original, ...plainly } = attachment;
+  return plainly;
 }

@@ -45,12 +45,8 @@ describe('a person’s folder', () => {
         at: second.filing.rows[0]?.attachments[0]?.attachedAt,
       },
     ]);
-    expect(found.files[0]?.uses.map(({ filingId, receiptNumber, service }) => [filingId, receiptNumber, service]).toSorted()).toEqual(
-      [
-        [first.filing.filingId, 'SL0001', 'enrolment'],
-        [second.filing.filingId, '', 'enrolment'],
-      ].toSorted(),
-    );
+    const uses = found.files[0]?.uses.map(({ filingId, receiptNumber, service }) => [filingId, receiptNumber, service].join());
+    expect(new Set(uses)).toEqual(new Set([`${first.filing.filingId},SL0001,enrolment`, `${second.filing.filingId},,enrolment`]));
     expect(valueOf(await engine.library.people({ text: '', page: 1, pageSize: 20 }))).toMatchObject({
       total: 1,
       items: [{ idNumber, files: 1, expired: 0, soon: 0 }],

@@ -30,11 +30,10 @@ export function offerFor(parts: FilingParts, reader: StoreReader, place: Place):
   const { row, context } = found.value;
   const idNumber = numberOf(context, row);
   const labels = labelsFor(context, row, place.kind);
-  const files = usable(parts, reader, { context, row, kind: place.kind }).map(({ shown }) => ({
-    ...shown,
-    sameKind: labels.includes(shown.label),
-  }));
-  return ok({ idNumber, files: [...files.filter(({ sameKind }) => sameKind), ...files.filter(({ sameKind }) => !sameKind)] });
+  const files = usable(parts, reader, { context, row, kind: place.kind }).map(({ shown }) => shown);
+  const offered = (sameKind: boolean): Offer['files'] =>
+    files.filter(({ label }) => labels.includes(label) === sameKind).map((file) => Object.assign(file, { sameKind }));
+  return ok({ idNumber, files: [...offered(true), ...offered(false)] });
 }
 
 /** 从材料库选用 on a single filing: one step of undo. */

@@ -72,7 +72,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const files = useBatchFiles({ desk, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
-  const engine = useEngine();
+  const client = useEngine();
   const picker = useFilePicker({ label: '选择材料文件', multiple: true });
   const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
   const today = chinaDate(useNow());
@@ -101,7 +101,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     }
     const has = row.attachments.some(({ kind }) => kind === key);
     // Where the library has something of this person there is a choice; else the file dialog is one click away.
-    const offer = has ? null : await settle(async () => engine.library.offer({ filingId, rowId: row.rowId, kind: key }));
+    const offer = has ? null : await settle(async () => client.library.offer({ filingId, rowId: row.rowId, kind: key }));
     if (has || (offer?.ok === true && offer.value.files.length > 0)) {
       setOpened({ row, index: active?.row ?? 0, kind: key, label });
     } else {

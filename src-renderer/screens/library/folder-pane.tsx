@@ -12,6 +12,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { IdNumber, RevealButton } from '../../ui/id-number.tsx';
 import { missingText } from '../../wording/missing-materials.ts';
 import { insuranceWord } from '../../wording/words.ts';
+import { asLabelled } from '../material/material-file.ts';
 import { MaterialViewer } from '../material/material-viewer.tsx';
 import { type AddedFiles, AddFiles } from './add-files.tsx';
 import { DescribeFile } from './describe-file.tsx';
@@ -113,7 +114,7 @@ export function FolderPane({ idNumber, name: known }: FolderPaneProps): ReactNod
           </ul>
         </details>
       )}
-      <MaterialViewer files={shown.map((file) => ({ ...file, kindLabel: file.label }))} open={open} onOpen={setOpen} />
+      <MaterialViewer files={shown.map(asLabelled)} open={open} onOpen={setOpen} />
       {adding && <AddFiles name={name} pending={act.pending} onCancel={() => setAdding(false)} onFiles={(added) => void add(added)} />}
       {described !== null && (
         <DescribeFile

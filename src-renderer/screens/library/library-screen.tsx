@@ -9,6 +9,8 @@ import { Page } from '../../ui/page.tsx';
 import { onRowKey } from '../../ui/row-keys.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { FolderPane } from './folder-pane.tsx';
+import '../filing/filing.css';
+import '../lists/lists.css';
 import './library.css';
 
 const PAGE_SIZE = 20;

@@ -10,6 +10,7 @@ import { ExpiryTag } from '../../ui/expiry-tag.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { formatBytes, formatInstant, formatMonth } from '../../wording/formats.ts';
 import './material.css';
+import { asLabelled } from './material-file.ts';
 import { MaterialThumbnail } from './material-thumbnail.tsx';
 import { MaterialViewer } from './material-viewer.tsx';
 
@@ -99,7 +100,7 @@ function OfferedFiles({ place, onTake }: { readonly place: OfferPlace; readonly 
           </li>
         ))}
       </ul>
-      <MaterialViewer files={files.map((file) => ({ ...file, kindLabel: file.label }))} open={viewed} onOpen={setViewed} />
+      <MaterialViewer files={files.map(asLabelled)} open={viewed} onOpen={setViewed} />
     </>
   );
 }

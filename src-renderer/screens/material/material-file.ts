@@ -9,3 +9,8 @@ export type LabelledFile = MaterialFile & { readonly kindLabel: string };
 export function isWorkbook({ mediaType }: Pick<MaterialFile, 'mediaType'>): boolean {
   return mediaType === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 }
+
+/** A file of the library to be looked at. */
+export function asLabelled({ sha256, fileName, mediaType, bytes, label }: MaterialFile & { readonly label: string }): LabelledFile {
+  return { sha256, fileName, mediaType, bytes, kindLabel: label };
+}

@@ -166,12 +166,10 @@ function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): R
         {gone && <Alert type="info" showIcon title="原件已按规定清除。" description="申报办结以后只保留提交的文件。" />}
         {content === null && unread === null && <Spin description="正在读取…" />}
         {content !== null && isWorkbook(file) && <WorkbookSheet content={content.blob} name={file.fileName} />}
-        {content !== null && !SHOWN_TYPES.includes(mediaType) && <UnshownOriginal content={content.blob} name={file.fileName} />}
-        {content !== null &&
-          trouble === null &&
-          SHOWN_TYPES.includes(mediaType) &&
-          mediaType !== 'application/pdf' &&
-          !isWorkbook(file) && <ImageSheet url={content.url} name={file.fileName} box={box} zoom={zoom} turn={turn} onBroken={broken} />}
+        {content !== null && !SHOWN_TYPES.has(mediaType) && <UnshownOriginal content={content.blob} name={file.fileName} />}
+        {content !== null && trouble === null && SHOWN_TYPES.has(mediaType) && mediaType !== 'application/pdf' && !isWorkbook(file) && (
+          <ImageSheet url={content.url} name={file.fileName} box={box} zoom={zoom} turn={turn} onBroken={broken} />
+        )}
         {content !== null && trouble === null && mediaType === 'application/pdf' && (
           <PdfSheet
             blob={content.blob}
@@ -190,7 +188,7 @@ function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): R
 }
 
 /** What a browser draws, and workbooks, which have a sheet of their own. */
-const SHOWN_TYPES: readonly string[] = [...MEDIA_TYPES, 'image/bmp', 'image/webp'];
+const SHOWN_TYPES: ReadonlySet<string> = new Set([...MEDIA_TYPES, 'image/bmp', 'image/webp']);
 
 function UnshownOriginal({ content, name }: { readonly content: Blob; readonly name: string }): ReactNode {
   return (
