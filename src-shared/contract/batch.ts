@@ -188,6 +188,8 @@ export const batchContract = {
   attach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), file: z.file() })).output(view),
   /** 从材料库选用: a file the library has of the row's person. */
   attachKept: oc.input(onBatch.extend({ rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema })).output(view),
+  /** 从材料库补齐: required materials that rows lack, from their people's folders where a file of that name is valid. One step of undo. */
+  fillFromLibrary: oc.input(onBatch).output(outcome(z.object({ view: batchViewSchema, files: z.int(), people: z.int() }))),
   detach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), sha256: sha256Schema })).output(view),
   /** 仍然使用: why a file is used although something may be wrong with it; '' takes it back. */
   answerDoubts: oc

@@ -3,6 +3,7 @@ import { foldName, looksLikeInitials } from '../../../src-shared/domain/fold-nam
 import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { fillFromLibrary } from '../library/fill-batch.ts';
 import { takeKeptInBatch } from '../library/take-kept.ts';
 import { baseSummary } from './base-summary.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
@@ -76,6 +77,7 @@ export function batchOperations({
       assign: dispatch.remote((account, input, settle) => assignFile(parts, account, input, settle)),
       attach: dispatch.remote((account, input, settle) => attachToBatch(parts, account, input, settle)),
       attachKept: dispatch.write((account, input) => takeKeptInBatch(parts, account, input)),
+      fillFromLibrary: dispatch.remote((account, input, settle) => fillFromLibrary(parts, account, input, settle)),
       detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
       answerDoubts: dispatch.write((account, input) => answerDoubtsInBatch(parts, account, input)),
       nextLacking: dispatch.read((account, input) => nextLacking(parts, account, input)),

@@ -168,4 +168,23 @@ describe('从材料库选用', () => {
     valueOf(await engine.batch.undo({ filingId }));
     expect((await view()).counts.lacking).toBe(1);
   });
+
+  it('[issue 4 W-38] fills a whole batch with what has just the name and has not expired, as one step of undo', async () => {
+    const { house: batchHouse, filingId, imported, view } = await openBatchHouse();
+    const { engine } = batchHouse;
+    await imported([dropOf(0), dropOf(1), dropOf(2), dropOf(3)]);
+    const put = async (index: number, label: string, expiresOn = ''): Promise<void> => {
+      const number = dropOf(index).values['socialSecurityNumber'] ?? '';
+      valueOf(await engine.library.add({ idNumber: number, name: '', kind: 'any', label, expiresOn, file: pdf(`${index}.pdf`) }));
+    };
+    const label = '解除（终止）劳动合同证明';
+    await put(0, label);
+    await put(1, label, '2020-01-01');
+    await put(2, '调令');
+    const filled = valueOf(await engine.batch.fillFromLibrary({ filingId }));
+    expect(filled).toMatchObject({ files: 1, people: 1, view: { counts: { lacking: 3 }, undoLabel: '从材料库补齐（1 份）' } });
+    expect(valueOf(await engine.batch.fillFromLibrary({ filingId }))).toMatchObject({ files: 0, people: 0 });
+    valueOf(await engine.batch.undo({ filingId }));
+    expect((await view()).counts.lacking).toBe(4);
+  });
 });

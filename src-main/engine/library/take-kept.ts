@@ -4,6 +4,7 @@ import type { Offer } from '../../../src-shared/contract/library.ts';
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { normaliseIdNumber } from '../../../src-shared/domain/numbers/resident-id.ts';
+import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import { type BatchParts, findBatchDraft } from '../batch/batch-desk.ts';
@@ -101,17 +102,21 @@ function keptFor(
   if (file === undefined || !materials.has(sha256)) {
     return fail({ code: 'material-not-found' });
   }
-  const { fileName, mediaType, bytes, prepared, expiresOn } = file.attachment;
-  return ok({
+  return ok(asTaken(file.attachment, kind, parts.clock.now()));
+}
+
+/** A file of the library as a row takes it, under a kind. */
+export function asTaken({ sha256, fileName, mediaType, bytes, prepared, expiresOn }: Attachment, kind: string, now: Instant): Attachment {
+  return {
     kind,
     sha256,
     fileName,
     mediaType,
     bytes,
-    attachedAt: parts.clock.now(),
+    attachedAt: now,
     ...(prepared === undefined ? {} : { prepared }),
     ...(expiresOn === undefined ? {} : { expiresOn }),
-  });
+  };
 }
 
 /** Of the person's files those this material may be. */

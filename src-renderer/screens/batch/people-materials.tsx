@@ -1,8 +1,9 @@
-import { FileAddOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons';
+import { FileAddOutlined, FolderOpenOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { ok } from '../../../src-shared/lib/result.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
 import { useNow } from '../../bridge/session.tsx';
 import { settle } from '../../bridge/window-failure.ts';
@@ -72,6 +73,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const files = useBatchFiles({ desk, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
+  const [filling, setFilling] = useState(false);
   const client = useEngine();
   const picker = useFilePicker({ label: '选择材料文件', multiple: true });
   const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
@@ -93,6 +95,24 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     if (chosen.length > 0 && (await files.attach({ row, kind, files: chosen }))) {
       // W-20's lack mended: on to the next missing one by itself.
       await jump();
+    }
+  };
+  const fill = async (): Promise<void> => {
+    setFilling(true);
+    let given = { files: 0, people: 0 };
+    const done = await desk.act(async (engine) => {
+      const filled = await engine.batch.fillFromLibrary({ filingId });
+      if (!filled.ok) {
+        return filled;
+      }
+      given = filled.value;
+      return ok(filled.value.view);
+    });
+    setFilling(false);
+    if (done !== null) {
+      void (given.files === 0
+        ? message.info('材料库里没有可以补的材料：名称相同、没有过期的才会补上。')
+        : message.success(`已从材料库给 ${given.people.toLocaleString('zh-CN')} 人补上 ${given.files.toLocaleString('zh-CN')} 份材料。`));
     }
   };
   const open = async (row: BatchRow, { key, label }: GridColumn): Promise<void> => {
@@ -162,6 +182,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         {view.counts.lacking > 0 && (
           <Button size="small" icon={<VerticalAlignBottomOutlined aria-hidden />} aria-keyshortcuts="F8" onClick={() => void jump()}>
             下一处缺材料
+          </Button>
+        )}
+        {view.counts.lacking > 0 && (
+          <Button size="small" icon={<FolderOpenOutlined aria-hidden />} disabled={locked || filling} onClick={() => void fill()}>
+            从材料库补齐
           </Button>
         )}
         {selection.count > 0 && (
