@@ -51,7 +51,7 @@ export function createEngine(parts: EngineParts): EngineOperations {
     ...batchOperations({ parts: { ...parts, jobs }, dispatch }),
     ...listOperations({ parts, dispatch }),
     library: libraryOperations({ parts, dispatch }),
-    scan: scanOperations({ parts, dispatch, scans }),
+    scan: scanOperations({ parts: { ...parts, jobs }, dispatch, scans }),
     home: homeOperations({ parts, dispatch }),
   };
 }

@@ -12,6 +12,8 @@ import type { Answer, Answers, Job } from './worker-messages.ts';
 const HEAP_MEGABYTES = 256;
 /** A4 in colour takes half a second; whatever takes this long is meant to. */
 const LONGEST_JOB_MS = 30_000;
+/** Pages that are joined are decoded and fitted one by one: this many have the time of one file. */
+const PAGES_A_JOB = 15;
 /** A process that waits holds 100 MB and more. */
 const IDLE_MS = 60_000;
 
@@ -73,7 +75,7 @@ export function createImaging({
       const timer = setTimeout(() => {
         end();
         settle(fail(tooCostly));
-      }, longestJobMs);
+      }, longestJobMs * jobsIn(job));
       onAnswer = (answer) => {
         if (answer === 'ended') {
           settle(fail(tooCostly));
@@ -110,7 +112,13 @@ export function createImaging({
     },
     prepare: async (ask) =>
       ask.bytes.length === 0 ? fail({ code: 'material-empty', fileName: ask.fileName }) : inTurn({ ask: 'prepare', ...ask }, ask.fileName),
-    joinPages: ({ fileName, pages, limits }) => inTurn({ ask: 'join', pages, limits }, fileName),
+    joinPages: ({ fileName, pages, limits }) => inTurn({ ask: 'join', fileName, pages, limits }, fileName),
+    openPages: async (ask) =>
+      ask.bytes.length === 0 ? fail({ code: 'material-empty', fileName: ask.fileName }) : inTurn({ ask: 'open', ...ask }, ask.fileName),
+    isBlankPage: ({ fileName, bytes }) => inTurn({ ask: 'blank', bytes }, fileName),
+    renderPage: ({ fileName, source, side }) => inTurn({ ask: 'render', source, side }, fileName),
+    measurePage: ({ fileName, source }) => inTurn({ ask: 'measure', source }, fileName),
+    findSheet: ({ fileName, source }) => inTurn({ ask: 'sheet', source }, fileName),
     splitPdf: ({ fileName, bytes }) => inTurn({ ask: 'split', bytes }, fileName),
     close: async () => {
       closed = true;
@@ -120,6 +128,11 @@ export function createImaging({
       await last;
     },
   };
+}
+
+/** How many files' time a question has. */
+function jobsIn(job: Job): number {
+  return job.ask === 'join' ? Math.ceil(Math.max(1, job.pages.length) / PAGES_A_JOB) : 1;
 }
 
 function failureOf(refusal: Refusal, fileName: string): Failure {

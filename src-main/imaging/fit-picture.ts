@@ -118,13 +118,34 @@ async function resized(pixels: Pixels, side: number): Promise<Pixels> {
   return { data, width: info.width, height: info.height, channels: pixels.channels };
 }
 
-/** Writes into a JPEG of ours how many dots its inch has. sharp would only do so together with an EXIF block and a colour profile. */
+/** What `withDensity` adds, in bytes. */
+export const DENSITY_BYTES = 18;
+
+/**
+ * Writes into a JPEG of ours how many dots its inch has, as its first segment (JFIF 1.01). sharp writes none, and would only say it together
+ * with an EXIF block and a colour profile.
+ */
 export function withDensity(jpeg: Buffer, dpi: number): Buffer {
-  const isJfif = jpeg.length > 18 && jpeg.readUInt16BE(2) === 0xffe0 && jpeg.toString('latin1', 6, 10) === 'JFIF';
-  if (isJfif) {
-    jpeg.writeUInt8(1, 13);
-    jpeg.writeUInt16BE(dpi, 14);
-    jpeg.writeUInt16BE(dpi, 16);
-  }
-  return jpeg;
+  const start = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+  start.writeUInt16BE(dpi, 14);
+  start.writeUInt16BE(dpi, 16);
+  return Buffer.concat([start, jpeg.subarray(2)]);
+}
+
+/** The dots an inch of what came out of a picture that had `dpi`. */
+export function dpiAfter(
+  { dpi, width, height }: { readonly dpi: number | null; readonly width: number; readonly height: number },
+  to: { readonly width: number; readonly height: number },
+): number | null {
+  return dpi === null ? null : Math.round((dpi * Math.max(to.width, to.height)) / Math.max(width, height));
+}
+
+const ENDINGS: Readonly<Partial<Record<MediaType, string>>> = { 'image/jpeg': '.jpg', 'image/png': '.png', 'application/pdf': '.pdf' };
+
+/** The ending says what is inside: some centres look at nothing else. */
+export function withEnding(fileName: string, mediaType: MediaType): string {
+  const ending = ENDINGS[mediaType] ?? '';
+  const dot = fileName.lastIndexOf('.');
+  const has = fileName.slice(dot).toLowerCase();
+  return has === ending || (ending === '.jpg' && has === '.jpeg') ? fileName : `${dot > 0 ? fileName.slice(0, dot) : fileName}${ending}`;
 }

@@ -1,7 +1,10 @@
 import type { Result } from '../../src-shared/lib/result.ts';
 import type { Refusal } from './hazard.ts';
+import { joinPictures } from './join-pages.ts';
+import { isBlankPage, openPages } from './open-pages.ts';
 import { splitPdf } from './pdf-pages.ts';
-import { joinPictures, prepareFile } from './prepare-file.ts';
+import { prepareFile } from './prepare-file.ts';
+import { measurePage, renderPage, sheetOfPage } from './render-page.ts';
 import type { Answer, Answers, Job } from './worker-messages.ts';
 
 /**
@@ -42,6 +45,16 @@ function answerTo(job: Job): Promise<Result<Answers[keyof Answers], Refusal>> {
       return prepareFile(job);
     case 'join':
       return joinPictures(job);
+    case 'open':
+      return openPages(job);
+    case 'blank':
+      return isBlankPage(job);
+    case 'render':
+      return renderPage(job);
+    case 'measure':
+      return measurePage(job);
+    case 'sheet':
+      return sheetOfPage(job);
     case 'split':
       return splitPdf(job.bytes);
     default:

@@ -2,7 +2,7 @@ import type { Preparation } from '../../src-shared/domain/material.ts';
 import { ofPixels, type Pixels } from './picture-library.ts';
 
 /** Pages are looked at with this longest side: what is blurred there is blurred on paper, and 8 million pixels take 30 ms. */
-const LOOKED_AT = 1000;
+export const LOOKED_AT = 1000;
 /**
  * Below these a finding is told. Measured on a made-up A4 page of text at 300 dpi (look-at-picture.test.ts): its edges, in parts of its own
  * contrast, come to 0.25 when sharp, 0.036 when blurred by 5 pixels, 0.014 by 8, where the characters run together; exposure does not move it.

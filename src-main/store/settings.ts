@@ -6,12 +6,10 @@ export function readSetting(database: ReadableDatabase, name: string): string | 
   return row === undefined ? null : textOf(row, 'value');
 }
 
-export function readSettingsUnder(
-  database: ReadableDatabase,
-  prefix: string,
-): readonly { readonly name: string; readonly value: string }[] {
+/** Those whose name begins so, by name. */
+export function readSettings(database: ReadableDatabase, beginning: string): readonly { readonly name: string; readonly value: string }[] {
   return database
-    .all('SELECT name, value FROM setting WHERE substr(name, 1, length(@prefix)) = @prefix ORDER BY name', { prefix })
+    .all('SELECT name, value FROM setting WHERE substr(name, 1, length(@beginning)) = @beginning ORDER BY name', { beginning })
     .map((row) => ({ name: textOf(row, 'name'), value: textOf(row, 'value') }));
 }
 

@@ -11,7 +11,7 @@ import { libraryReader, libraryWriter } from './library.ts';
 import { putOutboxEntry, readOutbox, readOutboxEntry, removeOutboxEntry } from './outbox.ts';
 import { putPerson, readPeople, removePerson, searchRoster } from './roster.ts';
 import { createRosterKeys, type RosterKeys } from './roster-keys.ts';
-import { putSetting, readSetting, readSettingsUnder } from './settings.ts';
+import { putSetting, readSetting, readSettings } from './settings.ts';
 import { putSyncState, putUploadUrl, readSyncState, readUploadUrl } from './sync-state.ts';
 
 /** The port `Store` over an open connection: one line a question, the answers live in one file per aggregate. */
@@ -81,7 +81,7 @@ function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreRead
     syncState: () => readSyncState(database),
     uploadUrl: (sha256) => readUploadUrl(database, sha256),
     setting: (name) => readSetting(database, name),
-    settingsUnder: (prefix) => readSettingsUnder(database, prefix),
+    settings: (beginning) => readSettings(database, beginning),
   };
 }
 

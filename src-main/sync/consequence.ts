@@ -59,6 +59,7 @@ export function consequenceOf(failure: Failure): Consequence {
     case 'person-not-found':
     case 'already-this-year':
     case 'scanner-failed':
+    case 'page-edit-impossible':
     case 'material-empty':
     case 'material-too-large':
     case 'material-kind-refused':

@@ -54,6 +54,7 @@ const SAMPLES: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }
   'material-not-found': { code: 'material-not-found' },
   'material-mismatch': { code: 'material-mismatch', sha256: 'ab' },
   'materials-missing': { code: 'materials-missing', sha256: ['ab', 'cd'] },
+  'page-edit-impossible': { code: 'page-edit-impossible', reason: 'no-card', page: 2 },
   'centre-unreachable': { code: 'centre-unreachable' },
   'sending-paused': { code: 'sending-paused' },
   'answer-lost': { code: 'answer-lost' },

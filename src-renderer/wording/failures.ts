@@ -4,6 +4,7 @@ import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import { formatBytes, formatSoon } from './formats.ts';
 import { hazardSentence } from './material-hazard.ts';
 import { mediaWord } from './media-words.ts';
+import { pageEditSentence } from './page-words.ts';
 import { scannerSentence } from './scanner-trouble.ts';
 import { stateWord } from './states.ts';
 import { insuranceWord } from './words.ts';
@@ -178,6 +179,8 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
       return { what: '材料传到中心后与原件不一致，中心没有采用。', wayOut: '程序会重新传送；多次出现时请检查网络或更换网络。' };
     case 'materials-missing':
       return { what: `中心还缺 ${failure.sha256.length} 份材料。`, wayOut: '程序会先补传材料再发送申报，无需操作。' };
+    case 'page-edit-impossible':
+      return pageEditSentence(failure);
     // centre
     case 'centre-unreachable':
       return { what: '连不上中心。', wayOut: '请检查网络；草稿和已提交的申报都已存在本机，连上后会自动发送。' };

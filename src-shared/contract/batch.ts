@@ -139,7 +139,8 @@ const rowQuery = onBatch.extend({
   limit: z.int().min(1).max(500).default(100),
 });
 /** Which rows an operation is about. */
-const whichRows = z.union([z.object({ rowIds: z.array(rowIdSchema) }), z.object({ filter: z.enum(ROW_FILTERS) })]);
+/** These rows, or all that a filter shows. */
+export const whichRowsSchema = z.union([z.object({ rowIds: z.array(rowIdSchema) }), z.object({ filter: z.enum(ROW_FILTERS) })]);
 const jobStarted = z.object({ jobId: z.string() });
 const view = outcome(batchViewSchema);
 
@@ -159,7 +160,7 @@ export const batchContract = {
   /** 从单位人员带入 (W-42): the people the service is prefilled with, as a job. */
   prefill: oc.input(onBatch).output(outcome(jobStarted)),
   addRow: oc.input(onBatch.extend({ values: valuesSchema.default({}) })).output(view),
-  removeRows: oc.input(onBatch.and(whichRows)).output(view),
+  removeRows: oc.input(onBatch.and(whichRowsSchema)).output(view),
   /** Autosave of one row; the answer has the row as it is judged now. */
   saveRow: oc
     .input(onBatch.extend({ rowId: rowIdSchema, values: valuesSchema }))
@@ -167,7 +168,7 @@ export const batchContract = {
   /** 申请年月 and the like (W-45); all rows are judged anew. */
   saveShared: oc.input(onBatch.extend({ values: valuesSchema })).output(view),
   /** The same values into many rows, for example the reason of everybody without one. One step of undo. */
-  fillRows: oc.input(onBatch.extend({ values: valuesSchema }).and(whichRows)).output(view),
+  fillRows: oc.input(onBatch.extend({ values: valuesSchema }).and(whichRowsSchema)).output(view),
   /** Makes the offered repairs of one kind (`key` of the view), of all kinds when left out. One step of undo. */
   repair: oc.input(onBatch.extend({ key: z.string().optional(), rowIds: z.array(rowIdSchema).optional() })).output(view),
   undo: oc.input(onBatch).output(view),
@@ -181,7 +182,7 @@ export const batchContract = {
     .input(
       onBatch
         .extend({ kind: z.string(), file: z.file().optional(), kept: z.object({ sha256: sha256Schema, fileName: z.string() }).optional() })
-        .and(whichRows),
+        .and(whichRowsSchema),
     )
     .output(view),
   /** One file under a kind of one row, or of the filing as a whole where `rowId` is left out. */

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { FILING_STATES, FILING_STEPS } from '../domain/filing.ts';
 import { regionProfileSchema } from '../profile/region-profile.ts';
 import { findingSchema } from '../validation/finding.ts';
-import { batchContract, jobContract } from './batch.ts';
+import { batchContract, batchViewSchema, jobContract, whichRowsSchema } from './batch.ts';
 import { failureSchema } from './errors.ts';
 import { filingQuerySchema } from './filing-query.ts';
 import { libraryContract } from './library.ts';
 import { listsContract, rosterQuerySchema } from './lists.ts';
 import { outcome } from './outcome.ts';
-import { scanContract, scanPlaceSchema } from './page-desk.ts';
+import { PAGE_FORMATS, scanContract, scanPlaceSchema } from './page-desk.ts';
 import {
   accountIdSchema,
   filingIdSchema,
@@ -280,8 +280,12 @@ export const engineContract = {
   lists: listsContract,
   scan: {
     ...scanContract,
-    /** 使用这些页: each page becomes a file of the material, in order, as one step of undo; the desk is empty then. */
-    attach: oc.input(scanPlaceSchema).output(outcome(filingViewSchema)),
+    /** 使用这些页: the pages become files of the material, in order, as one step of undo; the desk is empty then. */
+    attach: oc.input(scanPlaceSchema.extend({ rowId: rowIdSchema, format: z.enum(PAGE_FORMATS) })).output(outcome(filingViewSchema)),
+    /** The same in a batch: to the row of the place, to these rows (one file for many), or to the filing as a whole. */
+    attachToBatch: oc
+      .input(scanPlaceSchema.extend({ format: z.enum(PAGE_FORMATS), to: whichRowsSchema.optional() }))
+      .output(outcome(batchViewSchema)),
   },
   library: libraryContract,
   material: {

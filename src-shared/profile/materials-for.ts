@@ -1,6 +1,6 @@
 import { compileCondition, type RowValues } from '../forms/condition.ts';
 import { sentValues } from '../forms/evaluate.ts';
-import type { MaterialRequirement } from './region-profile.ts';
+import type { MaterialRequirement, RegionProfile } from './region-profile.ts';
 import type { Service } from './service-of.ts';
 
 /** A material that is needed now, in the order the profile lists them. */
@@ -58,4 +58,14 @@ export function compileMaterials(lines: readonly MaterialRequirement[]): (shown:
 /** What stands under a material's name: 也可用调函、派遣证。 and the hint of its own. */
 export function materialHint({ alternatives = [], hint = '' }: Pick<MaterialRequirement, 'alternatives' | 'hint'>): string {
   return `${alternatives.length === 0 ? '' : `也可用${alternatives.join('、')}。`}${hint}`;
+}
+
+/** The limits of a kind: those of the profile, with its own list of file kinds where it has one (ZM-10: one as JPG, one as Excel). */
+export function limitsFor(
+  { materials }: Pick<Service, 'materials'>,
+  kind: string,
+  limits: RegionProfile['materialLimits'],
+): RegionProfile['materialLimits'] {
+  const line = materials.find((each) => each.kind === kind && each.mediaTypes !== undefined);
+  return { ...limits, mediaTypes: line?.mediaTypes ?? limits.mediaTypes };
 }

@@ -74,7 +74,7 @@ const merge20 = performance.now() - started;
 if (!joined.ok) {
   throw new Error(JSON.stringify(joined.error));
 }
-console.log(`20 pages: ${joined.value.length} bytes`);
+console.log(`20 pages: ${joined.value.bytes.length} bytes`);
 await imaging.close();
 console.log(
   JSON.stringify({

@@ -123,7 +123,7 @@ it('[W-20] scans into the encrypted files of the real store, has the pages after
   valueOf(await second.session.unlock({ accountId: account.accountId, password: PASSWORD }));
   expect(valueOf(await second.scan.desk(place)).pages).toEqual(pages);
   expect(valueOf(await second.scan.devices({ look: false })).lastUsed).toEqual({ device: OFFICE, settings });
-  const view = valueOf(await second.scan.attach(place));
+  const view = valueOf(await second.scan.attach({ ...place, format: 'pictures' }));
   expect(view.materials[0]?.count).toBe(1);
   const file = valueOf(await second.material.read({ sha256: pages[0]?.sha256 ?? ('' as never) }));
   expect(Buffer.from(await file.arrayBuffer())).toEqual(PNG);

@@ -153,17 +153,4 @@ export function libraryContract({ store, newId }: { readonly store: () => Store;
       expect(new Set([...store().namedDigests(NOW)].flat()).size).toBe(450);
     });
   });
-
-  it('[issue 4] settings are found by how their names begin', () => {
-    store().transaction((write) => {
-      write.putSetting('pages:2', 'b');
-      write.putSetting('pages:1', 'a');
-      write.putSetting('page', 'c');
-      write.putSetting('pages_1', 'd');
-    });
-    expect(store().settingsUnder('pages:')).toEqual([
-      { name: 'pages:1', value: 'a' },
-      { name: 'pages:2', value: 'b' },
-    ]);
-  });
 }

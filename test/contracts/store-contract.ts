@@ -189,5 +189,19 @@ export function storeContract({ create }: { readonly create: () => Subject }): v
       store.transaction((write) => write.putSetting('guide', null));
       expect(store.setting('guide')).toBeNull();
     });
+
+    it('finds settings by how their names begin, where no character means another', () => {
+      store.transaction((write) => {
+        for (const name of ['desk:b', 'desk:a', 'desk_c', 'Desk:d', 'other', 'de%k:e']) {
+          write.putSetting(name, name.toUpperCase());
+        }
+      });
+      expect(store.settings('desk:')).toEqual([
+        { name: 'desk:a', value: 'DESK:A' },
+        { name: 'desk:b', value: 'DESK:B' },
+      ]);
+      expect(store.settings('de%k')).toHaveLength(1);
+      expect(store.settings('nobody')).toEqual([]);
+    });
   });
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { noSaneHere, writeSaneDevices } from '../fakes/sane-devices.ts';
+import { cardOnLid } from '../fixtures/id-cards.ts';
+import { pdfFile } from '../fixtures/material-files.ts';
 import { expect, test } from './fixtures.ts';
 import type { FilingPage } from './pages/filing.ts';
 import { newcomer } from './people.ts';
@@ -29,6 +31,10 @@ async function openScan(filing: FilingPage, kind: string): Promise<Locator> {
   const dialog = filing.page.getByRole('dialog', { name: `扫描${kind}` });
   await expect(dialog.getByRole('button', { name: /^重新查找/ })).toBeVisible();
   return dialog;
+}
+
+function pageOf(dialog: Locator, number: number): Locator {
+  return dialog.getByRole('button', { name: new RegExp(`^第 ${number} 页(，|$)`) });
 }
 
 /** What axe finds in the dialog at rest. */
@@ -58,7 +64,7 @@ test('[W-20 W-29 W-32] a clerk scans paper into an enrolment, through a crash, a
   await idCard.getByRole('radio', { name: '平板' }).check();
   await idCard.getByRole('button', { name: '开始扫描' }).click();
   await expect(idCard.getByText('扫描完成，共 1 页。')).toBeVisible();
-  await expect(idCard.getByRole('button', { name: '预览 第 1 页' }).getByRole('presentation')).toBeVisible();
+  await expect(pageOf(idCard, 1).getByRole('presentation')).toBeVisible();
 
   // The power goes. What was scanned is still there.
   await desk.door.restart('kill');
@@ -79,14 +85,36 @@ test('[W-20 W-29 W-32] a clerk scans paper into an enrolment, through a crash, a
   await contract.getByRole('button', { name: '开始扫描' }).click();
   await expect(contract.getByText('扫描完成，共 10 页。')).toBeVisible();
   await expect(contract.getByRole('listitem')).toHaveCount(10);
+  await expect(pageOf(contract, 10).getByRole('presentation')).toBeVisible();
   expect(await axeFinds(desk.page)).toEqual([]);
-  await contract.getByRole('button', { name: '移除第 3 页' }).click();
+
+  // By keys: away with the third, and back; the first goes behind the second; the last is turned.
+  const { keyboard } = desk.page;
+  await pageOf(contract, 1).click();
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowRight');
+  await expect(pageOf(contract, 3)).toHaveAttribute('aria-pressed', 'true');
+  await keyboard.press('Delete');
   await expect(contract.getByRole('listitem')).toHaveCount(9);
-  await contract.getByRole('button', { name: '撤销移除' }).click();
+  await keyboard.press('Control+z');
   await expect(contract.getByRole('listitem')).toHaveCount(10);
-  await contract.getByRole('button', { name: '第 1 页后移' }).click();
+  await pageOf(contract, 10).click();
+  await keyboard.press('r');
+  await expect(contract.getByRole('button', { name: '第 10 页，已旋转' })).toBeVisible();
+  await contract.getByRole('button', { name: '前移' }).click();
+  await expect(contract.getByRole('button', { name: '第 9 页，已旋转' })).toBeVisible();
+  await contract.getByRole('button', { name: '移除' }).click();
+  await expect(contract.getByRole('listitem')).toHaveCount(9);
+  await contract.getByRole('button', { name: '回收站' }).click();
+  const bin = desk.page.getByRole('dialog', { name: '页面回收站' });
+  await expect(bin.getByRole('listitem')).toHaveCount(2);
+  await bin.getByRole('listitem').filter({ hasText: '移除，' }).getByRole('button', { name: '恢复到这里' }).click();
+  await expect(bin.getByRole('listitem')).toHaveCount(1);
+  await desk.page.keyboard.press('Escape');
+  await expect(bin).toHaveCount(0);
+  await expect(contract.getByRole('button', { name: '第 9 页，已旋转' })).toBeVisible();
+  await expect(contract.getByRole('radio', { name: '合成一个 PDF' })).toBeChecked();
   await contract.getByRole('button', { name: '使用这 10 页' }).click();
-  // The test scanner's sheets are all the same picture, and the same file counts once.
   await expect(filing.kind('劳动合同')).toContainText('已有 1 份');
 
   await filing.toCheck();
@@ -94,7 +122,7 @@ test('[W-20 W-29 W-32] a clerk scans paper into an enrolment, through a crash, a
   await expect(filing.state).toContainText(/XY\d+/);
   const { items } = await centre.reviewer.filings({ text: newcomer.name });
   const detail = await centre.reviewer.filing({ clientId: items[0]!.clientId });
-  expect(detail.rows[0]?.materials.map(({ fileName }) => fileName).toSorted()).toEqual(['劳动合同-扫描1.jpg', '身份证复印件-扫描1.jpg']);
+  expect(detail.rows[0]?.materials.map(({ fileName }) => fileName).toSorted()).toEqual(['劳动合同-扫描1.pdf', '身份证复印件-扫描1.jpg']);
 });
 
 test('[issue 4] 停止 ends a scan under way, and trouble says what to do', async ({ registered: desk }) => {
@@ -125,4 +153,48 @@ test('[issue 4] without a scanner the way out is a file that is there already', 
   const chooser = desk.page.waitForEvent('filechooser');
   await dialog.getByRole('button', { name: '选择已有文件' }).click();
   await chooser;
+});
+
+test('[issue 4] pages of files are put in order, edited and undone, and become one PDF', async ({ registered: desk }) => {
+  writeSaneDevices(config, { devices: 0 });
+  const filing = await desk.beginEnrolment();
+  await filing.fill(newcomer);
+  await filing.toMaterials();
+  const dialog = await openScan(filing, '身份证复印件');
+  await expect(dialog.getByText('还没有页面。')).toBeVisible();
+  await dialog.getByLabel('从文件添加页面').setInputFiles([
+    { name: '合同.pdf', mimeType: 'application/pdf', buffer: pdfFile('合同.pdf', ['甲', '乙', '丙']).buffer },
+    { name: '正面.jpg', mimeType: 'image/jpeg', buffer: await cardOnLid({ colour: '#d6e6ea', dpi: 150, turned: false }) },
+    { name: '反面.jpg', mimeType: 'image/jpeg', buffer: await cardOnLid({ colour: '#efe2dc', dpi: 150, turned: true }) },
+  ]);
+  await expect(dialog.getByRole('listitem')).toHaveCount(5);
+
+  await pageOf(dialog, 4).click();
+  await pageOf(dialog, 5).click({ modifiers: ['Shift'] });
+  await dialog.getByRole('button', { name: '身份证合成' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(4);
+  await expect(dialog.getByRole('button', { name: '第 4 页，已裁剪、正反面合成' })).toBeVisible();
+  await dialog.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(5);
+  await dialog.getByRole('button', { name: '重做' }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(4);
+
+  await pageOf(dialog, 1).click();
+  await desk.page.keyboard.press('Enter');
+  const sheet = desk.page.getByRole('dialog', { name: '第 1 页，共 4 页' });
+  await expect(sheet.getByRole('img', { name: '第 1 页' })).toBeVisible();
+  await sheet.getByRole('button', { name: '裁剪' }).click();
+  await sheet.getByRole('button', { name: '裁剪框右下角' }).focus();
+  await desk.page.keyboard.press('ArrowUp');
+  await sheet.getByRole('button', { name: '裁剪到框内' }).click();
+  await desk.page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: '第 1 页，已裁剪' })).toBeVisible();
+  await dialog.getByRole('button', { name: '颜色' }).click();
+  await desk.page.getByRole('menuitem', { name: '灰度' }).click();
+  await expect(dialog.getByRole('button', { name: '第 1 页，已裁剪、灰度' })).toBeVisible();
+
+  await dialog.getByRole('button', { name: '使用这 4 页' }).click();
+  await expect(filing.kind('身份证复印件')).toContainText('已有 1 份');
+  await expect(filing.page.getByRole('dialog')).toHaveCount(0);
 });

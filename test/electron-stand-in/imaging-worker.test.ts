@@ -20,6 +20,8 @@ describe('the built imaging process', () => {
     const prepared = await imaging.prepare({ fileName: '合同.jpg', bytes: jpeg, limits });
     expect(prepared.ok && prepared.value.bytes.length).toBeLessThanOrEqual(300_000);
     const joined = await imaging.joinPages({ fileName: '合同.pdf', pages: [jpeg, jpeg], limits: fitLimits });
-    expect(joined.ok && (await imaging.splitPdf({ fileName: '合同.pdf', bytes: joined.value }))).toMatchObject({ value: { length: 2 } });
+    expect(joined.ok && (await imaging.splitPdf({ fileName: '合同.pdf', bytes: joined.value.bytes }))).toMatchObject({
+      value: { length: 2 },
+    });
   });
 });

@@ -174,11 +174,11 @@ function readerOf(contents: () => Contents): StoreReader {
     syncState: () => ownCopy(contents().syncState),
     uploadUrl: (sha256) => contents().uploadUrls.get(sha256) ?? null,
     setting: (name) => contents().settings.get(name) ?? null,
-    settingsUnder: (prefix) =>
+    settings: (beginning) =>
       [...contents().settings]
-        .filter(([name]) => name.startsWith(prefix))
-        .sort(([a], [b]) => compare(a, b))
-        .map(([name, value]) => ({ name, value })),
+        .map(([name, value]) => ({ name, value }))
+        .filter(({ name }) => name.startsWith(beginning))
+        .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
   };
 }
 

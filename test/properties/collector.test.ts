@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectMaterials, GRACE_HOURS } from '../../src-main/engine/library/collect-materials.ts';
-import { keepPages, pagesAt } from '../../src-main/engine/scan/page-store.ts';
+import { keepDesk, storedDesk } from '../../src-main/engine/scan/page-store.ts';
 import { connect } from '../../src-main/store/connection.ts';
 import type { Sha256 } from '../../src-shared/domain/ids.ts';
 import { seededRandom } from '../../src-shared/lib/seeded-random.ts';
@@ -66,9 +66,19 @@ describe('the collector among random work', () => {
             const desk = { filingId, rowId: (await rows())[0]?.rowId ?? ('' as never), kind: 'contract-end' };
             const bytes = new TextEncoder().encode(`%PDF-1.7 page ${below(6)}`);
             const added = await materials.add({ fileName: 'p.pdf', bytes, limits: { mediaTypes: ['application/pdf'], maxBytes: 1000 } });
-            const page = { pageId: String(random()), mediaType: 'image/png', bytes: 1, scannedAt: clock.now(), removedAt: null } as const;
+            const page = {
+              pageId: String(random()),
+              mediaType: 'image/png',
+              bytes: 1,
+              scannedAt: clock.now(),
+              source: '',
+              edits: [],
+              removedAt: null,
+              removedAs: null,
+            } as const;
             if (added.ok) {
-              keepPages(house.store(), desk, [...pagesAt(house.store(), desk).slice(-2), { ...page, sha256: added.value.sha256 }]);
+              const pages = [...storedDesk(house.store(), desk).pages.slice(-2), { ...page, edits: [], sha256: added.value.sha256 }];
+              keepDesk(house.store(), desk, { pages, past: [], future: [] });
             }
           },
           async () => clock.advance(below(4 * 24) * HOUR),

@@ -3,8 +3,7 @@ import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts'
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
-import { filingMaterialsOf, materialsFor } from '../../../src-shared/profile/materials-for.ts';
-import type { MaterialRequirement } from '../../../src-shared/profile/region-profile.ts';
+import { filingMaterialsOf, limitsFor, materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import { answered } from '../answer-doubts.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
@@ -27,17 +26,39 @@ export async function attachToBatch(
   ask: { readonly filingId: FilingId; readonly rowId?: RowId; readonly kind: string; readonly file: WebFile },
   settle: Settle,
 ): Promise<Outcome<BatchView>> {
-  const { filingId, rowId } = ask;
-  return withKept(parts, account, ask, settle, (file) =>
-    rowId === undefined
-      ? changeOfFiling(parts, account, filingId, (before) => withFile(before, file), `添加“${file.fileName}”`)
-      : changeMaterials(parts, account.store, {
-          filingId,
-          ids: [rowId],
-          label: `添加“${file.fileName}”`,
-          attachmentsOf: ({ attachments }) => withFile(attachments, file),
-        }),
-  );
+  return withKept(parts, account, ask, settle, (file) => giveToBatch(parts, account, ask, [file]));
+}
+
+/** Files that are kept already, as one step: to one row, to these rows as far as they need the kind, or to the filing as a whole. */
+export function giveToBatch(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly rowId?: RowId | undefined; readonly kind: string; readonly to?: Which | undefined },
+  files: readonly Attachment[],
+): Outcome<BatchView> {
+  const { filingId, rowId, kind, to } = ask;
+  const names = `“${files.map(({ fileName }) => fileName).join('、')}”`;
+  const withFiles = (before: readonly Attachment[]): readonly Attachment[] => files.reduce(withFile, before);
+  if (rowId !== undefined) {
+    return changeMaterials(parts, account.store, {
+      filingId,
+      ids: [rowId],
+      label: `添加${names}`,
+      attachmentsOf: ({ attachments }) => withFiles(attachments),
+    });
+  }
+  if (to === undefined) {
+    return changeOfFiling(parts, account, filingId, withFiles, `添加${names}`);
+  }
+  const found = findBatchDraft(parts, account.store, filingId);
+  return found.ok
+    ? changeMaterials(parts, account.store, {
+        filingId,
+        ids: idsOf(account.store, { filingId, ...to }),
+        label: `分配${names}`,
+        attachmentsOf: (row) => (needs(found.value, row, kind) ? withFiles(row.attachments) : row.attachments),
+      })
+    : found;
 }
 
 export function detachFromBatch(
@@ -91,18 +112,8 @@ export async function assignFile(
   settle: Settle,
 ): Promise<Outcome<BatchView>> {
   const { filingId, kind, file, kept } = ask;
-  const give = (attachment: Attachment): Outcome<BatchView> => {
-    const found = findBatchDraft(parts, account.store, filingId);
-    if (!found.ok) {
-      return found;
-    }
-    return changeMaterials(parts, account.store, {
-      filingId,
-      ids: idsOf(account.store, ask),
-      label: `分配“${attachment.fileName}”`,
-      attachmentsOf: (row) => (needs(found.value, row, kind) ? withFile(row.attachments, attachment) : row.attachments),
-    });
-  };
+  const to: Which = 'rowIds' in ask ? { rowIds: ask.rowIds } : { filter: ask.filter };
+  const give = (attachment: Attachment): Outcome<BatchView> => giveToBatch(parts, account, { filingId, kind, to }, [attachment]);
   if (file !== undefined) {
     return withKept(parts, account, { filingId, kind, file }, settle, give);
   }
@@ -240,12 +251,10 @@ async function keepFile(
   settle: Settle,
 ): Promise<Outcome<Attachment>> {
   const { kind } = ask;
-  const line: MaterialRequirement | undefined = context.service.materials.find((each) => each.kind === kind);
-  if (line === undefined && kind !== '') {
+  if (kind !== '' && !context.service.materials.some((each) => each.kind === kind)) {
     return fail({ code: 'request-invalid', detail: 'kind' });
   }
-  const { materialLimits } = context.profile;
-  const limits = { ...materialLimits, mediaTypes: line?.mediaTypes ?? materialLimits.mediaTypes };
+  const limits = limitsFor(context.service, kind, context.profile.materialLimits);
   const file = await prepareMaterial(parts, ask.file, limits);
   return file.ok ? settle(() => keepMaterial(parts, account, { kind, file: file.value, limits })) : file;
 }

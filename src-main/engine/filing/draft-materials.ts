@@ -1,7 +1,9 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { answered } from '../answer-doubts.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
@@ -28,7 +30,8 @@ export async function attachMaterial(
   if (!place.ok) {
     return place;
   }
-  const { materialLimits: limits } = place.value.context.profile;
+  const { service, profile } = place.value.context;
+  const limits = limitsFor(service, ask.kind, profile.materialLimits);
   const file = await prepareMaterial(parts, ask.file, limits);
   if (!file.ok) {
     return file;
@@ -87,6 +90,29 @@ function findPlace(parts: FilingParts, { store }: OpenAccount, ask: PlaceOfMater
   return row.attachments.filter(({ kind }) => kind === ask.kind).length >= maxPerKind
     ? fail({ code: 'material-too-many', max: maxPerKind })
     : found;
+}
+
+/** Files that are kept already onto a row, as one step; those it has are left out. */
+export function giveToRow(
+  parts: FilingParts,
+  { store }: OpenAccount,
+  ask: PlaceOfMaterial,
+  files: readonly Attachment[],
+): Outcome<FilingView> {
+  const found = findDraftRow(parts, store, ask);
+  if (!found.ok) {
+    return found;
+  }
+  const { row, context } = found.value;
+  const here = row.attachments.filter(({ kind }) => kind === ask.kind);
+  const added = files.filter(({ sha256 }) => !here.some((file) => file.sha256 === sha256));
+  const { maxPerKind } = context.profile.materialLimits;
+  return here.length + added.length > maxPerKind
+    ? fail({ code: 'material-too-many', max: maxPerKind })
+    : changeRow(parts, store, found.value, {
+        row: { ...row, attachments: [...row.attachments, ...added] },
+        label: `attach:${row.rowId}:${ask.kind}`,
+      });
 }
 
 /** Takes a file off a row. Its bytes stay, so that undo brings it back. */

@@ -5,14 +5,14 @@ import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
-import { scannedDigests } from '../scan/page-store.ts';
+import { digestsOnDesks } from '../scan/page-store.ts';
 
 /**
  * Who names files: each gives every digest it still leads to, in portions that are questions of their own. Whoever keeps files elsewhere than
  * in filings and the library adds itself here; a file none of them names is removed.
  */
 export type Namer = (reader: StoreReader, now: Instant) => Iterable<readonly Sha256[]>;
-export const NAMERS: readonly Namer[] = [(reader, now) => reader.namedDigests(now), (reader) => scannedDigests(reader)];
+export const NAMERS: readonly Namer[] = [(reader, now) => reader.namedDigests(now), (reader) => [[...digestsOnDesks(reader)]]];
 
 /**
  * Hours after it was last brought in that a file is left alone, whoever names it: what an import keeps it names later, and what a clerk has

@@ -1,5 +1,7 @@
+import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { clearBin } from '../scan/page-bin.ts';
 import { collectMaterials } from './collect-materials.ts';
 
 /** A while after unlocking, when whoever unlocked has begun to work and nothing else is made ready any more. */
@@ -15,7 +17,14 @@ export function createCollector({ parts, dispatch }: { readonly parts: EnginePar
   const plan = (milliseconds: number): void => {
     callOff?.();
     callOff = parts.later(() => {
-      const collect = dispatch().remote<null, number>((account, _, settle) => collectMaterials(parts, account, settle));
+      const collect = dispatch().remote<null, number>(async (account, _, settle) => {
+        // What has been in the desk's bin for its time names nothing from here on.
+        const cleared = await settle(() => {
+          clearBin(account.store, parts.clock.now());
+          return ok(null);
+        });
+        return cleared.ok ? collectMaterials(parts, account, settle) : cleared;
+      });
       void collect(null);
       plan(AGAIN_MS);
     }, milliseconds);

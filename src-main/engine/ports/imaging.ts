@@ -1,5 +1,7 @@
 import type { Failure } from '../../../src-shared/contract/errors.ts';
+import type { Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { MediaType, Preparation } from '../../../src-shared/domain/material.ts';
+import type { PageEdit, PictureEdit, SheetCorners } from '../../../src-shared/domain/page-edit.ts';
 import type { Result } from '../../../src-shared/lib/result.ts';
 
 /** What pictures are made to fit: the kinds kept, the most bytes of any file, and the most a picture should have. */
@@ -11,6 +13,15 @@ export type FitLimits = {
 
 /** A file as it is to be kept. `fileName` has the ending of what is inside; without `prepared` nothing was looked at but its structure. */
 export type PreparedFile = { readonly fileName: string; readonly bytes: Uint8Array; readonly prepared?: Preparation };
+
+/** A page of the desk: the picture as it came, what was done to it, and the other pictures that takes (`PageEdit`). */
+export type PageSource = {
+  readonly bytes: Uint8Array;
+  readonly edits: readonly PageEdit[];
+  readonly backs: readonly { readonly sha256: Sha256; readonly bytes: Uint8Array }[];
+};
+export type PageMeasure = { readonly skew: number | null; readonly card: readonly PictureEdit[] | null };
+export type OpenedPage = { readonly bytes: Uint8Array; readonly mediaType: 'image/jpeg' | 'image/png' };
 
 /**
  * Pictures and PDFs made fit to be sent (W-20, O-14). It runs in a process of its own, one file at a time; whatever a file does there is a
@@ -28,12 +39,32 @@ export type Imaging = {
     readonly bytes: Uint8Array;
     readonly limits: FitLimits;
   }): Promise<Result<PreparedFile, Failure>>;
-  /** Pictures onto the pages of one A4 PDF, in order; each is normalised first. */
+  /**
+   * Pictures onto the pages of one A4 PDF, in order; each is normalised first, and fitted so that the whole fits: a page takes no more than a
+   * picture should, and where all of them are too many bytes the largest give way. What the pages look like is told of the PDF.
+   */
   joinPages(ask: {
     readonly fileName: string;
     readonly pages: readonly Uint8Array[];
     readonly limits: FitLimits;
-  }): Promise<Result<Uint8Array, Failure>>;
+  }): Promise<Result<PreparedFile, Failure>>;
+  /** The pages a picture file holds as pictures of the desk, with nothing lost that can be kept: one, or those of a fax or scan in one TIFF. */
+  openPages(ask: { readonly fileName: string; readonly bytes: Uint8Array }): Promise<Result<readonly OpenedPage[], Failure>>;
+  /** Whether nothing is on a page, as far as can be told. */
+  isBlankPage(ask: { readonly fileName: string; readonly bytes: Uint8Array }): Promise<Result<boolean, Failure>>;
+  /** A page of the desk as it looks with its edits; `side` limits its longest side, in pixels. */
+  renderPage(ask: {
+    readonly fileName: string;
+    readonly source: PageSource;
+    readonly side: number | null;
+  }): Promise<Result<{ readonly bytes: Uint8Array; readonly mediaType: 'image/jpeg' | 'image/png' }, Failure>>;
+  /**
+   * What can be measured on a page as it looks now. `skew`: by how many degrees its lines lean clockwise, null without lines. `card`: what cuts
+   * the ID card out of it, null without one.
+   */
+  measurePage(ask: { readonly fileName: string; readonly source: PageSource }): Promise<Result<PageMeasure, Failure>>;
+  /** Where a sheet lies on a page as it looks now; null where none can be told from what it lies on. */
+  findSheet(ask: { readonly fileName: string; readonly source: PageSource }): Promise<Result<SheetCorners | null, Failure>>;
   /** The pages of a sound PDF, each a PDF. */
   splitPdf(ask: { readonly fileName: string; readonly bytes: Uint8Array }): Promise<Result<readonly Uint8Array[], Failure>>;
 };

@@ -66,8 +66,8 @@ type StoreReaderOwn = {
   syncState(): SyncState;
   uploadUrl(sha256: Sha256): string | null;
   setting(name: string): string | null;
-  /** Settings whose name begins so, by name. */
-  settingsUnder(prefix: string): readonly { readonly name: string; readonly value: string }[];
+  /** Those whose name begins so, by name. */
+  settings(beginning: string): readonly { readonly name: string; readonly value: string }[];
 };
 
 export type StoreWriter = StoreReader &

@@ -1,107 +1,82 @@
-import type { FilingView } from '../../../src-shared/contract/engine.ts';
-import type { DeskPage, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
+import type { DeskPage, PageFormat, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
-import { fail, ok } from '../../../src-shared/lib/result.ts';
-import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
+import { fail } from '../../../src-shared/lib/result.ts';
+import { limitsFor, materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
-import { changeRow } from '../filing/edit-draft.ts';
-import { type FilingParts, findDraftRow } from '../filing/filing-desk.ts';
+import type { FilingParts } from '../filing/filing-desk.ts';
 import { keepMaterial } from '../keep-material.ts';
-import type { PreparedFile } from '../ports/imaging.ts';
 import type { OpenAccount } from '../ports/vault.ts';
-import { keepPages, pagesAt } from './page-store.ts';
+import { isLying, takenAway } from './desk-steps.ts';
+import type { DeskWork } from './desk-work.ts';
+import { filesOfPages } from './files-of-pages.ts';
+import { findPlace, type PlaceAtHand } from './find-place.ts';
+import { keepDesk, storedDesk } from './page-store.ts';
 
-const ENDINGS = { 'image/jpeg': 'jpg', 'image/png': 'png' } satisfies Record<DeskPage['mediaType'], string>;
-
-/** 使用这些页: all of them, each made fit, or, when one does not become fit, none. The same page twice counts once. */
-export async function attachPages(
-  parts: FilingParts & Pick<EngineParts, 'imaging'>,
+/**
+ * 使用这些页: all of them, made fit, or, when one does not become fit, none. `give` attaches the files; when it has, the pages go to the bin, from
+ * where they come back if the clerk thinks better of it.
+ */
+export async function attachPages<T>(
+  parts: FilingParts & Pick<EngineParts, 'imaging'> & { readonly work: DeskWork },
   account: OpenAccount,
-  place: ScanPlace,
+  ask: { readonly place: ScanPlace; readonly format: PageFormat; readonly give: (files: readonly Attachment[]) => Outcome<T> },
   settle: Settle,
-): Promise<Outcome<FilingView>> {
-  const { store } = account;
-  const asked = findDraftRow(parts, store, place);
-  if (!asked.ok) {
-    return asked;
+): Promise<Outcome<T>> {
+  const { place, format, give } = ask;
+  const found = findPlace(parts, account.store, place);
+  if (!found.ok) {
+    return found;
   }
-  const { row, context } = asked.value;
-  const { materialLimits: limits } = context.profile;
-  // As it is called for this row now: what a kind is may depend on the reason.
-  const need = materialsFor(context.service, row.values).find(({ kind }) => kind === place.kind);
-  const pages = pagesAt(store, place).filter(({ removedAt }) => removedAt === null);
-  if (need === undefined || pages.length === 0) {
-    return fail({ code: 'request-invalid', detail: need === undefined ? 'kind' : 'pages' });
+  const { context, attachments } = found.value;
+  const label = labelOf(found.value, place);
+  const pages = storedDesk(account.store, place).pages.filter(isLying);
+  if (label === undefined || pages.length === 0) {
+    return fail({ code: 'request-invalid', detail: label === undefined ? 'kind' : 'pages' });
   }
-  const alike = new Map(pages.map((page) => [page.sha256, page]));
-  const before = row.attachments.filter(({ kind }) => kind === place.kind).length;
-  const files = await fitPages(parts, account, {
-    pages: [...alike.values()],
-    nameOf: ({ mediaType }, index) => `${need.label}-扫描${before + index + 1}.${ENDINGS[mediaType]}`,
-    limits,
-  });
+  const limits = limitsFor(context.service, place.kind, context.profile.materialLimits);
+  const before = attachments.filter(({ kind }) => kind === place.kind).length;
+  const files = await parts.work.during(place, pages.length, (tell) =>
+    filesOfPages(parts, account, { pages, format, limits, tell, nameOf: (index) => `${label}-扫描${before + index + 1}` }),
+  );
   if (!files.ok) {
     return files;
   }
   return settle(async () => {
-    // Read again: making them fit took its time.
-    const found = findDraftRow(parts, store, place);
-    if (!found.ok) {
-      return found;
-    }
-    const here = found.value.row.attachments.filter(({ kind }) => kind === place.kind);
     const added: Attachment[] = [];
     for (const file of files.value) {
       const kept = await keepMaterial(parts, account, { kind: place.kind, file, limits });
       if (!kept.ok) {
         return kept;
       }
-      if (![...here, ...added].some(({ sha256 }) => sha256 === kept.value.sha256)) {
+      if (!added.some(({ sha256 }) => sha256 === kept.value.sha256)) {
         added.push(kept.value);
       }
     }
-    if (here.length + added.length > limits.maxPerKind) {
-      return fail({ code: 'material-too-many', max: limits.maxPerKind });
-    }
-    const changed = changeRow(parts, store, found.value, {
-      row: { ...found.value.row, attachments: [...found.value.row.attachments, ...added] },
-      label: `attach:${place.rowId}:${place.kind}`,
-    });
-    if (changed.ok) {
+    const given = give(added);
+    if (given.ok) {
       // A crash before this leaves pages that are attached already, and attaching them again changes nothing.
-      const used = new Set(pages.map(({ pageId }) => pageId));
-      keepPages(
-        store,
-        place,
-        pagesAt(store, place).filter(({ pageId, removedAt }) => removedAt === null && !used.has(pageId)),
-      );
-      parts.events.publish({ event: 'scan.changed', filingId: place.filingId });
+      putAway(parts, account, place, pages);
     }
-    return changed;
+    return given;
   });
 }
 
-async function fitPages(
-  { imaging }: Pick<EngineParts, 'imaging'>,
-  { materials }: OpenAccount,
-  ask: {
-    readonly pages: readonly DeskPage[];
-    readonly nameOf: (page: DeskPage, index: number) => string;
-    readonly limits: Parameters<EngineParts['imaging']['prepare']>[0]['limits'];
-  },
-): Promise<Outcome<readonly PreparedFile[]>> {
-  const files: PreparedFile[] = [];
-  for (const [index, page] of ask.pages.entries()) {
-    const read = await materials.read(page.sha256);
-    if (!read.ok) {
-      return read;
+/** As it is called for this row now: what a kind is may depend on the reason. */
+function labelOf({ context, values }: PlaceAtHand, { rowId, kind }: ScanPlace): string | undefined {
+  const lines = rowId === undefined ? context.service.materials : materialsFor(context.service, values);
+  return lines.find((line) => line.kind === kind)?.label;
+}
+
+/** The steps at a desk end with its pages; blank ones that were put aside are no longer spoken of. */
+function putAway(parts: FilingParts, { store }: OpenAccount, place: ScanPlace, used: readonly DeskPage[]): void {
+  const ids = new Set(used.map(({ pageId }) => pageId));
+  const pages = storedDesk(store, place).pages.map((page) => {
+    if (ids.has(page.pageId)) {
+      return takenAway(page, 'used', parts.clock.now());
     }
-    const fit = await imaging.prepare({ fileName: ask.nameOf(page, index), bytes: read.value.bytes, limits: ask.limits });
-    if (!fit.ok) {
-      return fit;
-    }
-    files.push(fit.value);
-  }
-  return ok(files);
+    return page.removedAs === 'blank' ? takenAway(page, 'removed', page.removedAt) : page;
+  });
+  keepDesk(store, place, { pages, past: [], future: [] });
+  parts.events.publish({ event: 'scan.changed', filingId: place.filingId });
 }

@@ -1,46 +1,31 @@
 import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
-import type { DeskPage, PageDesk, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
+import type { BatchParts } from '../batch/batch-desk.ts';
+import { giveToBatch } from '../batch/batch-materials.ts';
 import type { Dispatch } from '../dispatch.ts';
-import type { EngineParts, Outcome } from '../engine-parts.ts';
-import { findDraftRow } from '../filing/filing-desk.ts';
-import type { StoreReader } from '../ports/store.ts';
-import type { OpenAccount } from '../ports/vault.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import { giveToRow } from '../filing/draft-materials.ts';
 import { attachPages } from './attach-pages.ts';
-import { addressesOf, keepAddress, keepLastUsed, keepPages, lastUsedScanner, PAGE_LIMITS, pagesAt } from './page-store.ts';
+import { deskOperations } from './desk-operations.ts';
+import { createDeskWork } from './desk-work.ts';
+import { findPlace } from './find-place.ts';
+import { keepScannedPage } from './keep-scanned-page.ts';
+import { addressesOf, keepAddress, keepLastUsed, lastUsedScanner } from './page-store.ts';
 import { createScannerList, findScanner } from './scanner-list.ts';
 import type { Scans } from './scans.ts';
 
-type PageAt = ScanPlace & { readonly pageId: string };
-
 /** From paper to a material (W-20): scanners, the page desk, and 使用这些页. */
 export function scanOperations(ask: {
-  readonly parts: EngineParts;
+  readonly parts: EngineParts & BatchParts;
   readonly dispatch: Dispatch;
   readonly scans: Scans;
 }): EngineOperations['scan'] {
   const { parts, dispatch, scans } = ask;
   const list = createScannerList(parts);
-
-  const deskAt = (reader: StoreReader, place: ScanPlace): PageDesk => ({ pages: [...pagesAt(reader, place)], ...scans.at(place) });
-
-  /** Keeps the pages as they are after a change, and tells the windows. */
-  function changePages(
-    { store }: OpenAccount,
-    place: ScanPlace,
-    change: (pages: readonly DeskPage[]) => readonly DeskPage[],
-  ): Outcome<PageDesk> {
-    keepPages(store, place, change(pagesAt(store, place)));
-    parts.events.publish({ event: 'scan.changed', filingId: place.filingId });
-    return ok(deskAt(store, place));
-  }
-
-  const setRemoved = (account: OpenAccount, { pageId, ...place }: PageAt, removedAt: DeskPage['removedAt']): Outcome<PageDesk> =>
-    pagesAt(account.store, place).some((page) => page.pageId === pageId)
-      ? changePages(account, place, (pages) => pages.map((page) => (page.pageId === pageId ? { ...page, removedAt } : page)))
-      : fail({ code: 'material-not-found' });
+  const work = createDeskWork(parts);
 
   return {
+    ...deskOperations({ parts, dispatch, scans, work }),
     devices: dispatch.read(({ store }, { look }) => {
       if (look) {
         list.look(addressesOf(store));
@@ -57,15 +42,11 @@ export function scanOperations(ask: {
         return ok(list.state(lastUsedScanner(store)));
       });
     }),
-    desk: dispatch.read(({ store }, place) => ok(deskAt(store, place))),
     start: dispatch.remote((account, { device: named, settings, ...place }, settle) => {
-      const { store, materials } = account;
-      const found = findDraftRow(parts, store, place);
+      const { store } = account;
+      const found = findPlace(parts, store, place);
       if (!found.ok) {
         return found;
-      }
-      if (!found.value.context.service.materials.some(({ kind }) => kind === place.kind)) {
-        return fail({ code: 'request-invalid', detail: 'kind' });
       }
       const { devices } = list.state(lastUsedScanner(store));
       const device = findScanner(devices, named);
@@ -76,18 +57,7 @@ export function scanOperations(ask: {
         place,
         device,
         settings,
-        keep: ({ bytes, mediaType }) =>
-          settle(async () => {
-            const ending = mediaType === 'image/png' ? 'png' : 'jpg';
-            const added = await materials.add({ fileName: `扫描页.${ending}`, bytes, limits: PAGE_LIMITS });
-            if (!added.ok) {
-              return added;
-            }
-            const page = { pageId: parts.ids.next(), mediaType, scannedAt: parts.clock.now(), removedAt: null };
-            const { sha256 } = added.value;
-            keepPages(store, place, [...pagesAt(store, place), { ...page, sha256, bytes: bytes.length }]);
-            return ok(null);
-          }),
+        keep: (picture) => keepScannedPage(parts, account, settle, { place, picture, source: device.name }),
       });
       return started.ok
         ? settle(() => {
@@ -100,15 +70,21 @@ export function scanOperations(ask: {
       scans.cancel();
       return ok(null);
     }),
-    removePage: dispatch.write((account, page) => setRemoved(account, page, parts.clock.now())),
-    restorePage: dispatch.write((account, page) => setRemoved(account, page, null)),
-    reorder: dispatch.write((account, { pageIds, ...place }) => changePages(account, place, (pages) => inOrder(pages, pageIds))),
-    attach: dispatch.remote((account, place, settle) => attachPages(parts, account, place, settle)),
+    attach: dispatch.remote((account, { format, rowId, ...place }, settle) =>
+      attachPages(
+        { ...parts, work },
+        account,
+        { place: { ...place, rowId }, format, give: (files) => giveToRow(parts, account, { ...place, rowId }, files) },
+        settle,
+      ),
+    ),
+    attachToBatch: dispatch.remote((account, { format, to, ...place }, settle) =>
+      attachPages(
+        { ...parts, work },
+        account,
+        { place, format, give: (files) => giveToBatch(parts, account, { ...place, to }, files) },
+        settle,
+      ),
+    ),
   };
-}
-
-/** Those not named come last, as they were. */
-function inOrder(pages: readonly DeskPage[], pageIds: readonly string[]): readonly DeskPage[] {
-  const places = new Map(pageIds.map((pageId, index) => [pageId, index]));
-  return pages.toSorted((a, b) => (places.get(a.pageId) ?? pages.length) - (places.get(b.pageId) ?? pages.length));
 }

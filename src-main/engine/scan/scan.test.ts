@@ -1,36 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ScanSettings } from '../../../src-shared/domain/scan.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
-import { createEngineHouse, failureOf, PASSWORD, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
+import { createEngineHouse, failureOf, PASSWORD, valueOf } from '../../../test/fakes/engine-house.ts';
 import { createFakeScanner, OFFICE } from '../../../test/fakes/fake-scanner.ts';
-
-const SETTINGS: ScanSettings = { source: 'feeder', colour: 'colour', dpi: 300 };
-
-async function scanning(devices = [OFFICE]) {
-  const scanner = createFakeScanner(devices);
-  const house = createEngineHouse({ scanners: [scanner.family] });
-  await house.register();
-  const begun = valueOf(await house.engine.filing.begin({ service: 'enrolment', insurance: 'medical' }));
-  const place = { filingId: begun.filing.filingId, rowId: rowIdOf(begun), kind: 'id-copy' };
-  const look = async (): Promise<void> => {
-    valueOf(await house.engine.scan.devices({ look: true }));
-    scanner.finishLooking();
-    await vi.waitFor(async () => expect(valueOf(await house.engine.scan.devices({ look: false })).looking).toBe(false));
-  };
-  const start = (device = OFFICE) => house.engine.scan.start({ ...place, device, settings: SETTINGS });
-  const desk = async () => valueOf(await house.engine.scan.desk(place));
-  /** Scans these pages and waits for the end. */
-  const scan = async (texts: readonly string[], trouble: Parameters<typeof scanner.end>[0] = null) => {
-    valueOf(await start());
-    for (const text of texts) {
-      await scanner.feed(text);
-    }
-    scanner.end(trouble);
-    await vi.waitFor(async () => expect((await desk()).scanning).toBeNull());
-    return desk();
-  };
-  return { scanner, house, place, look, start, desk, scan };
-}
+import { SETTINGS, scanning } from '../../../test/fakes/scan-house.ts';
 
 describe('scanners', () => {
   it('[issue 4] answers at once while it looks, and tells when one is found', async () => {
@@ -141,7 +113,7 @@ describe('scan', () => {
     });
     house.restart();
     valueOf(await house.engine.session.unlock({ accountId: house.accountId(), password: PASSWORD }));
-    expect(valueOf(await house.engine.scan.desk(place))).toEqual({ pages, scanning: null, ended: null });
+    expect(valueOf(await house.engine.scan.desk(place))).toMatchObject({ pages, scanning: null, ended: null });
   });
 
   it('[issue 4] is stopped by 停止 and by 锁定, and keeps what was whole', async () => {
@@ -172,49 +144,5 @@ describe('scan', () => {
     );
     valueOf(await house.engine.filing.discard({ filingId: place.filingId }));
     expect(failureOf(await start())).toMatchObject({ code: 'filing-not-editable' });
-  });
-});
-
-describe('page desk', () => {
-  it('[issue 4] takes pages away, brings them back and puts them in another order', async () => {
-    const { house, look, scan, place } = await scanning();
-    await look();
-    const [one, two, three] = (await scan(['one', 'two', 'three'])).pages.map(({ pageId }) => pageId);
-    const removed = valueOf(await house.engine.scan.removePage({ ...place, pageId: two! }));
-    expect(removed.pages.map(({ removedAt }) => removedAt !== null)).toEqual([false, true, false]);
-    const moved = valueOf(await house.engine.scan.reorder({ ...place, pageIds: [three!, one!] }));
-    expect(moved.pages.map(({ pageId }) => pageId)).toEqual([three, one, two]);
-    expect(valueOf(await house.engine.scan.restorePage({ ...place, pageId: two! })).pages[2]?.removedAt).toBeNull();
-    expect(failureOf(await house.engine.scan.removePage({ ...place, pageId: 'nobody' }))).toEqual({ code: 'material-not-found' });
-  });
-
-  it('[W-20] becomes files of the material as one step of undo, without the pages taken away', async () => {
-    const { house, look, scan, desk, place } = await scanning();
-    await look();
-    const [, second] = (await scan(['one', 'two', 'three'])).pages;
-    valueOf(await house.engine.scan.removePage({ ...place, pageId: second!.pageId }));
-    const view = valueOf(await house.engine.scan.attach(place));
-    expect(view.filing.rows[0]?.attachments.map(({ fileName }) => fileName)).toEqual(['身份证复印件-扫描1.png', '身份证复印件-扫描2.png']);
-    expect((await desk()).pages).toEqual([]);
-    expect(valueOf(await house.engine.filing.undo({ filingId: place.filingId })).filing.rows[0]?.attachments).toEqual([]);
-  });
-
-  it('[O-14] is not used in part: beyond a limit all pages stay', async () => {
-    const { house, look, scan, desk, place } = await scanning();
-    await look();
-    valueOf(await house.engine.filing.attach({ ...place, file: pdf('a.pdf') }));
-    await scan(['one', 'two']);
-    expect(failureOf(await house.engine.scan.attach(place))).toEqual({ code: 'material-too-many', max: 2 });
-    const [first] = (await desk()).pages;
-    valueOf(await house.engine.scan.removePage({ ...place, pageId: first!.pageId }));
-    await scan(['x'.repeat(1000)]);
-    valueOf(await house.engine.scan.removePage({ ...place, pageId: (await desk()).pages[1]!.pageId }));
-    expect(failureOf(await house.engine.scan.attach(place))).toMatchObject({ code: 'material-too-large', maxBytes: 1000 });
-    expect((await desk()).pages).toHaveLength(3);
-    expect(failureOf(await house.engine.scan.attach({ ...place, kind: 'transfer-order' }))).toMatchObject({ detail: 'kind' });
-    for (const { pageId } of (await desk()).pages) {
-      valueOf(await house.engine.scan.removePage({ ...place, pageId }));
-    }
-    expect(failureOf(await house.engine.scan.attach(place))).toMatchObject({ detail: 'pages' });
   });
 });

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
@@ -37,9 +38,9 @@ export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove
       setChosen(missing.find(({ kind }) => kind !== ask.kind)?.kind ?? ask.kind);
     }
   };
-  const accepted = acceptedFor(service, active.kind, limits);
-  const own = filing.attachments.filter(({ kind }) => kind === active.kind);
-  const notes = findings.filter(({ place, severity }) => place.material === active.kind && (severity !== 'block' || own.length > 0));
+  const own = limitsFor(service, active.kind, limits);
+  const attached = filing.attachments.filter(({ kind }) => kind === active.kind);
+  const notes = findings.filter(({ place, severity }) => place.material === active.kind && (severity !== 'block' || attached.length > 0));
   return (
     <div className="materials">
       <MaterialKinds needs={filingMaterials} active={active.kind} onChoose={setChosen} onFiles={(ask) => void take(ask)} />
@@ -49,25 +50,20 @@ export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove
           <span className="soft">{active.required ? '必需' : '选传'}，整批一份</span>
         </h2>
         {active.hint !== '' && <p className="soft">{active.hint}</p>}
-        {sourceOf(active.kind, accepted)}
+        {sourceOf(active.kind, own.mediaTypes)}
         <DropZone
           label={active.label}
-          accept={accepted}
+          accept={own.mediaTypes}
           busy={busy}
           buttonRef={button}
-          hint={`也可以把文件拖到这里，或按 Ctrl+V 粘贴。${fileDemands({ ...limits, mediaTypes: accepted })}`}
+          hint={`也可以把文件拖到这里，或按 Ctrl+V 粘贴。${fileDemands(own)}`}
           onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
         />
         {notes.map((finding) => (
           <FindingLine key={finding.sentence} finding={finding} />
         ))}
-        <FileCards files={own} kindLabel={active.label} onRemove={onRemove} answering={answering} />
+        <FileCards files={attached} kindLabel={active.label} onRemove={onRemove} answering={answering} />
       </section>
     </div>
   );
-}
-
-/** Kinds of file a material takes: its own list, else the profile's (ZM-10: one as JPG, one as Excel). */
-export function acceptedFor(service: Service, kind: string, limits: RegionProfile['materialLimits']): readonly MediaType[] {
-  return service.materials.find((line) => line.kind === kind && line.mediaTypes !== undefined)?.mediaTypes ?? limits.mediaTypes;
 }

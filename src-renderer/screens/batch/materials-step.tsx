@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { MediaType } from '../../../src-shared/domain/material.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { useNow } from '../../bridge/session.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -14,7 +15,7 @@ import type { Answering } from '../material/doubt-line.tsx';
 import { isWorkbook } from '../material/material-file.ts';
 import { baseFieldsOf } from './batch-fields.ts';
 import { submittable } from './batch-words.ts';
-import { acceptedFor, FilingMaterials } from './filing-materials.tsx';
+import { FilingMaterials } from './filing-materials.tsx';
 import { PeopleMaterials } from './people-materials.tsx';
 import { Standing } from './standing.tsx';
 import type { BatchDesk } from './use-batch.ts';
@@ -47,7 +48,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
     onAnswer: (file, reason) => void files.answerDoubts({ file, reason }),
     onReplace: (old) =>
       replacing.open(
-        acceptedFor(service, old.kind, profile.materialLimits),
+        limitsFor(service, old.kind, profile.materialLimits).mediaTypes,
         ([file]) => file !== undefined && void files.replace({ old, file }),
       ),
   };

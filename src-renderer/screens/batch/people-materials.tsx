@@ -4,6 +4,7 @@ import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 're
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
 import { useNow } from '../../bridge/session.tsx';
 import { settle } from '../../bridge/window-failure.ts';
@@ -12,7 +13,6 @@ import { SearchBox } from '../../ui/search-box.tsx';
 import { useFilePicker } from '../filing/use-file-picker.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { CellFiles } from './cell-files.tsx';
-import { acceptedFor } from './filing-materials.tsx';
 import type { Cell } from './grid-moves.ts';
 import { kindLabel } from './kind-labels.ts';
 import { lackingOf } from './lacking.ts';
@@ -125,7 +125,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     if (has || (offer?.ok === true && offer.value.files.length > 0)) {
       setOpened({ row, index: active?.row ?? 0, kind: key, label });
     } else {
-      picker.open(acceptedFor(service, key, limits), (chosen) => void attachTo(row, key, chosen));
+      picker.open(limitsFor(service, key, limits).mediaTypes, (chosen) => void attachTo(row, key, chosen));
     }
   };
   const onDrop = (event: DragEvent<HTMLElement>): void => {
@@ -198,7 +198,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
               menu={{
                 items: kindsMenu,
                 onClick: ({ key }) =>
-                  picker.open(acceptedFor(service, key, limits), ([file]) => {
+                  picker.open(limitsFor(service, key, limits).mediaTypes, ([file]) => {
                     if (file !== undefined) {
                       void giving.attachToChosen({ kind: key, file });
                     }
@@ -234,7 +234,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       <CellFiles
         cell={opened === null || openedRow === null ? null : { ...opened, row: openedRow }}
         name={openedRow?.values[service.roles.name] ?? ''}
-        limits={{ ...limits, mediaTypes: opened === null ? limits.mediaTypes : acceptedFor(service, opened.kind, limits) }}
+        limits={opened === null ? limits : limitsFor(service, opened.kind, limits)}
         busy={files.busy}
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
@@ -242,7 +242,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
           today,
           onAnswer: (file, reason) => opened !== null && void files.answerDoubts({ row: opened.row, file, reason }),
           onReplace: (old) =>
-            replacing.open(acceptedFor(service, old.kind, limits), ([file]) => {
+            replacing.open(limitsFor(service, old.kind, limits).mediaTypes, ([file]) => {
               if (opened !== null && file !== undefined) {
                 void files.replace({ row: opened.row, old, file });
               }

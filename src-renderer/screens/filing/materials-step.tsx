@@ -5,6 +5,7 @@ import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { useNow } from '../../bridge/session.tsx';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
@@ -120,6 +121,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       </>
     );
   }
+  const limits = limitsFor(service, active.kind, profile.materialLimits);
   const own = row.attachments.filter(({ kind }) => kind === active.kind);
   const notes = view.findings.filter(
     ({ place, severity }) => place.material === active.kind && place.rowId === row.rowId && (severity !== 'block' || own.length > 0),
@@ -144,7 +146,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
           {active.hint !== '' && <p className="soft">{active.hint}</p>}
           <DropZone
             label={active.label}
-            accept={profile.materialLimits.mediaTypes}
+            accept={limits.mediaTypes}
             busy={busy}
             buttonRef={chooseButton}
             beside={
@@ -154,12 +156,13 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
                   key={active.kind}
                   place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
                   kindLabel={active.label}
+                  accepted={limits.mediaTypes}
                   disabled={busy}
-                  onAttached={({ view: attached, pages }) => {
+                  onAttached={({ view: attached, files }) => {
                     message.destroy();
                     clearFailures();
                     onView(attached);
-                    goOn({ kind: active.kind, view: attached, taken: pages });
+                    goOn({ kind: active.kind, view: attached, taken: files });
                   }}
                   onChooseFiles={() => chooseButton.current?.click()}
                 />
@@ -184,7 +187,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
             hint={
               <>
                 也可以把文件拖到这里，或按 Ctrl+V 粘贴。
-                {fileDemands(profile.materialLimits)}
+                {fileDemands(limits)}
               </>
             }
           />
