@@ -75,6 +75,11 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     clock,
     ids,
     hash: sha256,
+    later: (work, milliseconds) => {
+      const timer = setTimeout(work, milliseconds);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     appInfo: () => appInfo(parts),
     log,

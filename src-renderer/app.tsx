@@ -53,6 +53,7 @@ const routes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./screens/lists/person-payments-screen.tsx')).PersonPaymentsScreen }),
       },
       { path: 'progress', lazy: async () => ({ Component: (await import('./screens/lists/progress-screen.tsx')).ProgressScreen }) },
+      { path: 'library', lazy: async () => ({ Component: (await import('./screens/library/library-screen.tsx')).LibraryScreen }) },
       { path: 'outbox', lazy: async () => ({ Component: (await import('./screens/outbox/outbox-screen.tsx')).OutboxScreen }) },
       { path: 'account', lazy: async () => ({ Component: (await import('./screens/account/account-screen.tsx')).AccountScreen }) },
       { path: '*', element: <Navigate to="/" replace /> },

@@ -99,12 +99,9 @@ export function rowDetailsOf(
 }
 
 function shownMaterials(service: Service, materials: KeptRow['materials'], labels: ReadonlyMap<string, string>): FilingDetail['materials'] {
-  return materials.map(({ kind, sha256, fileName, mediaType, bytes }) => ({
+  return materials.map(({ kind, ...material }) => ({
     kindLabel: labels.get(kind) ?? service.materials.find((one) => one.kind === kind)?.label ?? kind,
-    sha256,
-    fileName,
-    mediaType,
-    bytes,
+    ...material,
   }));
 }
 

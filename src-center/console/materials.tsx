@@ -4,7 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import type { FilingDetail } from '../contract/console.ts';
 import { materialUrl } from './client.ts';
-import { sizeOf } from './words.ts';
+import { Mark } from './mark.tsx';
+import { doubtWords, sizeOf } from './words.ts';
 
 type Material = FilingDetail['rows'][number]['materials'][number];
 
@@ -35,6 +36,13 @@ export function Materials({
               <strong>{material.kindLabel}</strong>
               <br />
               {material.fileName}（{sizeOf(material.bytes)}）
+              {material.remark !== undefined && (
+                <>
+                  <br />
+                  <Mark tone="doubtful">单位仍然使用</Mark>
+                  {doubtWords(material.remark.doubts)}原因：{material.remark.reason}
+                </>
+              )}
             </figcaption>
           </figure>
         ))}

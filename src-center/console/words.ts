@@ -1,3 +1,4 @@
+import { DOUBT_WORDS } from '../../src-shared/domain/doubts.ts';
 import type {
   FilingDetail,
   FilingRowDetail,
@@ -102,6 +103,12 @@ export const QUICK_REASONS: readonly string[] = [
   '起缴年月与劳动合同约定不一致，请核对后提交。',
 ];
 
+/** What was doubted of a material, as the unit was told: （可能模糊、已过期）. A doubt of a newer client has no word here. */
+export function doubtWords(doubts: readonly string[]): string {
+  const known: Readonly<Partial<Record<string, string>>> = DOUBT_WORDS;
+  const words = doubts.flatMap((doubt) => known[doubt] ?? []);
+  return words.length === 0 ? '' : `（${words.join('、')}）`;
+}
 /** 2026-11-22 09:00:00 in China, wherever the reviewer sits. */
 export function timeOf(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');

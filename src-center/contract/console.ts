@@ -68,6 +68,8 @@ const shownMaterialSchema = z.object({
   fileName: z.string(),
   mediaType: z.enum(MEDIA_TYPES),
   bytes: z.int(),
+  /** 仍然使用: the unit's reason, and what was doubted. */
+  remark: z.object({ reason: z.string(), doubts: z.array(z.string()).readonly() }).optional(),
 });
 
 export const filingRowSchema = z.object({

@@ -44,6 +44,27 @@ describe('taking a filing', () => {
     expect((await employer.client.putFiling(filingCall(content([values(1)])))).body.receipt.number).toBe('XY20261122000002');
   });
 
+  it('[W-20] keeps 仍然使用 beside the material for the reviewer, whatever a newer client doubts', async () => {
+    const call = filingCall(content());
+    const [row] = call.body.content.rows;
+    const [first, second] = row?.materials ?? [];
+    if (row === undefined || first === undefined || second === undefined) {
+      throw new Error('no materials');
+    }
+    const of = ({ kind, sha256 }: typeof first) => ({ rowId: row.rowId, kind, sha256 });
+    const remarks = [
+      { ...of(first), reason: '原件如此', doubts: ['blurred', 'of-next-year'] },
+      { ...of(second), rowId: '' as const, reason: '没有这个文件', doubts: [] },
+    ];
+    const { body } = await employer.client.putFiling({ ...call, body: { ...call.body, remarks } });
+    expect(body.contentHash).toBe(call.body.contentHash);
+    const shown = (await centre.console.filing({ clientId: body.clientId })).rows[0]?.materials ?? [];
+    expect(shown.map(({ remark }) => remark)).toEqual([
+      { reason: '原件如此', doubts: ['blurred', 'of-next-year'] },
+      ...shown.slice(1).map(() => undefined),
+    ]);
+  });
+
   it('[W-23] takes it once when it is sent many times at once', async () => {
     const call = filingCall(content());
     const answers = await Promise.all(Array.from({ length: 10 }, () => employer.client.putFiling(call)));

@@ -1,6 +1,6 @@
 import type { CentreFiling } from '../../src-shared/contract/centre.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
-import type { FilingContent } from '../../src-shared/domain/filing.ts';
+import type { FilingContent, MaterialRemark } from '../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { normaliseNumber } from '../../src-shared/domain/numbers/number-check.ts';
 import { chinaDate, type Instant } from '../../src-shared/lib/plain-date.ts';
@@ -19,16 +19,22 @@ import { nextOf } from '../store/settings.ts';
 import { type Unit, unitsOfAccount } from '../store/units.ts';
 import { hashOfContent } from './content-hash.ts';
 import { refusedMaterials } from './filing-materials.ts';
+import { withRemarks } from './material-remarks.ts';
 
 export type TakenFiling = { readonly isNew: boolean; readonly filing: CentreFiling };
-type Taking = { readonly clientId: FilingId; readonly contentHash: string; readonly content: FilingContent };
+type Taking = {
+  readonly clientId: FilingId;
+  readonly contentHash: string;
+  readonly content: FilingContent;
+  readonly remarks?: readonly MaterialRemark[] | undefined;
+};
 
 /**
  * Takes a filing, once: the same content again gets the receipt it got before, other content under the same id is refused. What
  * answers `isNew` is on disk.
  */
 export async function takeFiling(office: Office, account: Account, taking: Taking): Promise<Result<TakenFiling, Failure>> {
-  const { clientId, contentHash, content } = taking;
+  const { clientId, contentHash, content, remarks = [] } = taking;
   if (content.clientId !== clientId) {
     return fail({ code: 'request-invalid', detail: 'clientId of the content is not the one of the address' });
   }
@@ -48,6 +54,7 @@ export async function takeFiling(office: Office, account: Account, taking: Takin
     const { unit, service, years, people } = accepted.value;
     const day = chinaDate(now).replaceAll('-', '');
     const { rows: _, ...head } = content;
+    const { rows, materials } = withRemarks(content, remarks);
     const filing: KeptFiling = {
       clientId,
       accountId: account.accountId,
@@ -55,7 +62,7 @@ export async function takeFiling(office: Office, account: Account, taking: Takin
       service: service.id,
       direction: service.direction,
       profileVersion: content.profileVersion,
-      head,
+      head: content.materials === undefined ? head : { ...head, materials },
       contentHash,
       // SAA036: "XY", the day, and a serial that counts without gaps.
       receiptNumber: `XY${day}${String(nextOf(write, 'receipt-number')).padStart(6, '0')}`,
@@ -64,7 +71,7 @@ export async function takeFiling(office: Office, account: Account, taking: Takin
       decidedAt: null,
     };
     addFiling(write, filing);
-    addRows(write, clientId, content.rows, people);
+    addRows(write, clientId, rows, people);
     addYears(write, filing, years);
     return ok({ isNew: true, filing: centreFilingOf(write, filing) });
   });

@@ -1,10 +1,12 @@
 import type { CentreFiling } from '../../src-shared/contract/centre.ts';
-import type { FilingContent } from '../../src-shared/domain/filing.ts';
+import type { FilingContent, MaterialRemark, SentMaterial } from '../../src-shared/domain/filing.ts';
 import type { RowId } from '../../src-shared/domain/ids.ts';
 import type { Reading, Writing } from './books.ts';
 import type { KeptFiling } from './filings.ts';
 
-type SentRow = FilingContent['rows'][number];
+/** A material as it was handed in, with 仍然使用 beside it where the unit said so: reviewers read it, rules do not. */
+export type RemarkedMaterial = SentMaterial & { readonly remark?: Pick<MaterialRemark, 'reason' | 'doubts'> };
+export type SentRow = Omit<FilingContent['rows'][number], 'materials'> & { readonly materials: readonly RemarkedMaterial[] };
 
 /** One row of a filing: what was sent of it, and what was decided. */
 export type KeptRow = {

@@ -6,13 +6,14 @@ import { OVERLAPPING } from '../../src-shared/profile/overlapping.ts';
 import type { ServiceDefinition } from '../../src-shared/profile/region-profile.ts';
 import type { Reading, Writing } from './books.ts';
 import { logChange } from './changes.ts';
+import type { RemarkedMaterial } from './filing-rows.ts';
 
 export type CentreFilingState = CentreFiling['state'];
 export const PENDING = ['received', 'reviewing'] as const satisfies readonly CentreFilingState[];
 export type Direction = ServiceDefinition['direction'];
 
 /** What was sent, but for the rows: those may be a whole staff and are read part by part (filing-rows.ts). Never changes. */
-export type FilingHead = Omit<FilingContent, 'rows'>;
+export type FilingHead = Omit<FilingContent, 'rows' | 'materials'> & { readonly materials?: readonly RemarkedMaterial[] | undefined };
 
 /** A filing as the centre took it. */
 export type KeptFiling = {

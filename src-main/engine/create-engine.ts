@@ -3,11 +3,13 @@ import { ok } from '../../src-shared/lib/result.ts';
 import { batchOperations } from './batch/batch-operations.ts';
 import { createJobs } from './batch/jobs.ts';
 import { createCurrentAccount } from './current-account.ts';
-import { createDispatch } from './dispatch.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { eventStream } from './event-stream.ts';
 import { filingOperations } from './filing/filing-operations.ts';
 import { readCardsBehind } from './filing/read-cards.ts';
+import { createCollector } from './library/collector.ts';
+import { libraryOperations } from './library/library-operations.ts';
 import { homeOperations } from './queries/home-operations.ts';
 import { listOperations } from './queries/list-operations.ts';
 import { outboxOperations } from './queries/outbox-operations.ts';
@@ -24,14 +26,17 @@ import { createWriteQueue } from './write-queue.ts';
 export function createEngine(parts: EngineParts): EngineOperations {
   const jobs = createJobs(parts);
   const scans = createScans(parts);
+  const collector = createCollector({ parts, dispatch: () => dispatch });
   const current = createCurrentAccount({
     ...parts,
+    begin: () => collector.start(),
     giveUp: () => {
       jobs.cancelAll();
       scans.cancel();
+      collector.stop();
     },
   });
-  const dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
+  const dispatch: Dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
   const sessions = createCentreSessions(parts);
   readCardsBehind({ parts, dispatch });
   return {
@@ -47,6 +52,7 @@ export function createEngine(parts: EngineParts): EngineOperations {
     ...outboxOperations({ parts, dispatch }),
     ...batchOperations({ parts: { ...parts, jobs }, dispatch }),
     ...listOperations({ parts, dispatch }),
+    library: libraryOperations({ parts, dispatch }),
     scan: scanOperations({ parts: { ...parts, jobs }, dispatch, scans }),
     home: homeOperations({ parts, dispatch }),
   };

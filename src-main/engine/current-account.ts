@@ -18,10 +18,13 @@ export type CurrentAccount = {
 export function createCurrentAccount({
   sync,
   events,
+  begin,
   giveUp,
 }: {
   readonly sync: Sync;
   readonly events: Events;
+  /** What is done now and then while an account is open may be planned. */
+  readonly begin: () => void;
   /** Long work on the account is told to end. */
   readonly giveUp: () => void;
 }): CurrentAccount {
@@ -36,6 +39,7 @@ export function createCurrentAccount({
       sync.start(account);
       opened = account;
       trouble = null;
+      begin();
       events.publish({ event: 'session.changed' });
     },
     async close() {

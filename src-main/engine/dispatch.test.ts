@@ -12,7 +12,7 @@ import { createWriteQueue } from './write-queue.ts';
 
 async function atWork() {
   const vault = createFakeVault(createClock());
-  const current = createCurrentAccount({ sync: createFakeSync(), events: createEvents(), giveUp: () => {} });
+  const current = createCurrentAccount({ sync: createFakeSync(), events: createEvents(), begin: () => {}, giveUp: () => {} });
   const logged: unknown[] = [];
   const dispatch = createDispatch({
     current,

@@ -28,6 +28,8 @@ export type EngineParts = {
   readonly hash: Hash;
   /** Lets whatever else waits have its turn: windows are answered between the slices of long work. */
   readonly pause: () => Promise<void>;
+  /** Has something done after a while; the answer calls it off. */
+  readonly later: (work: () => void, milliseconds: number) => () => void;
   readonly appInfo: () => AppInfo;
   readonly log: Log;
 };

@@ -34,11 +34,12 @@ export function createImaging({
     start,
     file: workerFile,
     heapMegabytes: HEAP_MEGABYTES,
+    longestJobMs: (job) => longestJobMs * jobsIn(job),
     idleMs: IDLE_MS,
   });
 
   async function run(job: Job): Promise<Result<Answers[keyof Answers], Refusal> | null> {
-    const end = await worker.run(job, longestJobMs * jobsIn(job));
+    const end = await worker.run(job);
     if (end === null || 'result' in end) {
       return end?.result ?? null;
     }

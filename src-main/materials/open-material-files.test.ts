@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sha256 } from '../../src-shared/domain/ids.ts';
 import type { MediaType } from '../../src-shared/domain/material.ts';
+import { createClock } from '../../test/fakes/clock.ts';
 import { smallDisk } from '../../test/fakes/small-disk.ts';
 import { jpegBytes } from '../../test/fixtures/jpeg-file.ts';
 import { pdfFile, pngFile } from '../../test/fixtures/material-files.ts';
@@ -12,6 +13,7 @@ import { openMaterialFiles } from './open-material-files.ts';
 
 const limits = { mediaTypes: ['image/jpeg', 'image/png', 'application/pdf'] as MediaType[], maxBytes: 5_000_000 };
 const pdf = pdfFile('合同.pdf', ['signed by nobody']).buffer;
+const clock = createClock();
 const KEY = new Uint8Array(32).fill(9);
 
 let folder: string;
@@ -21,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
-const here = (key = KEY) => openMaterialFiles({ folder, key });
+const here = (key = KEY) => openMaterialFiles({ folder, key, clock });
 const filesUnder = (root: string) =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -52,6 +54,38 @@ describe('material files', () => {
     expect(read.ok && read.value.mediaType).toBe(mediaType);
     expect(read.ok && Buffer.compare(read.value.bytes, bytes)).toBe(0);
     expect(here().has(sha256)).toBe(true);
+  });
+
+  it('[issue 4] keep an original of a kind that is never sent, to be looked at only', async () => {
+    const bytes = Buffer.from('II*\0 any picture');
+    const kept = await here().addOriginal({ bytes, mediaType: 'image/tiff' });
+    const sha256 = sha256Of(bytes);
+    expect(kept).toEqual({ ok: true, value: { sha256 } });
+    expect(await here().readAny(sha256)).toMatchObject({ ok: true, value: { mediaType: 'image/tiff' } });
+    expect(await here().read(sha256)).toEqual({ ok: false, error: { code: 'material-not-found' } });
+  });
+
+  it('[issue 4] list every file with the time it was last added, and remove only what was not added since', async () => {
+    await added();
+    const sha256 = sha256Of(pdf);
+    const files = here();
+    const listed = async () => {
+      const all: unknown[] = [];
+      for await (const portion of files.list()) {
+        all.push(...portion);
+      }
+      return all;
+    };
+    const first = clock.now();
+    expect(await listed()).toEqual([{ sha256, touchedAt: first }]);
+    expect(await files.remove(sha256, first)).toBe(false);
+    clock.advance(60_000);
+    await added();
+    expect(await listed()).toEqual([{ sha256, touchedAt: clock.now() }]);
+    expect(await files.remove(sha256, clock.now())).toBe(false);
+    clock.advance(1000);
+    expect(await files.remove(sha256, clock.now())).toBe(true);
+    expect([files.has(sha256), await files.remove(sha256, clock.now())]).toEqual([false, false]);
   });
 
   it('[promise 7] show a foreign reader nothing of what is inside', async () => {
@@ -170,7 +204,7 @@ describe('material files', () => {
       return;
     }
     try {
-      const files = openMaterialFiles({ folder: disk.folder, key: KEY });
+      const files = openMaterialFiles({ folder: disk.folder, key: KEY, clock });
       await files.add({ fileName: '合同.pdf', bytes: pdf, limits });
       disk.fill();
       const png = pngFile('大扫描件.png', { seed: 2, width: 700, height: 500 }).buffer;

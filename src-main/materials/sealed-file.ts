@@ -1,15 +1,37 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { MEDIA_TYPES, type MediaType } from '../../src-shared/domain/material.ts';
+import { MEDIA_TYPES, type MediaType, type PictureType } from '../../src-shared/domain/material.ts';
 
 /**
  * A material as it lies on disk. A 32-byte header in the clear:
- *   0  "SBDM"          4  version 1        5  media type, index in MEDIA_TYPES     6  reserved, 0
+ *   0  "SBDM"          4  version 1        5  media type, index in SEALED_TYPES    6  reserved, 0
  *   8  chunk bytes (uint32)               12  plain bytes (uint48)                18  reserved, 0
  *  24  nonce prefix (8 random bytes)
  * then chunks of AES-256-GCM, each followed by its 16-byte tag; the nonce is prefix and chunk number. Every chunk authenticates the
  * header and the SHA-256 the file is kept under, so that chunks cannot be cut off, reordered, or moved to another file. In chunks, so
  * that a reader can stream.
  */
+/** Kinds of file by the number they are sealed with; new ones go to the end. */
+const SEALED_TYPES: readonly SealedType[] = [
+  'image/jpeg',
+  'image/png',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'image/tiff',
+  'image/bmp',
+  'image/webp',
+  'image/heic',
+  'image/heif',
+  'image/heic-sequence',
+  'image/heif-sequence',
+];
+export type SealedType = MediaType | PictureType;
+
+/** False for what is only kept as an original. */
+export function isMediaType(type: SealedType): type is MediaType {
+  const types: readonly string[] = MEDIA_TYPES;
+  return types.includes(type);
+}
+
 const MAGIC = Buffer.from('SBDM', 'latin1');
 const VERSION = 1;
 const HEADER_BYTES = 32;
@@ -18,11 +40,11 @@ const TAG_BYTES = 16;
 
 type Sealing = { readonly key: Uint8Array; readonly sha256: string };
 
-export function sealMaterial(bytes: Uint8Array, mediaType: MediaType, { key, sha256 }: Sealing): Uint8Array {
+export function sealMaterial(bytes: Uint8Array, mediaType: SealedType, { key, sha256 }: Sealing): Uint8Array {
   const header = Buffer.alloc(HEADER_BYTES);
   MAGIC.copy(header);
   header.writeUInt8(VERSION, 4);
-  header.writeUInt8(MEDIA_TYPES.indexOf(mediaType), 5);
+  header.writeUInt8(SEALED_TYPES.indexOf(mediaType), 5);
   header.writeUInt32BE(CHUNK_BYTES, 8);
   header.writeUIntBE(bytes.length, 12, 6);
   randomBytes(8).copy(header, 24);
@@ -38,13 +60,13 @@ export function sealMaterial(bytes: Uint8Array, mediaType: MediaType, { key, sha
 export function unsealMaterial(
   sealed: Uint8Array,
   { key, sha256 }: Sealing,
-): { readonly bytes: Uint8Array; readonly mediaType: MediaType } | null {
+): { readonly bytes: Uint8Array; readonly mediaType: SealedType } | null {
   const file = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
   const header = file.subarray(0, HEADER_BYTES);
   if (header.length < HEADER_BYTES || !header.subarray(0, 4).equals(MAGIC) || header.readUInt8(4) !== VERSION) {
     return null;
   }
-  const mediaType = MEDIA_TYPES[header.readUInt8(5)];
+  const mediaType = SEALED_TYPES[header.readUInt8(5)];
   const chunkBytes = header.readUInt32BE(8);
   const length = header.readUIntBE(12, 6);
   if (mediaType === undefined || chunkBytes === 0) {

@@ -10,8 +10,8 @@ export type JobEnd<Result> = Told<Result> | { readonly ended: 'too-long' | 'gone
 export type JobProcess<Job, Result> = {
   /** Starts it, when somebody may be about to need it. */
   warm(): void;
-  /** Killed when it takes longer than these milliseconds. null: closed meanwhile. */
-  run(job: Job, longestMs: number): Promise<JobEnd<Result> | null>;
+  /** null: closed meanwhile. */
+  run(job: Job): Promise<JobEnd<Result> | null>;
   close(): Promise<void>;
 };
 
@@ -21,9 +21,10 @@ export function createJobProcess<Job, Result>(ask: {
   readonly file: string;
   /** Of JavaScript alone. */
   readonly heapMegabytes: number;
+  readonly longestJobMs: (job: Job) => number;
   readonly idleMs: number;
 }): JobProcess<Job, Result> {
-  const { start = forkWorker, idleMs, ...how } = ask;
+  const { start = forkWorker, longestJobMs, idleMs, ...how } = ask;
   let worker: WorkerProcess | null = null;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
@@ -54,7 +55,7 @@ export function createJobProcess<Job, Result>(ask: {
     idle.unref();
   };
 
-  function work(job: Job, longestMs: number): Promise<JobEnd<Result>> {
+  function work(job: Job): Promise<JobEnd<Result>> {
     clearTimeout(idle ?? undefined);
     worker ??= begin();
     const at = worker;
@@ -68,7 +69,7 @@ export function createJobProcess<Job, Result>(ask: {
       const timer = setTimeout(() => {
         end();
         settle({ ended: 'too-long' });
-      }, longestMs);
+      }, longestJobMs(job));
       onTold = (told) => {
         if (told === 'gone') {
           settle({ ended: 'gone' });
@@ -91,8 +92,8 @@ export function createJobProcess<Job, Result>(ask: {
         rest();
       }
     },
-    run: (job, longestMs) => {
-      const turn = last.then(() => (closed ? null : work(job, longestMs)));
+    run: (job) => {
+      const turn = last.then(() => (closed ? null : work(job)));
       last = turn;
       return turn;
     },

@@ -28,10 +28,11 @@ export function createReading({
     start,
     file: workerFile,
     heapMegabytes: HEAP_MEGABYTES,
+    longestJobMs: () => longestJobMs,
     idleMs: IDLE_MS,
   });
   async function answerTo<Ask extends ReadingJob>(job: Ask): Promise<ReadingAnswers[Ask['ask']] | null> {
-    const end = await worker.run(job, longestJobMs);
+    const end = await worker.run(job);
     if (end !== null && 'defect' in end) {
       log('reading', new Error(end.defect));
     }

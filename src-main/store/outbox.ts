@@ -1,5 +1,5 @@
 import { failureSchema } from '../../src-shared/contract/errors.ts';
-import { filingIdSchema } from '../../src-shared/contract/records.ts';
+import { filingIdSchema, materialRemarkSchema } from '../../src-shared/contract/records.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import type { OutboxEntry } from '../engine/ports/store.ts';
 import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
@@ -17,8 +17,8 @@ export function readOutboxEntry(database: ReadableDatabase, filingId: FilingId):
 /** What was frozen at 提交 cannot be changed here: a reopened filing leaves the outbox first and is queued anew. */
 export function putOutboxEntry(database: WritableDatabase, entry: OutboxEntry): void {
   const written = database.run(
-    `INSERT INTO outbox (filing_id, content, content_hash, queued_at, attempts, last_failure, next_attempt_at)
-     VALUES (@filingId, @content, @contentHash, @queuedAt, @attempts, @lastFailure, @nextAttemptAt)
+    `INSERT INTO outbox (filing_id, content, content_hash, remarks, queued_at, attempts, last_failure, next_attempt_at)
+     VALUES (@filingId, @content, @contentHash, @remarks, @queuedAt, @attempts, @lastFailure, @nextAttemptAt)
      ON CONFLICT (filing_id) DO UPDATE SET attempts = excluded.attempts, last_failure = excluded.last_failure,
        next_attempt_at = excluded.next_attempt_at, queued_at = excluded.queued_at
      WHERE content = excluded.content AND content_hash = excluded.content_hash`,
@@ -26,6 +26,7 @@ export function putOutboxEntry(database: WritableDatabase, entry: OutboxEntry): 
       filingId: entry.filingId,
       content: entry.content,
       contentHash: entry.contentHash,
+      remarks: entry.remarks.length === 0 ? null : JSON.stringify(materialRemarkSchema.array().parse(entry.remarks)),
       queuedAt: entry.queuedAt,
       attempts: entry.attempts,
       lastFailure: entry.lastFailure === null ? null : JSON.stringify(failureSchema.parse(entry.lastFailure)),
@@ -45,6 +46,7 @@ function entryOf(row: unknown): OutboxEntry {
     filingId: filingIdSchema.parse(textOf(row, 'filing_id')),
     content: textOf(row, 'content'),
     contentHash: textOf(row, 'content_hash'),
+    remarks: materialRemarkSchema.array().parse(jsonOrNullOf(row, 'remarks') ?? []),
     queuedAt: textOf(row, 'queued_at'),
     attempts: numberOf(row, 'attempts'),
     lastFailure: failure === null ? null : failureSchema.parse(failure),

@@ -7,6 +7,7 @@ import { centreRecordsReader, centreRecordsWriter } from './centre-records.ts';
 import { orTrouble, type ReadableDatabase, type WritableDatabase, wrapConnection } from './database.ts';
 import { countFilings, openFilingsNaming, putFiling, queryFilings, readFiling } from './filings.ts';
 import { moveHistory, putSnapshot, readHistory, readSnapshot } from './history.ts';
+import { libraryReader, libraryWriter } from './library.ts';
 import { putOutboxEntry, readOutbox, readOutboxEntry, removeOutboxEntry } from './outbox.ts';
 import { putPerson, readPeople, removePerson, searchRoster } from './roster.ts';
 import { createRosterKeys, type RosterKeys } from './roster-keys.ts';
@@ -64,6 +65,7 @@ function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreRead
   return {
     ...batchReader(database),
     ...centreRecordsReader(database),
+    ...libraryReader(database),
     account: () => readAccount(database),
     unit: (insurance) => readUnit(database, insurance),
     filing: (filingId) => readFiling(database, filingId),
@@ -92,6 +94,7 @@ function writerOf(reader: StoreReader, writing: () => WritableDatabase, rosterKe
     ...reader,
     ...batchWriter(writing),
     ...centreRecordsWriter(writing),
+    ...libraryWriter(writing),
     putAccount: (account) => putAccount(writing(), account),
     putUnit: (unit, asOf) => putUnit(writing(), unit, asOf),
     putFiling: (filing, index) => putFiling(writing(), filing, index),

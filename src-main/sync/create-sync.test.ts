@@ -7,6 +7,7 @@ import { createEvents } from '../../test/fakes/events.ts';
 import { createManualTimers } from '../../test/fakes/manual-timers.ts';
 import { createMemoryStore } from '../../test/fakes/memory-store.ts';
 import { type CallFault, createModelCentre, MODEL_REGION } from '../../test/fakes/model-centre.ts';
+import { noMaterials } from '../../test/fakes/no-materials.ts';
 import { queueFiling } from '../../test/fakes/queue-filing.ts';
 import { signIn } from '../../test/fakes/sign-in.ts';
 import type { Centre } from '../engine/ports/centre.ts';
@@ -61,7 +62,7 @@ function setUp(change: (centre: Centre) => Partial<Centre> = () => ({})) {
       accountId: '0'.repeat(26) as AccountId,
       store,
       materials: {
-        add: () => Promise.reject(new Error('not here')),
+        ...noMaterials,
         read: () => Promise.resolve({ ok: true, value: { bytes: new Uint8Array(3), mediaType: 'image/jpeg' } }),
         has: () => true,
       },

@@ -84,6 +84,17 @@ describe('who answers', () => {
     expect(seen).toEqual({ url: `PUT /filings/${filingId}`, authorization: 'Bearer secret', body: JSON.stringify(put) });
   });
 
+  test('[W-20] sends 仍然使用 beside the content, where there is any', async () => {
+    let seen: unknown = null;
+    const url = await serve((_request, response, body) => {
+      seen = JSON.parse(body);
+      say(response, 201, taken);
+    });
+    const remarks = [{ rowId: '' as const, kind: 'id-copy', sha256: 'c'.repeat(64) as Sha256, reason: '原件如此', doubts: ['blurred'] }];
+    await expect(createHttpCentre({ url }).putFiling('secret', { ...put, remarks })).resolves.toEqual({ ok: true, value: taken });
+    expect(seen).toEqual({ ...put, remarks });
+  });
+
   test('[peers 67] never takes a login page for the centre, whatever it is asked', async () => {
     const proxy = await behindProxy((_request, response) => say(response, 201, taken));
     proxy.always('login-page');

@@ -121,9 +121,15 @@ function centreWithin(
     lookupLink: (token, unit) => ask('reads', token, (options) => client.lookupUnit(unit, options)),
     sendLinkCode: (token, unit) => ask('writes', token, (options) => client.sendLinkCode(unit, options)),
     link: (token, unit) => ask('writes', token, (options) => client.link(unit, options)),
-    async putFiling(token, { contentHash, content }) {
+    async putFiling(token, { contentHash, content, remarks = [] }) {
       const answer = await ask('writes', token, (options) =>
-        client.putFiling({ params: { clientId: content.clientId }, body: { contentHash, content: onTheWire(content) } }, options),
+        client.putFiling(
+          {
+            params: { clientId: content.clientId },
+            body: { contentHash, content: onTheWire(content), ...(remarks.length === 0 ? {} : { remarks: [...remarks] }) },
+          },
+          options,
+        ),
       );
       return answer.ok ? ok(answer.value.body) : answer;
     },

@@ -38,7 +38,7 @@ export async function sendFiling(wire: Wire, entry: OutboxEntry): Promise<Result
     if (!uploaded.ok) {
       return unsent(uploaded.error);
     }
-    const answer = await wire.centre.putFiling(wire.token, { contentHash: entry.contentHash, content });
+    const answer = await wire.centre.putFiling(wire.token, { contentHash: entry.contentHash, content, remarks: entry.remarks });
     if (answer.ok) {
       return answerOf(answer.value, entry);
     }

@@ -9,6 +9,7 @@ import {
   filingSchema,
   instantSchema,
   insuranceSchema,
+  reasonSchema,
   rowIdSchema,
   rowVerdictSchema,
   sha256Schema,
@@ -197,7 +198,15 @@ export const batchContract = {
     .output(view),
   /** One file under a kind of one row, or of the filing as a whole where `rowId` is left out. */
   attach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), file: z.file() })).output(view),
+  /** 从材料库选用: a file the library has of the row's person. */
+  attachKept: oc.input(onBatch.extend({ rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema })).output(view),
+  /** 从材料库补齐: required materials that rows lack, from their people's folders where a file of that name is valid. One step of undo. */
+  fillFromLibrary: oc.input(onBatch).output(outcome(z.object({ view: batchViewSchema, files: z.int(), people: z.int() }))),
   detach: oc.input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), sha256: sha256Schema })).output(view),
+  /** 仍然使用: why a file is used although something may be wrong with it; '' takes it back. */
+  answerDoubts: oc
+    .input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), sha256: sha256Schema, reason: reasonSchema }))
+    .output(view),
   /** Puts the people a matrix shows in order of who lacks something: the next row after `position` that lacks a material. */
   nextLacking: oc
     .input(onBatch.extend({ position: z.int() }))

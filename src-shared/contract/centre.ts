@@ -7,6 +7,8 @@ import {
   filingIdSchema,
   instantSchema,
   insuranceSchema,
+  MOST_ROWS,
+  materialRemarkSchema,
   movementSchema,
   personPaymentsSchema,
   receiptSchema,
@@ -139,7 +141,12 @@ export const centreContract = {
     .input(
       z.object({
         params: z.object({ clientId: filingIdSchema }),
-        body: z.object({ contentHash: z.string(), content: filingContentSchema }),
+        body: z.object({
+          contentHash: z.string(),
+          content: filingContentSchema,
+          /** 仍然使用 with its reason; not part of the hashed content. */
+          remarks: z.array(materialRemarkSchema).max(MOST_ROWS).optional(),
+        }),
       }),
     )
     .output(

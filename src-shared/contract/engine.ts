@@ -6,6 +6,7 @@ import { findingSchema } from '../validation/finding.ts';
 import { batchContract, batchViewSchema, jobContract, whichRowsSchema } from './batch.ts';
 import { failureSchema } from './errors.ts';
 import { filingQuerySchema } from './filing-query.ts';
+import { libraryContract } from './library.ts';
 import { listsContract, rosterQuerySchema } from './lists.ts';
 import { outcome } from './outcome.ts';
 import { PAGE_FORMATS, scanContract, scanPlaceSchema } from './page-desk.ts';
@@ -16,6 +17,7 @@ import {
   filingSchema,
   instantSchema,
   insuranceSchema,
+  reasonSchema,
   rosterPersonSchema,
   rowIdSchema,
   sha256Schema,
@@ -39,6 +41,8 @@ export const engineEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('outbox.changed'), unsent: z.int() }),
   z.object({ event: z.literal('sync.changed') }),
   z.object({ event: z.literal('roster.changed') }),
+  /** A person's folder changed besides by filings. */
+  z.object({ event: z.literal('library.changed') }),
   z.object({ event: z.literal('verdict.arrived'), filingId: filingIdSchema }),
   /** A job went on or ended. */
   z.object({ event: z.literal('job.changed'), jobId: z.string(), filingId: filingIdSchema }),
@@ -252,8 +256,16 @@ export const engineContract = {
     readCard: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, file: z.file() }))
       .output(outcome(z.object({ view: filingViewSchema, card: cardReadingSchema.nullable() }))),
+    /** 从材料库选用: a file the library has of the row's person. */
+    attachKept: oc
+      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema }))
+      .output(outcome(filingViewSchema)),
     detach: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema }))
+      .output(outcome(filingViewSchema)),
+    /** 仍然使用: why a file is used although something may be wrong with it; '' takes it back. */
+    answerDoubts: oc
+      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema, reason: reasonSchema }))
       .output(outcome(filingViewSchema)),
     undo: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
     redo: oc.input(z.object({ filingId: filingIdSchema })).output(outcome(filingViewSchema)),
@@ -280,6 +292,7 @@ export const engineContract = {
       .input(scanPlaceSchema.extend({ format: z.enum(PAGE_FORMATS), to: whichRowsSchema.optional() }))
       .output(outcome(batchViewSchema)),
   },
+  library: libraryContract,
   material: {
     read: oc.input(z.object({ sha256: sha256Schema })).output(outcome(z.file())),
   },

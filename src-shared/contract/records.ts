@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CARD_SIDES, type CardReading } from '../domain/card-reading.ts';
-import { FILING_STATES, FILING_STEPS, type Filing, type FilingContent } from '../domain/filing.ts';
+import { FILING_STATES, FILING_STEPS, type Filing, type FilingContent, type MaterialRemark } from '../domain/filing.ts';
 import type { AccountId, FilingId, RowId, Sha256 } from '../domain/ids.ts';
 import { INSURANCES } from '../domain/insurance.ts';
-import { MEDIA_TYPES, PICTURE_FLAWS, PREPARATION_STEPS } from '../domain/material.ts';
+import { DOUBTS, LONGEST_REASON, MEDIA_TYPES, PICTURE_FLAWS, PICTURE_TYPES, PREPARATION_STEPS } from '../domain/material.ts';
 import { type Movement, PAYMENT_STATES, type PersonPayments, type UnitPayment, type UnitRate } from '../domain/payment.ts';
 import { INSURED_STATUSES, type RosterPerson, STAFF_KINDS } from '../domain/person.ts';
 import { UNIT_DETAILS, type UnitAccount, type UnitRecord } from '../domain/unit.ts';
@@ -89,11 +89,33 @@ export const cardReadingSchema = z.object({
   name: z.string().nullable(),
   validUntil: z.union([z.literal('long-term'), z.iso.date()]).nullable(),
 }) satisfies z.ZodType<CardReading>;
+/** What a clerk writes as the reason of 仍然使用; '' for none. */
+export const reasonSchema = z.string().trim().max(LONGEST_REASON);
+export const usedAnywaySchema = z.object({
+  reason: z.string().trim().min(1).max(LONGEST_REASON),
+  doubts: z.array(z.enum(DOUBTS)).readonly(),
+});
+export const plainDateSchema = z.iso.date();
 export const attachmentSchema = sentMaterialSchema.extend({
   attachedAt: instantSchema,
   prepared: preparationSchema.optional(),
+  usedAnyway: usedAnywaySchema.optional(),
+  original: z.object({ sha256: sha256Schema, mediaType: z.enum(PICTURE_TYPES), bytes: z.int() }).optional(),
+  expiresOn: plainDateSchema.optional(),
   card: cardReadingSchema.optional(),
 });
+
+/**
+ * 仍然使用 as the centre is told: which file under which kind, of which row ('' for the filing as a whole). Beside the content and not in it,
+ * so that a centre that does not know it hashes the same content. Doubts are words of DOUBTS; a newer client may know more of them.
+ */
+export const materialRemarkSchema = z.object({
+  rowId: z.union([rowIdSchema, z.literal('')]),
+  kind: z.string().max(100),
+  sha256: sha256Schema,
+  reason: z.string().max(LONGEST_REASON),
+  doubts: z.array(z.string().max(40)).max(20).readonly(),
+}) satisfies z.ZodType<MaterialRemark>;
 
 export const valuesSchema = z.record(z.string().max(40), z.string().max(2000));
 export const rowVerdictSchema = z.object({ approved: z.boolean(), reason: z.string(), personNumber: z.string() });

@@ -1,7 +1,7 @@
 import type { Instant } from '../lib/plain-date.ts';
 import type { FilingId, RowId } from './ids.ts';
 import type { Insurance } from './insurance.ts';
-import type { Attachment } from './material.ts';
+import type { Attachment, UsedAnyway } from './material.ts';
 
 export const FILING_STATES = [
   'draft',
@@ -85,8 +85,15 @@ export type Filing = {
   readonly decidedAt: Instant | null;
 };
 
-/** What the centre is told of an attachment: not when it was attached here, nor what was done to it before. */
-export type SentMaterial = Omit<Attachment, 'attachedAt' | 'prepared'>;
+/** What the centre is told of an attachment in the content: not when it was attached here, nor what was done to it before. */
+export type SentMaterial = Pick<Attachment, 'kind' | 'sha256' | 'fileName' | 'mediaType' | 'bytes'>;
+
+/** 仍然使用 as the reviewer is told, beside the content: of a row, or with rowId '' of the filing as a whole. */
+export type MaterialRemark = Pick<Attachment, 'kind' | 'sha256'> & {
+  readonly rowId: RowId | '';
+  readonly reason: UsedAnyway['reason'];
+  readonly doubts: readonly string[];
+};
 
 /** What the centre is sent: the canonical JSON of this is what the content hash covers. */
 export type FilingContent = {
@@ -120,6 +127,11 @@ export function contentOf(filing: Filing, submittedAt: Instant): FilingContent {
     ...(attachments.length === 0 ? {} : { materials: attachments.map(sentMaterial) }),
     rows: filing.rows.map((row) => ({ rowId: row.rowId, values: row.values, materials: row.attachments.map(sentMaterial) })),
   };
+}
+
+/** What the reviewer is told of these files besides. */
+export function remarksOn(rowId: RowId | '', attachments: readonly Attachment[]): readonly MaterialRemark[] {
+  return attachments.flatMap(({ kind, sha256, usedAnyway }) => (usedAnyway === undefined ? [] : [{ rowId, kind, sha256, ...usedAnyway }]));
 }
 
 /** What the centre is told of an attachment. */

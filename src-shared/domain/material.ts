@@ -1,4 +1,4 @@
-import type { Instant } from '../lib/plain-date.ts';
+import type { Instant, PlainDate } from '../lib/plain-date.ts';
 import type { CardReading } from './card-reading.ts';
 import type { Sha256 } from './ids.ts';
 
@@ -43,7 +43,16 @@ export type Attachment = {
   readonly prepared?: Preparation;
   /** What was read off it as an ID card; kept by the file's hash, and here only where a filing is looked at. */
   readonly card?: CardReading;
+  /** 仍然使用: why it is used although something may be wrong with it. */
+  readonly usedAnyway?: UsedAnyway;
+  /** The clerk's own picture, kept beside what was made of it as the profile says (`materialLimits.keepOriginals`). */
+  readonly original?: Original;
+  /** 有效期至, `YYYY-MM-DD`, the last day it is valid; left out where it does not expire or nobody said so. */
+  readonly expiresOn?: PlainDate;
 };
+
+/** Kept until the filing is decided, then its bytes go and this stays. `mediaType` as recognised; size in bytes. */
+export type Original = { readonly sha256: Sha256; readonly mediaType: PictureType; readonly bytes: number };
 
 /** What is done to a picture so that the centre takes it. */
 export const PREPARATION_STEPS = [
@@ -71,6 +80,16 @@ export type PreparationStep = (typeof PREPARATION_STEPS)[number];
 /** What may be wrong with a picture of a page; none of it is certain. */
 export const PICTURE_FLAWS = ['blurred', 'dark', 'faint', 'blank', 'small', 'cut'] as const;
 export type PictureFlaw = (typeof PICTURE_FLAWS)[number];
+
+/** What a clerk may be asked to look at again before a file is sent: how it looks, the same page twice, its day of expiry. None of it blocks. */
+export const DOUBTS = [...PICTURE_FLAWS, 'same-page', 'expired'] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
+/** The clerk's answer to doubts about a file. `doubts` are those there were then: another one later asks again. */
+export type UsedAnyway = { readonly reason: string; readonly doubts: readonly Doubt[] };
+
+/** The longest reason, in characters. */
+export const LONGEST_REASON = 100;
 
 /** Pixels; `dpi` where the file says it. */
 export type PictureSize = { readonly width: number; readonly height: number; readonly dpi: number | null };

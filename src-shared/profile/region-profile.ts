@@ -38,6 +38,8 @@ export const materialRequirementSchema = z.strictObject({
   hint: z.string().optional(),
   /** It is an ID card, and these sides of it are wanted: pictures of it are read (W-20). */
   idCardSides: z.array(z.enum(CARD_SIDES)).readonly().optional(),
+  /** It has a last valid day (身份证), which the library asks for. Any other file may have one too. */
+  expires: z.boolean().optional(),
 });
 export type MaterialRequirement = z.infer<typeof materialRequirementSchema>;
 
@@ -121,6 +123,11 @@ export const regionProfileSchema = z.strictObject({
     maxBytes: z.int(),
     recommendedBytes: z.strictObject({ least: z.int(), most: z.int() }),
     maxPerKind: z.int(),
+    /**
+     * Whether the clerk's own picture stays on this PC beside the one that was made to fit: never, or until the filing is decided, for whoever
+     * is asked about it meanwhile. It is never sent.
+     */
+    keepOriginals: z.enum(['never', 'until-decided']).default('never'),
   }),
   /** 缴费比例 by insurance and period; empty where none is published: 未配置, never a guess (O-17). */
   rates: z

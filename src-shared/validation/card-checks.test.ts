@@ -27,10 +27,10 @@ describe('[W-20] what was read off an ID card', () => {
       severity: 'warn',
       rule: 'W-20',
       place: { rowId: 'R1', material: 'id-copy' },
-      sentence: '材料“身份证复印件”里没有认出身份证的人像面。请补上人像面；已经有的（看不清、已合并在别的页上）可以仍然使用。',
+      sentence: '材料“身份证复印件”里没有认出身份证的人像面。请补上人像面；已经有的（看不清、已合并在别的页上）可以直接提交。',
     });
     expect(only(judged(card({ sides: [], idNumber: null, validUntil: null }))).sentence).toBe(
-      '材料“身份证复印件”里没有认出身份证的人像面和国徽面。请预览确认是不是身份证、是否清楚；确认无误的可以仍然使用。',
+      '材料“身份证复印件”里没有认出身份证的人像面和国徽面。请预览确认是不是身份证、是否清楚；确认无误的可以直接提交。',
     );
     expect(judged(card({ sides: ['emblem'], idNumber: null }), undefined)).toEqual([]);
     expect(judged(undefined)).toEqual([]);
@@ -59,7 +59,7 @@ describe('[W-20] what was read off an ID card', () => {
 
   it('warns of a card that is no longer valid today', () => {
     expect(only(judged(card({ validUntil: '2026-11-21' }))).sentence).toBe(
-      '材料“身份证复印件”的“1.jpg”有效期限到2026年11月21日，已经过期。请换成有效的身份证；正在换领的可以仍然使用。',
+      '材料“身份证复印件”的“1.jpg”有效期限到2026年11月21日，已经过期。请换成有效的身份证；正在换领的可以直接提交。',
     );
   });
 

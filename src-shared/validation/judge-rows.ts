@@ -73,7 +73,8 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
   const withMaterials = (row: RowRun, plain: boolean): Finding[] => {
     const found = ofValues(row, plain);
     const needed = rowMaterials(row.values);
-    for (const finding of [...checkMaterials(needed, row.row.attachments, profile), ...checkCards(needed, row)]) {
+    const today = row.run.facts.today;
+    for (const finding of [...checkMaterials(needed, row.row.attachments, profile, today), ...checkCards(needed, row)]) {
       found.push(findingOf(finding, row.row.rowId));
     }
     return found;
@@ -110,7 +111,7 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
       const found = wholeRules.flatMap((rule, index) =>
         rule.findings({ rows: tally.rows, tally: tally.rules[index] ?? startRuleTally(), facts, shared }),
       );
-      const missing = checkMaterials(filingMaterials(shared), attachments, profile);
+      const missing = checkMaterials(filingMaterials(shared), attachments, profile, facts.today);
       return inOrder([...found, ...missing.map((finding) => findingOf(finding, WHOLE_FILING))]);
     },
   };

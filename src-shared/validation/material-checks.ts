@@ -1,5 +1,7 @@
-import type { PictureFlaw } from '../domain/material.ts';
-import { areSamePage } from '../domain/same-page.ts';
+import { doubtsAbout, expiryOf, openDoubts, sameAs } from '../domain/doubts.ts';
+import type { Doubt, PictureFlaw } from '../domain/material.ts';
+import { chineseDate } from '../lib/chinese-date.ts';
+import type { PlainDate } from '../lib/plain-date.ts';
 import type { NeededMaterial } from '../profile/materials-for.ts';
 import type { RegionProfile } from '../profile/region-profile.ts';
 import type { JudgedFinding, RowToCheck } from './row-run.ts';
@@ -9,6 +11,7 @@ export function checkMaterials(
   needed: readonly NeededMaterial[],
   attachments: RowToCheck['attachments'],
   { materialLimits }: Pick<RegionProfile, 'materialLimits'>,
+  today: PlainDate,
 ): readonly JudgedFinding[] {
   const { maxPerKind, recommendedBytes } = materialLimits;
   return needed.flatMap(({ kind, label, required }) => {
@@ -35,28 +38,54 @@ export function checkMaterials(
       const sentence = `材料“${label}”有${large}个图片大于建议大小（${size}），上传会较慢。可降低扫描分辨率后重新添加，也可直接提交。`;
       findings.push({ rule: 'O-14', severity: 'note', material: kind, sentence });
     }
-    return [...findings, ...lookFindings(kind, label, files)];
+    return [...findings, ...doubtFindings(kind, label, files, today)];
   });
 }
 
-/** What the pictures look like (W-20): never certain, so it never blocks. */
-function lookFindings(material: string, label: string, files: RowToCheck['attachments']): readonly JudgedFinding[] {
-  const flaws = files.flatMap(({ fileName, prepared }) =>
-    (prepared?.flaws ?? []).map(
-      ({ flaw, measured }) =>
-        `材料“${label}”的“${fileName}”${FLAWS[flaw](measured)}。请预览确认，看不清的请重新扫描；能看清的可以仍然使用。`,
-    ),
-  );
-  const twice = files.flatMap((file, index) =>
-    files
-      .slice(index + 1)
-      .filter((other) => areSamePage(file.prepared?.fingerprint, other.prepared?.fingerprint))
-      .map(
-        (other) =>
-          `材料“${label}”的“${file.fileName}”和“${other.fileName}”看起来是同一页。请预览确认，重复的请移除；不是同一页的可以仍然使用。`,
-      ),
-  );
-  return [...flaws, ...twice].map((sentence) => ({ rule: 'W-20', severity: 'warn', material, sentence }));
+/**
+ * What may be wrong with a file (W-20): how it looks, the same page twice, its day of expiry. Never certain, so it never blocks; what was
+ * answered with 仍然使用 is only noted, with the reason.
+ */
+function doubtFindings(material: string, label: string, files: RowToCheck['attachments'], today: PlainDate): readonly JudgedFinding[] {
+  return files.flatMap((file, index) => {
+    const open = new Set(openDoubts(files, index, today));
+    const place = `材料“${label}”的“${file.fileName}”`;
+    const findings = doubtsAbout(files, index, today).map((doubt): JudgedFinding => {
+      const { words, wayOut } = inWords(doubt, file, sameAs(files, index), today);
+      return open.has(doubt)
+        ? { rule: 'W-20', severity: 'warn', material, sentence: `${place}${words}。${wayOut}` }
+        : { rule: 'W-20', severity: 'note', material, sentence: `${place}${words}。仍然使用，原因：${file.usedAnyway?.reason ?? ''}` };
+    });
+    if (expiryOf(file.expiresOn, today) === 'soon') {
+      const sentence = `${place}有效期到${chineseDate(file.expiresOn ?? '')}，快要到期。`;
+      findings.push({ rule: 'W-20', severity: 'note', material, sentence });
+    }
+    return findings;
+  });
+}
+
+type Words = { readonly words: string; readonly wayOut: string };
+
+function inWords(
+  doubt: Doubt,
+  file: RowToCheck['attachments'][number],
+  same: { readonly fileName: string } | undefined,
+  today: PlainDate,
+): Words {
+  if (doubt === 'same-page') {
+    return {
+      words: `和“${same?.fileName ?? ''}”看起来是同一页`,
+      wayOut: '请预览确认，重复的请移除；不是同一页的请选择仍然使用并说明原因。',
+    };
+  }
+  if (doubt === 'expired') {
+    return {
+      words: `有效期到${chineseDate(file.expiresOn ?? today)}，已过期`,
+      wayOut: '请换用有效的文件；确需使用的请选择仍然使用并说明原因。',
+    };
+  }
+  const measured = file.prepared?.flaws.find(({ flaw }) => flaw === doubt)?.measured ?? 0;
+  return { words: FLAWS[doubt](measured), wayOut: '请预览确认，看不清的请重新扫描；能看清的请选择仍然使用并说明原因。' };
 }
 
 /** With what was measured; the limits stand in src-main/imaging/look-at-picture.ts. */

@@ -1,5 +1,5 @@
 import type { CardReading } from '../domain/card-reading.ts';
-import type { MediaType, Preparation } from '../domain/material.ts';
+import type { MediaType, Preparation, UsedAnyway } from '../domain/material.ts';
 import { type Identity, identityOf } from '../domain/numbers/identity-of.ts';
 import { type NumberCheckOptions, normaliseNumber } from '../domain/numbers/number-check.ts';
 import type { RosterPerson } from '../domain/person.ts';
@@ -10,7 +10,7 @@ import { fieldsOf } from '../forms/evaluate.ts';
 import { looksNormal } from '../forms/looks-normal.ts';
 import { normaliseValue } from '../forms/normalise-value.ts';
 import { chineseDate } from '../lib/chinese-date.ts';
-import { isPlainDate, monthOf, type PlainMonth } from '../lib/plain-date.ts';
+import { isPlainDate, monthOf, type PlainDate, type PlainMonth } from '../lib/plain-date.ts';
 import { rememberFew, rememberLast } from '../lib/remember.ts';
 import { baseLimitsOf } from '../profile/base-limits-of.ts';
 import type { BaseLimits, RegionProfile } from '../profile/region-profile.ts';
@@ -33,6 +33,8 @@ export type RowToCheck = {
     readonly prepared?: Pick<Preparation, 'flaws' | 'fingerprint'> | undefined;
     /** What was read off an ID card; the centre has none. */
     readonly card?: CardReading | undefined;
+    readonly usedAnyway?: UsedAnyway | undefined;
+    readonly expiresOn?: PlainDate | undefined;
   }[];
 };
 

@@ -48,6 +48,7 @@ async function enginesOnDisk(scanners: readonly ScannerFamily[] = []): Promise<(
       scanners,
       clock,
       ids,
+      later: () => () => undefined,
       pause: () => Promise.resolve(),
       hash: { sha256: (data) => createHash('sha256').update(data).digest('hex') },
       appInfo: () => {

@@ -4,6 +4,7 @@ import type { AccountId, FilingId } from '../../src-shared/domain/ids.ts';
 import { createIds } from '../fakes/ids.ts';
 import { batchesContract } from './store-contract-batches.ts';
 import { filingsContract } from './store-contract-filings.ts';
+import { libraryContract } from './store-contract-library.ts';
 import { recordsContract } from './store-contract-records.ts';
 import { rosterContract } from './store-contract-roster.ts';
 import { CITIZEN, NOW, putSample, SHA, sampleEntry, sampleFiling, samplePerson, sampleUnit } from './store-samples.ts';
@@ -150,6 +151,7 @@ export function storeContract({ create }: { readonly create: () => Subject }): v
   filingsContract(() => store, newId);
   rosterContract(() => store);
   recordsContract(() => store);
+  libraryContract({ store: () => store, newId });
   batchesContract(() => store, newId);
 
   describe('sync state, uploads, settings', () => {

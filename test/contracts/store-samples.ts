@@ -85,6 +85,7 @@ export function sampleEntry(filingId: FilingId, change: Partial<OutboxEntry> = {
     filingId,
     content: '{"clientId":"x"}',
     contentHash: 'b'.repeat(64),
+    remarks: [{ rowId: '', kind: 'id-copy', sha256: 'a'.repeat(64) as Sha256, reason: '原件如此', doubts: ['blurred'] }],
     queuedAt: NOW,
     attempts: 0,
     lastFailure: null,

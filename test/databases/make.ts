@@ -37,7 +37,7 @@ const CONTENT: Readonly<Record<number, string>> = {
        INSERT INTO filing_id_number VALUES ('${FILING}', '11010519491231002X');
        INSERT INTO filing_name VALUES ('${FILING}', '测试甲')`,
   30: `INSERT INTO snapshot VALUES ('${FILING}', 0, '${ROW}', '${AT}', '改姓名'); INSERT INTO history VALUES ('${FILING}', 0)`,
-  40: `INSERT INTO outbox VALUES ('${FILING}', '{"clientId":"${FILING}"}', '${'b'.repeat(64)}', '${AT}', 1, '{"code":"centre-unreachable"}', NULL)`,
+  40: `INSERT INTO outbox (filing_id, content, content_hash, queued_at, attempts, last_failure, next_attempt_at) VALUES ('${FILING}', '{"clientId":"${FILING}"}', '${'b'.repeat(64)}', '${AT}', 1, '{"code":"centre-unreachable"}', NULL)`,
   50: `INSERT INTO person VALUES (1, 'medical', '610500001', '0000000001', '110105199003071233', '单小测', '单小测', 'sxc', 'dxc', 'male',
          '1990-03-07', 'working', 'active', '4737.00', '202001', '', 1, '${AT}');
        INSERT INTO person_name (rowid, characters) VALUES (1, '单 小 测')`,
@@ -46,6 +46,8 @@ const CONTENT: Readonly<Record<number, string>> = {
   80: `UPDATE filing SET shared_values = '{"period":"202611"}'`,
   // What a person's line in the index of names reads since then.
   120: "INSERT OR REPLACE INTO person_name (rowid, characters) VALUES (1, '单 小 测 单小 小测')",
+  130: `INSERT INTO library_item VALUES ('110105199003071233', '${'c'.repeat(64)}', '单小测', '单小测', '身份证复印件',
+         '{"kind":"id-copy","sha256":"${'c'.repeat(64)}","fileName":"身份证.pdf","mediaType":"application/pdf","bytes":9,"attachedAt":"${AT}","expiresOn":"2030-03-06"}', NULL)`,
 };
 
 const connection = connect(file, new Uint8Array(32).fill(7), { mustExist: false });

@@ -45,6 +45,8 @@ describe('stores saved from earlier versions', () => {
           byPair: byPair.map((person) => person.name),
           cursor: store.syncState().cursor,
           guide: store.setting('guide'),
+          library: store.libraryItems('110105199003071233').map(({ attachment }) => attachment.expiresOn),
+          remarks: store.outboxEntry(FILING)?.remarks,
         }).toEqual({
           state: version >= 20 ? 'queued' : undefined,
           name: version >= 20 ? '测试甲' : undefined,
@@ -55,6 +57,8 @@ describe('stores saved from earlier versions', () => {
           byPair: version >= 50 ? ['单小测'] : [],
           cursor: version >= 60 ? '7' : null,
           guide: version >= 70 ? 'done' : null,
+          library: version >= 130 ? ['2030-03-06'] : [],
+          remarks: version >= 40 ? [] : undefined,
         });
         store.close();
       }

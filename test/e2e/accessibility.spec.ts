@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { BatchPage } from './pages/batch.ts';
 import type { Desk } from './pages/desk.ts';
 import { FilingPage } from './pages/filing.ts';
+import { LibraryPage } from './pages/library.ts';
 import { PickerPage } from './pages/picker.ts';
 import { newcomer } from './people.ts';
 import { atWork } from './roster-people.ts';
@@ -107,6 +108,25 @@ for (const theme of THEMES) {
 
 test.describe('the screens of a registered unit', () => {
   test.use({ start: 'registered' });
+
+  for (const theme of THEMES) {
+    test(`the library (${theme})`, async ({ registered: desk }) => {
+      const { page } = desk;
+      const library = new LibraryPage(desk);
+      const [person] = atWork as [(typeof atWork)[number]];
+      await wear(desk, theme);
+      await library.open();
+      await inspect(desk, '材料库，空');
+      await library.choose(person);
+      await library.add({ label: '身份证复印件', expiresOn: '2026-01-31', file: pngFile('身份证.png', { seed: 5 }) });
+      await inspect(desk, '材料库，一个人');
+      await page.getByRole('button', { name: '添加材料' }).click();
+      await inspect(desk, '材料库，添加');
+      await page.getByRole('dialog').getByRole('button', { name: 'Close' }).or(page.locator('.ant-modal-close')).first().click();
+      await page.getByRole('button', { name: '修改 身份证.png' }).click();
+      await inspect(desk, '材料库，修改');
+    });
+  }
 
   for (const theme of THEMES) {
     test(`picking, 减员 and 单位信息变更 are accessible (${theme})`, async ({ registered: desk }) => {

@@ -306,6 +306,9 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     settings: { source: 'flatbed', colour: 'colour', dpi: 300 },
     pageId: id,
     pageIds: [],
+    reason: '',
+    idNumber: '619999199001011234',
+    name: '测试甲',
   };
 }
 

@@ -25,6 +25,7 @@ import { CODE, createFakeCentre } from './fake-centre.ts';
 import { createFakeSync } from './fake-sync.ts';
 import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
+import { createManualTimers } from './manual-timers.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { noReading } from './no-reading.ts';
 import { noWorkbooks } from './no-workbooks.ts';
@@ -78,6 +79,7 @@ export function createEngineHouse({
   const logged: { readonly reference: string; readonly error: unknown }[] = [];
   let versions: readonly RegionProfile[] = [engineProfile('1')];
   const pauses = { count: 0 };
+  const timers = createManualTimers();
   const profiles: Profiles = {
     list: () => versions.slice(-1),
     get: (region, version) =>
@@ -96,6 +98,10 @@ export function createEngineHouse({
       scanners,
       clock,
       ids,
+      later: (work, milliseconds) => {
+        const handle = timers.set(work, milliseconds);
+        return () => timers.clear(handle);
+      },
       pause: () => {
         pauses.count += 1;
         return Promise.resolve();
@@ -127,6 +133,8 @@ export function createEngineHouse({
     logged,
     /** How often long work has let others go first. */
     pauses,
+    /** What is planned for later. */
+    timers,
     get engine() {
       return engine;
     },

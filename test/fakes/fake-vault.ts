@@ -90,7 +90,7 @@ export function createFakeVault(clock: Clock, makeStore: () => Store = createMem
         password,
         recoveryKey: `KEY-${accountId}`,
         store: makeStore(),
-        materials: createMemoryMaterials(),
+        materials: createMemoryMaterials(clock),
       };
       accounts.set(accountId, kept);
       return ok({ opened: open(kept), recoveryKey: kept.recoveryKey });

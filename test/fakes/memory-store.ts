@@ -19,6 +19,7 @@ import { chinaDate, type Instant, monthOf } from '../../src-shared/lib/plain-dat
 import { copyOfBatches, type MemoryBatches, peopleInSight } from './memory-batch-model.ts';
 import { memoryBatchReader } from './memory-batch-reader.ts';
 import { memoryBatchWriter } from './memory-batch-writer.ts';
+import { type MemoryLibrary, memoryLibraryReader, memoryLibraryWriter } from './memory-library.ts';
 import { copyOfRecords, type MemoryRecords, memoryRecordsReader, memoryRecordsWriter, noRecords } from './memory-records.ts';
 
 type Index = Parameters<StoreWriter['putFiling']>[1];
@@ -35,6 +36,7 @@ type Contents = {
   readonly uploadUrls: Map<string, string>;
   readonly settings: Map<string, string>;
   readonly records: MemoryRecords;
+  readonly library: MemoryLibrary;
 };
 
 const NOTHING_SYNCED: SyncState = {
@@ -61,6 +63,7 @@ export function createMemoryStore(): Store {
     uploadUrls: new Map(),
     settings: new Map(),
     records: noRecords(),
+    library: new Map(),
   };
   let writing = false;
   const reader = readerOf(() => contents);
@@ -116,6 +119,7 @@ function readerOf(contents: () => Contents): StoreReader {
   return {
     ...memoryBatchReader(() => contents().batches),
     ...memoryRecordsReader(() => contents().records),
+    ...memoryLibraryReader(contents),
     account: () => ownCopy(contents().account),
     unit: (insurance) => ownCopy(contents().units.get(insurance) ?? null),
     filing: (filingId) => ownCopy(contents().filings.get(filingId)?.filing ?? null),
@@ -188,6 +192,7 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
     ...reader,
     ...memoryBatchWriter(() => contents().batches, filingMustExist),
     ...memoryRecordsWriter(() => contents().records),
+    ...memoryLibraryWriter(() => contents().library),
     putAccount(account) {
       contents().account = ownCopy(account);
     },
@@ -342,6 +347,7 @@ function copyOf(contents: Contents): Contents {
     uploadUrls: new Map(contents.uploadUrls),
     settings: new Map(contents.settings),
     records: copyOfRecords(contents.records),
+    library: new Map(contents.library),
   };
 }
 

@@ -43,6 +43,7 @@ export function entryOf(content: FilingContent, queuedAt: Instant): OutboxEntry 
     filingId: content.clientId,
     content: text,
     contentHash: createHash('sha256').update(text).digest('hex'),
+    remarks: [],
     queuedAt,
     attempts: 0,
     lastFailure: null,

@@ -9,6 +9,7 @@ import { createImaging } from '../../src-main/imaging/create-imaging.ts';
 import { openMaterialFiles } from '../../src-main/materials/open-material-files.ts';
 import { sentenceOf } from '../../src-renderer/wording/failures.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
+import { createClock } from '../fakes/clock.ts';
 import { deflateBombs, harmlessPdfs, hostilePdfs } from '../fixtures/hostile-pdfs.ts';
 import { pdfFile } from '../fixtures/material-files.ts';
 import { brokenFiles, oddPictures } from '../fixtures/odd-pictures.ts';
@@ -49,7 +50,7 @@ const start: StartWorkerProcess = ({ file, heapMegabytes }) => {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'shebao-bad-input-'));
-const files = openMaterialFiles({ folder, key: new Uint8Array(32).fill(7) });
+const files = openMaterialFiles({ folder, key: new Uint8Array(32).fill(7), clock: createClock() });
 const imaging = createImaging({ log: () => {}, start });
 const before = pdfFile('合同.pdf', ['attached before']).buffer;
 let odd: Awaited<ReturnType<typeof oddPictures>>;

@@ -15,6 +15,7 @@ import { createIds } from '../fakes/ids.ts';
 import { createManualTimers, type ManualTimers } from '../fakes/manual-timers.ts';
 import { createMemoryStore } from '../fakes/memory-store.ts';
 import { type CallFault, createModelCentre, Killed, MODEL_REGION, type ModelCentre, POISON_VERSION } from '../fakes/model-centre.ts';
+import { noMaterials } from '../fakes/no-materials.ts';
 import { entryOf, queueFiling, reopenFiling } from '../fakes/queue-filing.ts';
 import { signIn } from '../fakes/sign-in.ts';
 
@@ -51,7 +52,7 @@ export type SyncWorld = {
 const PEOPLE = makePeople({ seed: 7, count: 3, today: '2026-11-22' });
 const MATERIAL = 'a'.repeat(64) as Sha256;
 const materials: MaterialFiles = {
-  add: () => Promise.reject(new Error('not part of sync')),
+  ...noMaterials,
   read: () => Promise.resolve({ ok: true, value: { bytes: new Uint8Array(3), mediaType: 'image/jpeg' } }),
   has: () => true,
 };

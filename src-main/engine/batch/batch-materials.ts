@@ -1,8 +1,10 @@
 import type { BatchView, Job } from '../../../src-shared/contract/batch.ts';
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
+import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { filingMaterialsOf, limitsFor, materialsFor } from '../../../src-shared/profile/materials-for.ts';
+import { answered } from '../answer-doubts.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
@@ -64,8 +66,10 @@ export function detachFromBatch(
   account: OpenAccount,
   ask: { readonly filingId: FilingId; readonly rowId?: RowId; readonly kind: string; readonly sha256: Sha256 },
 ): Outcome<BatchView> {
-  const without = (attachments: readonly Attachment[]): readonly Attachment[] =>
-    attachments.filter(({ kind, sha256 }) => kind !== ask.kind || sha256 !== ask.sha256);
+  const without = (attachments: readonly Attachment[]): readonly Attachment[] => {
+    const rest = attachments.filter(({ kind, sha256 }) => kind !== ask.kind || sha256 !== ask.sha256);
+    return rest.length === attachments.length ? attachments : rest;
+  };
   return ask.rowId === undefined
     ? changeOfFiling(parts, account, ask.filingId, without, '移除材料')
     : changeMaterials(parts, account.store, {
@@ -73,6 +77,25 @@ export function detachFromBatch(
         ids: [ask.rowId],
         label: '移除材料',
         attachmentsOf: ({ attachments }) => without(attachments),
+      });
+}
+
+/** 仍然使用: answers what is doubted of a file of a row, or of the filing as a whole, with a reason; '' takes the answer back. */
+export function answerDoubtsInBatch(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly rowId?: RowId; readonly kind: string; readonly sha256: Sha256; readonly reason: string },
+): Outcome<BatchView> {
+  const today = chinaDate(parts.clock.now());
+  const change = (attachments: readonly Attachment[]): readonly Attachment[] => answered(attachments, ask, today) ?? attachments;
+  const label = ask.reason === '' ? '撤回仍然使用' : '仍然使用';
+  return ask.rowId === undefined
+    ? changeOfFiling(parts, account, ask.filingId, change, label)
+    : changeMaterials(parts, account.store, {
+        filingId: ask.filingId,
+        ids: [ask.rowId],
+        label,
+        attachmentsOf: ({ attachments }) => change(attachments),
       });
 }
 

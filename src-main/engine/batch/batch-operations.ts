@@ -3,9 +3,11 @@ import { foldName, looksLikeInitials } from '../../../src-shared/domain/fold-nam
 import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { fillFromLibrary } from '../library/fill-batch.ts';
+import { takeKeptInBatch } from '../library/take-kept.ts';
 import { baseSummary } from './base-summary.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
-import { assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
+import { answerDoubtsInBatch, assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
 import { batchViewOf, rowView, stampOf } from './batch-view.ts';
 import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
 import { importFile, prefillBatch } from './import-job.ts';
@@ -78,7 +80,10 @@ export function batchOperations({
       separatorSheets: dispatch.read((account, input) => separatorSheets(parts, account, input)),
       assign: dispatch.remote((account, input, settle) => assignFile(parts, account, input, settle)),
       attach: dispatch.remote((account, input, settle) => attachToBatch(parts, account, input, settle)),
+      attachKept: dispatch.write((account, input) => takeKeptInBatch(parts, account, input)),
+      fillFromLibrary: dispatch.remote((account, input, settle) => fillFromLibrary(parts, account, input, settle)),
       detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
+      answerDoubts: dispatch.write((account, input) => answerDoubtsInBatch(parts, account, input)),
       nextLacking: dispatch.read((account, input) => nextLacking(parts, account, input)),
       submit: dispatch.remote((account, input, settle) => submitBatch(parts, account, input, settle)),
       baseSummary: dispatch.read((account, input) => baseSummary(parts, account, input)),

@@ -164,7 +164,7 @@ export function changeMaterials(
   const changes: RowChange[] = [];
   for (const row of store.batchRowsOf(ask.filingId, ask.ids)) {
     const attachments = ask.attachmentsOf(row);
-    if (attachments === row.attachments || attachments.length === row.attachments.length) {
+    if (attachments === row.attachments) {
       continue;
     }
     const kinds = Map.groupBy(attachments, ({ kind }) => kind);

@@ -1,4 +1,4 @@
-import { contentOf, type Filing, sentMaterial } from '../../../src-shared/domain/filing.ts';
+import { contentOf, type Filing, type MaterialRemark, remarksOn, sentMaterial } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import { sentValues } from '../../../src-shared/forms/evaluate.ts';
 import { canonicalJson } from '../../../src-shared/lib/canonical-json.ts';
@@ -74,7 +74,7 @@ async function submit(
   return settle(() => queue(parts, account, atHand, frozen.value));
 }
 
-type Frozen = { readonly text: string; readonly rows: number };
+type Frozen = { readonly text: string; readonly rows: number; readonly remarks: readonly MaterialRemark[] };
 
 /** The canonical JSON of the good rows, made slice by slice: one piece for a whole staff would hold the windows up. */
 async function freezeRows(
@@ -85,6 +85,7 @@ async function freezeRows(
 ): Promise<Outcome<Frozen>> {
   const { filing, context } = atHand;
   const pieces: string[] = [];
+  const remarks: MaterialRemark[] = [];
   const gone = new Set<Sha256>();
   const keptHere = new Map<Sha256, boolean>();
   const isKept = (sha256: Sha256): boolean => {
@@ -98,7 +99,8 @@ async function freezeRows(
     }
     const slice = store.batchSlice(filing.filingId, { after, limit: SLICE, filter: 'good' });
     for (const row of slice) {
-      const sent = sentRow(context.service, filing, row);
+      const { sent, attachments } = sentRow(context.service, filing, row);
+      remarks.push(...remarksOn(row.rowId, attachments));
       for (const { sha256 } of sent.materials) {
         if (!isKept(sha256)) {
           gone.add(sha256);
@@ -121,18 +123,15 @@ async function freezeRows(
   }
   return gone.size > 0
     ? fail({ code: 'materials-missing', sha256: [...gone] })
-    : ok({ text: `[${pieces.join(',')}]`, rows: pieces.length });
+    : ok({ text: `[${pieces.join(',')}]`, rows: pieces.length, remarks });
 }
 
 /** Hidden fields and materials that no longer apply are the clerk's to keep and not the centre's to know. */
 function sentRow(service: Service, { sharedValues }: Filing, { rowId, values, attachments }: StoredRow) {
   const whole = { ...sharedValues, ...values };
   const kinds = new Set(materialsFor(service, whole).map(({ kind }) => kind));
-  return {
-    rowId,
-    values: sentValues(service.form, whole),
-    materials: attachments.filter(({ kind }) => kinds.has(kind)).map(sentMaterial),
-  };
+  const own = attachments.filter(({ kind }) => kinds.has(kind));
+  return { sent: { rowId, values: sentValues(service.form, whole), materials: own.map(sentMaterial) }, attachments: own };
 }
 
 function queue(parts: SubmitParts, { store }: OpenAccount, begun: BatchAtHand, frozen: Frozen): Outcome<JobEnd> {
@@ -148,7 +147,8 @@ function queue(parts: SubmitParts, { store }: OpenAccount, begun: BatchAtHand, f
   const { service } = begun.context;
   const now = parts.clock.now();
   const kinds = new Set(filingMaterialsFor(service, filing.sharedValues).map(({ kind }) => kind));
-  const header = contentOf({ ...filing, rows: [], attachments: filing.attachments.filter(({ kind }) => kinds.has(kind)) }, now);
+  const attachments = filing.attachments.filter(({ kind }) => kinds.has(kind));
+  const header = contentOf({ ...filing, rows: [], attachments }, now);
   // Nothing of the clerk's stands in the header, so the empty list is the only one of its kind there.
   const content = canonicalJson(header).replace('"rows":[]', () => `"rows":${frozen.text}`);
   const { counts } = store.batchSummary(filingId);
@@ -166,6 +166,7 @@ function queue(parts: SubmitParts, { store }: OpenAccount, begun: BatchAtHand, f
       filingId,
       content,
       contentHash: parts.hash.sha256(content),
+      remarks: [...remarksOn('', attachments), ...frozen.remarks],
       queuedAt: now,
       attempts: 0,
       lastFailure: null,

@@ -1,8 +1,10 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
+import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
+import { answered } from '../answer-doubts.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
@@ -53,6 +55,25 @@ export async function attachMaterial(
       label: `attach:${row.rowId}:${ask.kind}`,
     });
   });
+}
+
+/** 仍然使用: answers what is doubted of a file now, with a reason; '' takes the answer back. Undone like any change. */
+export function answerDoubts(
+  parts: FilingParts,
+  { store }: OpenAccount,
+  ask: PlaceOfMaterial & { readonly sha256: Sha256; readonly reason: string },
+): Outcome<FilingView> {
+  const found = findDraftRow(parts, store, ask);
+  if (!found.ok) {
+    return found;
+  }
+  const { row } = found.value;
+  const now = parts.clock.now();
+  const attachments = answered(row.attachments, ask, chinaDate(now));
+  if (attachments === null) {
+    return fail({ code: 'material-not-found' });
+  }
+  return changeRow(parts, store, found.value, { row: { ...row, attachments }, label: `answer-doubts:${row.rowId}:${ask.kind}` });
 }
 
 /** The row a file goes to, where its kind is known and has room. */

@@ -6,8 +6,8 @@ import type { StoreWriter } from '../ports/store.ts';
 /** Typing on in the same fields within this time is one step of undo. */
 const ONE_STEP_MILLISECONDS = 2000;
 
-/** What a snapshot came from: `begin`, `values:<row>:<fields>`, `attach:<row>:<kind>`, `detach:<row>:<kind>`. */
-export type StepLabel = 'begin' | `${'values' | 'attach' | 'detach' | 'card'}:${string}:${string}`;
+/** What a snapshot came from: `begin`, `values:<row>:<fields>`, `attach:<row>:<kind>`, `detach:<row>:<kind>`, `answer-doubts:<row>:<kind>`, `card:<row>:<kind>`. */
+export type StepLabel = 'begin' | `${'values' | 'attach' | 'detach' | 'answer-doubts' | 'card'}:${string}:${string}`;
 
 /** Writes the first snapshot of a new draft. */
 export function beginHistory(write: StoreWriter, filing: Filing, now: Instant): void {

@@ -3,9 +3,10 @@ import { ok } from '../../../src-shared/lib/result.ts';
 import type { Jobs } from '../batch/jobs.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { takeKept } from '../library/take-kept.ts';
 import type { CentreSessions } from '../session/centre-session.ts';
 import { beginCorrection, beginFiling, beginLike } from './begin-filing.ts';
-import { attachMaterial, detachMaterial } from './draft-materials.ts';
+import { answerDoubts, attachMaterial, detachMaterial } from './draft-materials.ts';
 import { goToStep, moveInHistory, saveValues } from './edit-draft.ts';
 import { findFiling } from './filing-desk.ts';
 import { summaryOf } from './filing-summary.ts';
@@ -41,7 +42,9 @@ export function filingOperations(ask: {
     goToStep: dispatch.write((account, input) => goToStep(parts, account, input)),
     attach: dispatch.remote((account, input, settle) => attachMaterial(parts, account, input, settle)),
     readCard: dispatch.remote((account, input, settle) => takeCard(parts, account, input, settle)),
+    attachKept: dispatch.write((account, input) => takeKept(parts, account, input)),
     detach: dispatch.write((account, input) => detachMaterial(parts, account, input)),
+    answerDoubts: dispatch.write((account, input) => answerDoubts(parts, account, input)),
     undo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: -1 })),
     redo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: 1 })),
     submit: dispatch.write((account, input) => submitFiling(parts, account, input)),

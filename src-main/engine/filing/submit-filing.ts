@@ -1,5 +1,5 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
-import { contentOf, type FilingRow } from '../../../src-shared/domain/filing.ts';
+import { contentOf, type FilingRow, remarksOn } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import { type FilingEvent, UNSENT_STATES } from '../../../src-shared/domain/transitions.ts';
 import { sentValues } from '../../../src-shared/forms/evaluate.ts';
@@ -45,7 +45,8 @@ export function submitFiling(
   if (blocks > 0) {
     return fail({ code: 'findings-open', blocks });
   }
-  const content = contentOf({ ...filing, rows: sentRows(context.service, filing.rows) }, now);
+  const rows = sentRows(context.service, filing.rows);
+  const content = contentOf({ ...filing, rows }, now);
   const gone = content.rows.flatMap((row) => row.materials.map(({ sha256 }) => sha256)).filter((sha256) => !materials.has(sha256));
   if (gone.length > 0) {
     return fail({ code: 'materials-missing', sha256: [...new Set<Sha256>(gone)] });
@@ -57,6 +58,7 @@ export function submitFiling(
       filingId: filing.filingId,
       content: text,
       contentHash: parts.hash.sha256(text),
+      remarks: [...remarksOn('', filing.attachments), ...rows.flatMap(({ rowId, attachments }) => remarksOn(rowId, attachments))],
       queuedAt: now,
       attempts: 0,
       lastFailure: null,

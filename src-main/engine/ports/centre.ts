@@ -1,6 +1,6 @@
 import type { CentreChange, CentreFiling } from '../../../src-shared/contract/centre.ts';
 import type { Failure } from '../../../src-shared/contract/errors.ts';
-import type { FilingContent } from '../../../src-shared/domain/filing.ts';
+import type { FilingContent, MaterialRemark } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { MediaType } from '../../../src-shared/domain/material.ts';
@@ -52,7 +52,10 @@ export type Centre = {
   sendLinkCode(token: string, ask: UnitKey): Answer<CodeSent>;
   link(token: string, ask: UnitKey & { readonly code: string }): Answer<{ readonly links: readonly UnitRecord[] }>;
   /** `content` is sent as parsed from the frozen text that was hashed. */
-  putFiling(token: string, ask: { readonly contentHash: string; readonly content: FilingContent }): Answer<CentreFiling>;
+  putFiling(
+    token: string,
+    ask: { readonly contentHash: string; readonly content: FilingContent; readonly remarks?: readonly MaterialRemark[] },
+  ): Answer<CentreFiling>;
   /** null when the centre has no such filing. */
   getFiling(token: string, filingId: FilingId): Answer<CentreFiling | null>;
   withdrawFiling(token: string, filingId: FilingId): Answer<CentreFiling>;

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../src-shared/contract/errors.ts';
-import type { Filing, FilingRow, FilingState } from '../../../src-shared/domain/filing.ts';
+import type { Filing, FilingRow, FilingState, MaterialRemark } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
 import type { InsuredStatus, RosterPerson, StaffKind } from '../../../src-shared/domain/person.ts';
@@ -7,6 +7,7 @@ import type { UnitAccount, UnitRecord } from '../../../src-shared/domain/unit.ts
 import type { Instant, PlainMonth } from '../../../src-shared/lib/plain-date.ts';
 import type { BatchReader, BatchWriter } from './batch-store.ts';
 import type { CentreRecordsReader, CentreRecordsWriter } from './centre-records.ts';
+import type { LibraryReader, LibraryWriter } from './library-store.ts';
 
 /**
  * One account's encrypted store. Reading and writing are different types; writing happens only inside `transaction`, whose
@@ -24,7 +25,7 @@ export type Store = StoreReader & {
 export type Committing = { readonly onDisk: 'withNext' };
 export type NotAPromise<T> = T extends PromiseLike<unknown> ? never : T;
 
-export type StoreReader = BatchReader & CentreRecordsReader & StoreReaderOwn;
+export type StoreReader = BatchReader & CentreRecordsReader & LibraryReader & StoreReaderOwn;
 type StoreReaderOwn = {
   account(): UnitAccount | null;
   unit(insurance: Insurance): { readonly unit: UnitRecord; readonly asOf: Instant } | null;
@@ -71,7 +72,8 @@ type StoreReaderOwn = {
 
 export type StoreWriter = StoreReader &
   BatchWriter &
-  CentreRecordsWriter & {
+  CentreRecordsWriter &
+  LibraryWriter & {
     putAccount(account: UnitAccount): void;
     putUnit(unit: UnitRecord, asOf: Instant): void;
     /** Inserts or replaces; `idNumbers` are the people's id numbers, kept for `openFilingsNaming` and search. */
@@ -133,6 +135,8 @@ export type OutboxEntry = {
   readonly content: string;
   /** Hex SHA-256 of `content`. */
   readonly contentHash: string;
+  /** 仍然使用: goes beside the content. */
+  readonly remarks: readonly MaterialRemark[];
   readonly queuedAt: Instant;
   readonly attempts: number;
   readonly lastFailure: Failure | null;

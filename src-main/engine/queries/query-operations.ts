@@ -29,7 +29,7 @@ export function queryOperations(ask: {
     },
     material: {
       read: dispatch.read(async ({ materials }, { sha256 }) => {
-        const found = await materials.read(sha256);
+        const found = await materials.readAny(sha256);
         return found.ok ? ok(makeFile({ ...found.value, name: sha256 })) : found;
       }),
     },

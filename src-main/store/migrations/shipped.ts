@@ -10,6 +10,7 @@ import * as batches from './0090-batches.ts';
 import * as centreRecords from './0100-centre-records.ts';
 import * as searchIndexes from './0110-search-indexes.ts';
 import * as namePairs from './0120-name-pairs.ts';
+import * as library from './0130-library.ts';
 
 /**
  * One step of the schema. Its file imports nothing, so no later change of the app can change what it did; its hash is the SHA-256 of
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 100, name: 'centre-records', hash: 'e9527731d91ec3c0298ea0aef4e7bb1be5bb277a4b12fa4374bce107e5042900', up: centreRecords.up },
   { number: 110, name: 'search-indexes', hash: 'c763052983e3ce05f7a4d07da6c21a80ab442f87ae12e72f2a04d5f67cbc73f7', up: searchIndexes.up },
   { number: 120, name: 'name-pairs', hash: '1e42aeb4a7302dca950363a8d13e54e531ccc41c1885c6bd18dcb50c651bfde0', up: namePairs.up },
+  { number: 130, name: 'library', hash: '0bc9a30247d2ae48781112f1eeffc028119ad8ed5bb6cc910cc652ac4d169825', up: library.up },
 ];

@@ -12,7 +12,7 @@ import { type OpenStore, openStore } from '../open-store.ts';
 import { deriveKey } from './key-wrap.ts';
 
 /** Opens the material files of a folder; handed in, because store and materials are rooms that do not see each other. */
-export type OpenMaterials = (ask: { readonly folder: string; readonly key: Uint8Array }) => MaterialFiles;
+export type OpenMaterials = (ask: { readonly folder: string; readonly key: Uint8Array; readonly clock: Clock }) => MaterialFiles;
 
 /** Daily copies kept of a store; at one a day this is a working week and the weekend. */
 const KEPT_BACKUPS = 7;
@@ -44,7 +44,7 @@ export function openAccountFiles(
   const folder = join(ask.folder, 'materials');
   try {
     mkdirSync(folder, { recursive: true });
-    const materials = ask.materials({ folder, key: materialsKey });
+    const materials = ask.materials({ folder, key: materialsKey, clock: ask.clock });
     const backUp = (): void => backUpOrLog(store, ask.log);
     backUp();
     const looking = setInterval(backUp, LOOK_EVERY);

@@ -7,6 +7,7 @@ import type { Result } from '../../../src-shared/lib/result.ts';
 import { samplePerson } from '../../../test/contracts/store-samples.ts';
 import { createClock, type SettableClock } from '../../../test/fakes/clock.ts';
 import { createIds } from '../../../test/fakes/ids.ts';
+import { noMaterials } from '../../../test/fakes/no-materials.ts';
 import type { Keystore } from '../../engine/ports/keystore.ts';
 import type { OpenAccount } from '../../engine/ports/vault.ts';
 import { createVault } from './create-vault.ts';
@@ -41,11 +42,7 @@ const vaultHere = (keystore: Keystore | null = null, stretching: Stretching | un
     log: (reference) => logged.push(reference),
     materials: ({ key }) => {
       materialKeys.push(key);
-      return {
-        add: () => Promise.reject(new Error('not asked here')),
-        read: () => Promise.reject(new Error('not asked here')),
-        has: () => false,
-      };
+      return noMaterials;
     },
   });
 

@@ -1,11 +1,14 @@
 import { Modal } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
+import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { DropZone } from '../filing/drop-zone.tsx';
 import { FileCards, fileDemands } from '../filing/file-cards.tsx';
+import type { Answering } from '../material/doubt-line.tsx';
+import { OfferButton } from '../material/library-offer.tsx';
 
 type CellFilesProps = {
   /** The cell that is open; null for none. */
@@ -15,11 +18,26 @@ type CellFilesProps = {
   readonly busy: boolean;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onRemove: (file: Attachment) => void;
+  readonly answering: Answering;
+  /** 从材料库选用; true when it was taken. */
+  readonly onTake: (sha256: Sha256) => Promise<boolean>;
+  readonly filingId: FilingId;
   readonly onClose: () => void;
 };
 
 /** One person's files of one kind: looked at, removed, more added. */
-export function CellFiles({ cell, name, limits, busy, onFiles, onRemove, onClose }: CellFilesProps): ReactNode {
+export function CellFiles({
+  cell,
+  name,
+  limits,
+  filingId,
+  busy,
+  onFiles,
+  onRemove,
+  answering,
+  onTake,
+  onClose,
+}: CellFilesProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   return (
     <Modal
@@ -39,13 +57,26 @@ export function CellFiles({ cell, name, limits, busy, onFiles, onRemove, onClose
             buttonRef={button}
             hint={`也可以拖到这里，或按 Ctrl+V 粘贴。${fileDemands(limits)}`}
             onFiles={(files) => files.length > 0 && onFiles(files)}
+            beside={
+              <OfferButton
+                place={{ filingId, rowId: cell.row.rowId, kind: cell.kind }}
+                kindLabel={cell.label}
+                disabled={busy}
+                onTake={onTake}
+              />
+            }
           />
           {cell.row.findings
             .filter(({ place }) => place.material === cell.kind)
             .map((finding) => (
               <FindingLine key={finding.sentence} finding={finding} />
             ))}
-          <FileCards files={cell.row.attachments.filter(({ kind }) => kind === cell.kind)} kindLabel={cell.label} onRemove={onRemove} />
+          <FileCards
+            files={cell.row.attachments.filter(({ kind }) => kind === cell.kind)}
+            kindLabel={cell.label}
+            onRemove={onRemove}
+            answering={answering}
+          />
         </div>
       )}
     </Modal>

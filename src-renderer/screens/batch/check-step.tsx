@@ -1,5 +1,5 @@
 import { SendOutlined } from '@ant-design/icons';
-import { Alert, Spin } from 'antd';
+import { Alert, Button, Spin } from 'antd';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Job, RowFilter } from '../../../src-shared/contract/batch.ts';
@@ -7,6 +7,7 @@ import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { ActionBar } from '../filing/action-bar.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { sharedFields } from './batch-fields.ts';
@@ -18,7 +19,6 @@ import { MaskSwitch } from './mask-switch.tsx';
 import { RowFilters } from './row-filters.tsx';
 import { RowFindings } from './row-findings.tsx';
 import { type GridSide, RowGrid } from './row-grid.tsx';
-import { SearchBox } from './search-box.tsx';
 import { Standing } from './standing.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchColumns } from './use-batch-columns.tsx';
@@ -126,6 +126,19 @@ export function CheckStep(props: CheckStepProps): ReactNode {
             showIcon
             className="tight-alert"
             title={`${staying.toLocaleString('zh-CN')} 人这次不提交，留在草稿里${counts.bad > 0 ? `：有错误 ${counts.bad} 人` : ''}${counts.lacking > 0 ? `${counts.bad > 0 ? '，' : '：'}缺材料 ${counts.lacking} 人` : ''}`}
+          />
+        )}
+        {counts.warned > 0 && filter !== 'warned' && (
+          <Alert
+            type="warning"
+            showIcon
+            className="tight-alert"
+            title={`${counts.warned.toLocaleString('zh-CN')} 人有需要再看一眼的地方（例如材料可能模糊），不影响提交`}
+            action={
+              <Button size="small" onClick={() => setFilter('warned')}>
+                看这些人
+              </Button>
+            }
           />
         )}
         {findings.map((finding) => (

@@ -8,6 +8,7 @@ import { FindingLine } from '../../forms/finding-line.tsx';
 import { DropZone } from '../filing/drop-zone.tsx';
 import { FileCards, fileDemands } from '../filing/file-cards.tsx';
 import { MaterialKinds } from '../filing/material-kinds.tsx';
+import type { Answering } from '../material/doubt-line.tsx';
 
 type FilingMaterialsProps = {
   readonly view: BatchView;
@@ -16,12 +17,13 @@ type FilingMaterialsProps = {
   readonly busy: boolean;
   readonly onFiles: (ask: { readonly kind: string; readonly files: readonly File[] }) => Promise<boolean>;
   readonly onRemove: (file: Attachment) => void;
+  readonly answering: Answering;
   /** Where the material comes from the batch itself: its print to be stamped, its workbook. */
   readonly sourceOf: (kind: string, accepted: readonly MediaType[]) => ReactNode;
 };
 
 /** Materials of the filing as a whole (W-46): drawn like those of a single filing, on to the next missing one by itself (W-20). */
-export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove, sourceOf }: FilingMaterialsProps): ReactNode {
+export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove, answering, sourceOf }: FilingMaterialsProps): ReactNode {
   const { filing, filingMaterials, findings } = view;
   const [chosen, setChosen] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -60,7 +62,7 @@ export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove
         {notes.map((finding) => (
           <FindingLine key={finding.sentence} finding={finding} />
         ))}
-        <FileCards files={attached} kindLabel={active.label} onRemove={onRemove} />
+        <FileCards files={attached} kindLabel={active.label} onRemove={onRemove} answering={answering} />
       </section>
     </div>
   );

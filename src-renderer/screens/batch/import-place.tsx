@@ -2,9 +2,9 @@ import { InboxOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useFileDrop } from '../filing/drop-zone.tsx';
+import { useFilePicker } from '../filing/use-file-picker.tsx';
 import { ImportQuestion } from './import-question.tsx';
 import type { BatchDesk } from './use-batch.ts';
-import { useFilePicker } from './use-file-picker.tsx';
 
 export type Importing = {
   /** 浏览: asks for a file. */

@@ -3,10 +3,15 @@ import { Alert, App, Button } from 'antd';
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { MediaType } from '../../../src-shared/domain/material.ts';
+import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
+import { useNow } from '../../bridge/session.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ActionBar } from '../filing/action-bar.tsx';
+import { useFilePicker } from '../filing/use-file-picker.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
+import type { Answering } from '../material/doubt-line.tsx';
 import { isWorkbook } from '../material/material-file.ts';
 import { baseFieldsOf } from './batch-fields.ts';
 import { submittable } from './batch-words.ts';
@@ -37,6 +42,16 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
   const confirm = useConfirm();
   const navigate = useNavigate();
   const files = useBatchFiles({ desk, onUndo });
+  const replacing = useFilePicker({ label: '选择替换的整批材料文件', multiple: false });
+  const answering: Answering = {
+    today: chinaDate(useNow()),
+    onAnswer: (file, reason) => void files.answerDoubts({ file, reason }),
+    onReplace: (old) =>
+      replacing.open(
+        limitsFor(service, old.kind, profile.materialLimits).mediaTypes,
+        ([file]) => file !== undefined && void files.replace({ old, file }),
+      ),
+  };
   const nextButton = useRef<HTMLButtonElement>(null);
   const jump = useRef<() => void>(() => {});
   const onJump = useCallback((next: () => void) => {
@@ -100,6 +115,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       {view.filingMaterials.length === 0 && view.rowMaterials.length === 0 && (
         <Alert type="info" showIcon title="这批业务不需要上传材料。" description="请直接到下一步核对。" />
       )}
+      {replacing.input}
       <FilingMaterials
         view={view}
         service={service}
@@ -107,6 +123,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
         busy={files.busy || locked}
         onFiles={files.attach}
         onRemove={(file) => void files.detach(file)}
+        answering={answering}
         sourceOf={sourceOf}
       />
       {view.rowMaterials.length > 0 && (

@@ -1,9 +1,16 @@
-import { FileAddOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons';
+import { FileAddOutlined, FolderOpenOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
+import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { ok } from '../../../src-shared/lib/result.ts';
 import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
+import { useEngine } from '../../bridge/engine-context.tsx';
+import { useNow } from '../../bridge/session.tsx';
+import { settle } from '../../bridge/window-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { useFilePicker } from '../filing/use-file-picker.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { CellFiles } from './cell-files.tsx';
 import type { Cell } from './grid-moves.ts';
@@ -16,12 +23,10 @@ import { RowFilters } from './row-filters.tsx';
 import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
 import { RowMaterials } from './row-materials.tsx';
 import type { RowsShown } from './row-pages.ts';
-import { SearchBox } from './search-box.tsx';
 import { SheetTools } from './sheet-tools.tsx';
 import { UnmatchedFiles } from './unmatched-files.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchFiles, useGiving } from './use-batch-files.ts';
-import { useFilePicker } from './use-file-picker.tsx';
 import type { ManyFiles } from './use-many-files.ts';
 import { useNextPlace } from './use-next-place.ts';
 import { useRowPages } from './use-row-pages.ts';
@@ -69,7 +74,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const files = useBatchFiles({ desk, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
+  const [filling, setFilling] = useState(false);
+  const client = useEngine();
   const picker = useFilePicker({ label: '选择材料文件', multiple: true });
+  const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
+  const today = chinaDate(useNow());
   const jump = useNextPlace({
     desk,
     rows,
@@ -89,10 +98,34 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       await jump();
     }
   };
-  const open = (row: BatchRow, { key, label }: GridColumn): void => {
-    if (row.attachments.some(({ kind }) => kind === key)) {
+  const fill = async (): Promise<void> => {
+    setFilling(true);
+    let given = { files: 0, people: 0 };
+    const done = await desk.act(async (engine) => {
+      const filled = await engine.batch.fillFromLibrary({ filingId });
+      if (!filled.ok) {
+        return filled;
+      }
+      given = filled.value;
+      return ok(filled.value.view);
+    });
+    setFilling(false);
+    if (done !== null) {
+      void (given.files === 0
+        ? message.info('材料库里没有可以补的材料：名称相同、没有过期的才会补上。')
+        : message.success(`已从材料库给 ${given.people.toLocaleString('zh-CN')} 人补上 ${given.files.toLocaleString('zh-CN')} 份材料。`));
+    }
+  };
+  const open = async (row: BatchRow, { key, label }: GridColumn): Promise<void> => {
+    if (!kinds.some(({ kind }) => kind === key)) {
+      return;
+    }
+    const has = row.attachments.some(({ kind }) => kind === key);
+    // Where the library has something of this person there is a choice; else the file dialog is one click away.
+    const offer = has ? null : await settle(async () => client.library.offer({ filingId, rowId: row.rowId, kind: key }));
+    if (has || (offer?.ok === true && offer.value.files.length > 0)) {
       setOpened({ row, index: active?.row ?? 0, kind: key, label });
-    } else if (kinds.some(({ kind }) => kind === key)) {
+    } else {
       picker.open(limitsFor(service, key, limits).mediaTypes, (chosen) => void attachTo(row, key, chosen));
     }
   };
@@ -158,6 +191,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
             下一处缺材料
           </Button>
         )}
+        {view.counts.lacking > 0 && (
+          <Button size="small" icon={<FolderOpenOutlined aria-hidden />} disabled={locked || filling} onClick={() => void fill()}>
+            从材料库补齐
+          </Button>
+        )}
         {selection.count > 0 && (
           <span className="chosen-tools">
             <span className="soft">已选 {selection.count.toLocaleString('zh-CN')} 人</span>
@@ -194,11 +232,12 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
           onActive={setActive}
           selection={selection.grid}
           side={side}
-          onOpen={locked ? undefined : open}
+          onOpen={locked ? undefined : (row, column) => void open(row, column)}
           empty={filter === 'lacking' ? '没有缺材料的人员。' : '没有相符的人员。'}
         />
       </div>
       {picker.input}
+      {replacing.input}
       <CellFiles
         cell={opened === null || openedRow === null ? null : { ...opened, row: openedRow }}
         name={openedRow?.values[service.roles.name] ?? ''}
@@ -206,6 +245,21 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         busy={files.busy}
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
+        answering={{
+          today,
+          onAnswer: (file, reason) => opened !== null && void files.answerDoubts({ row: opened.row, file, reason }),
+          onReplace: (old) =>
+            replacing.open(limitsFor(service, old.kind, limits).mediaTypes, ([file]) => {
+              if (opened !== null && file !== undefined) {
+                void files.replace({ row: opened.row, old, file });
+              }
+            }),
+        }}
+        filingId={filingId}
+        onTake={async (sha256) =>
+          opened !== null &&
+          (await desk.act((engine) => engine.batch.attachKept({ filingId, rowId: opened.row.rowId, kind: opened.kind, sha256 }))) !== null
+        }
         onClose={() => setOpened(null)}
       />
     </div>

@@ -14,6 +14,10 @@ export type BatchFiles = {
   /** To one person, or to the filing as a whole; true when every file was taken. */
   readonly attach: (ask: { readonly row?: BatchRow; readonly kind: string; readonly files: readonly File[] }) => Promise<boolean>;
   readonly detach: (file: Attachment, row?: BatchRow) => Promise<void>;
+  /** Another file in the place of one. */
+  readonly replace: (ask: { readonly row?: BatchRow; readonly old: Attachment; readonly file: File }) => Promise<void>;
+  /** 仍然使用; '' takes it back. */
+  readonly answerDoubts: (ask: { readonly row?: BatchRow; readonly file: Attachment; readonly reason: string }) => Promise<void>;
 };
 
 /** Files of one person or of the filing as a whole (W-38, W-46). */
@@ -41,14 +45,28 @@ export function useBatchFiles(ask: { readonly desk: BatchDesk; readonly onUndo: 
     setBusy(false);
     return taken === files.length;
   };
+  const placeOf = ({ kind, sha256 }: Attachment, row: BatchRow | undefined) => ({
+    filingId,
+    kind,
+    sha256,
+    ...(row === undefined ? {} : { rowId: row.rowId }),
+  });
   return {
     busy,
     refused,
     attach,
-    detach: async ({ kind, sha256, fileName }, row) => {
-      const from = row === undefined ? {} : { rowId: row.rowId };
-      if ((await desk.act((engine) => engine.batch.detach({ filingId, kind, sha256, ...from }))) !== null) {
-        sayWithUndo(`已移除“${fileName}”。`);
+    replace: async ({ row, old, file }) => {
+      const attached = await attach({ kind: old.kind, files: [file], ...(row === undefined ? {} : { row }) });
+      if (attached && (await desk.act((engine) => engine.batch.detach(placeOf(old, row)))) !== null) {
+        sayWithUndo(`“${old.fileName}”已替换为“${file.name}”。`);
+      }
+    },
+    answerDoubts: async ({ row, file, reason }) => {
+      await desk.act((engine) => engine.batch.answerDoubts({ ...placeOf(file, row), reason }));
+    },
+    detach: async (file, row) => {
+      if ((await desk.act((engine) => engine.batch.detach(placeOf(file, row)))) !== null) {
+        sayWithUndo(`已移除“${file.fileName}”。`);
       }
     },
   };

@@ -10,8 +10,10 @@ import { MaterialViewer } from '../material/material-viewer.tsx';
 
 type AttachedMaterialsProps = { readonly view: FilingView; readonly row: FilingRow; readonly service: Service };
 
-function shownFile({ kind, sha256, fileName, mediaType, bytes }: Attachment, kindLabel: string): LabelledFile & { readonly kind: string } {
-  return { kind, sha256, fileName, mediaType, bytes, kindLabel };
+type ShownFile = LabelledFile & Pick<Attachment, 'kind' | 'usedAnyway'>;
+
+function shownFile(attachment: Attachment, kindLabel: string): ShownFile {
+  return { ...attachment, kindLabel };
 }
 
 /** Every material of one person by kind, with thumbnails that open the viewer; what is missing is said, not left out (W-22, W-32). */
@@ -54,6 +56,7 @@ export function AttachedMaterials({ view, row, service }: AttachedMaterialsProps
                     <MaterialThumbnail file={file} onOpen={() => setOpen(files.indexOf(file))} />
                     <span className="attached-name">{file.fileName}</span>
                     <span className="soft">{formatBytes(file.bytes)}</span>
+                    {file.usedAnyway !== undefined && <span className="soft">仍然使用：{file.usedAnyway.reason}</span>}
                   </li>
                 ))}
               </ul>

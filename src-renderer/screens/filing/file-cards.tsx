@@ -6,6 +6,7 @@ import type { RegionProfile } from '../../../src-shared/profile/region-profile.t
 import { cardNote } from '../../wording/card-words.ts';
 import { formatBytes } from '../../wording/formats.ts';
 import { noteOf } from '../../wording/preparation-note.ts';
+import { type Answering, DoubtLine } from '../material/doubt-line.tsx';
 import { MaterialThumbnail } from '../material/material-thumbnail.tsx';
 import { MaterialViewer } from '../material/material-viewer.tsx';
 
@@ -26,10 +27,15 @@ export function fileDemands({ mediaTypes, maxBytes, maxPerKind, recommendedBytes
   return `${kinds}，每份不超过 ${formatBytes(maxBytes)}，最多 ${maxPerKind} 份；建议 ${advised}。${pictures}`;
 }
 
-type FileCardsProps = { readonly files: readonly Attachment[]; readonly kindLabel: string; readonly onRemove: (file: Attachment) => void };
+type FileCardsProps = {
+  readonly files: readonly Attachment[];
+  readonly kindLabel: string;
+  readonly onRemove: (file: Attachment) => void;
+  readonly answering: Answering;
+};
 
 /** The files of one kind as cards: what they look like, 预览 and 移除. */
-export function FileCards({ files, kindLabel, onRemove }: FileCardsProps): ReactNode {
+export function FileCards({ files, kindLabel, onRemove, answering }: FileCardsProps): ReactNode {
   const [open, setOpen] = useState<number | null>(null);
   return (
     <>
@@ -43,6 +49,7 @@ export function FileCards({ files, kindLabel, onRemove }: FileCardsProps): React
             </span>
             {noteOf(file) !== '' && <span className="soft file-note">{noteOf(file)}</span>}
             {cardNote(file.card) !== '' && <span className="soft file-note">{cardNote(file.card)}</span>}
+            <DoubtLine files={files} index={index} answering={answering} />
             <span className="row">
               <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(index)}>
                 预览

@@ -3,9 +3,13 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
+import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
+import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
+import { useNow } from '../../bridge/session.tsx';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { OfferButton } from '../material/library-offer.tsx';
 import { ScanButton } from '../scan/scan-button.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -13,6 +17,7 @@ import { FileCards, fileDemands } from './file-cards.tsx';
 import { missingMaterials, nextMissingKind } from './filing-words.ts';
 import { MaterialKinds } from './material-kinds.tsx';
 import { useAttach } from './use-attach.ts';
+import { useFilePicker } from './use-file-picker.tsx';
 import type { FilingService } from './use-filing-service.ts';
 
 type MaterialsStepProps = FilingService & {
@@ -37,7 +42,10 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
   const missing = missingMaterials(view, row.rowId);
   const [chosen, setChosen] = useState<string | null>(null);
   const active = needs.find((need) => need.kind === chosen) ?? missing[0] ?? needs[0];
-  const { busy, failures, clearFailures, attach, detach } = useAttach({ view, rowId: row.rowId, onView });
+  const { busy, failures, clearFailures, attach, attachKept, detach, answerDoubts } = useAttach({ view, rowId: row.rowId, onView });
+  const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
+  const today = chinaDate(useNow());
+  const isOfPerson = fieldsOf(service.form).some(({ id }) => id === service.roles.idNumber);
   const [said, setSaid] = useState('');
   const chooseButton = useRef<HTMLButtonElement>(null);
   const nextButton = useRef<HTMLButtonElement>(null);
@@ -94,6 +102,14 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
     chooseButton.current?.focus();
   };
 
+  const replace = async (old: Attachment, file: File): Promise<void> => {
+    message.destroy();
+    const { taken } = await attach({ kind: old.kind, files: [file] });
+    if (taken === 1 && (await detach(old))) {
+      setSaid(`“${old.fileName}”已替换为“${file.name}”。`);
+    }
+  };
+
   if (active === undefined) {
     return (
       <>
@@ -136,21 +152,38 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
             busy={busy}
             buttonRef={chooseButton}
             beside={
-              <ScanButton
-                // The next material has a desk of its own.
-                key={active.kind}
-                place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
-                kindLabel={active.label}
-                accepted={limits.mediaTypes}
-                disabled={busy}
-                onAttached={({ view: attached, files }) => {
-                  message.destroy();
-                  clearFailures();
-                  onView(attached);
-                  goOn({ kind: active.kind, view: attached, taken: files });
-                }}
-                onChooseFiles={() => chooseButton.current?.click()}
-              />
+              <>
+                <ScanButton
+                  // The next material has a desk of its own.
+                  key={active.kind}
+                  place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
+                  kindLabel={active.label}
+                  accepted={limits.mediaTypes}
+                  disabled={busy}
+                  onAttached={({ view: attached, files }) => {
+                    message.destroy();
+                    clearFailures();
+                    onView(attached);
+                    goOn({ kind: active.kind, view: attached, taken: files });
+                  }}
+                  onChooseFiles={() => chooseButton.current?.click()}
+                />
+                {isOfPerson && (
+                  <OfferButton
+                    place={{ filingId: view.filing.filingId, rowId: row.rowId, kind: active.kind }}
+                    kindLabel={active.label}
+                    disabled={busy}
+                    onTake={async (sha256) => {
+                      message.destroy();
+                      const taken = await attachKept({ kind: active.kind, sha256 });
+                      if (taken !== null) {
+                        goOn({ kind: active.kind, view: taken, taken: 1 });
+                      }
+                      return taken !== null;
+                    }}
+                  />
+                )}
+              </>
             }
             onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
             hint={
@@ -166,7 +199,18 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
           {notes.map((finding) => (
             <FindingLine key={`${finding.rule} ${finding.sentence}`} finding={finding} onRepair={onSet} />
           ))}
-          <FileCards files={own} kindLabel={active.label} onRemove={(file) => void remove(file)} />
+          <FileCards
+            files={own}
+            kindLabel={active.label}
+            onRemove={(file) => void remove(file)}
+            answering={{
+              today,
+              onAnswer: (file, reason) => void answerDoubts({ ...file, reason }),
+              onReplace: (old) =>
+                replacing.open(profile.materialLimits.mediaTypes, ([file]) => file !== undefined && void replace(old, file)),
+            }}
+          />
+          {replacing.input}
         </section>
       </div>
       <output className="visually-hidden">{said}</output>

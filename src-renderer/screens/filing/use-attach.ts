@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
+import type { EngineClient } from '../../../src-shared/contract/operations.ts';
 import type { RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import { MOST_BYTES_AT_DOOR } from '../../../src-shared/domain/material.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
@@ -16,7 +17,11 @@ type Attaching = {
   readonly failures: readonly WindowFailure[];
   readonly clearFailures: () => void;
   readonly attach: (ask: { readonly kind: string; readonly files: readonly File[] }) => Promise<Attached>;
+  /** 从材料库选用; the draft as it is then, null when it was not taken. */
+  readonly attachKept: (ask: { readonly kind: string; readonly sha256: Sha256 }) => Promise<FilingView | null>;
   readonly detach: (ask: { readonly kind: string; readonly sha256: Sha256 }) => Promise<boolean>;
+  /** 仍然使用; '' takes it back. */
+  readonly answerDoubts: (ask: { readonly kind: string; readonly sha256: Sha256; readonly reason: string }) => Promise<boolean>;
 };
 
 /** Attaches files one by one; one refused file does not hold up the others. */
@@ -55,21 +60,27 @@ export function useAttach(ask: {
     [engine, filingId, rowId, onView],
   );
 
-  const detach = useCallback<Attaching['detach']>(
-    async ({ kind, sha256 }) => {
+  const change = useCallback(
+    async (call: () => ReturnType<EngineClient['filing']['detach']>): Promise<FilingView | null> => {
       setFailures([]);
-      const result = await settle(async () => engine.filing.detach({ filingId, rowId, kind, sha256 }));
+      const result = await settle(call);
       if (!result.ok) {
         setFailures([result.error]);
-        return false;
+        return null;
       }
       onView(result.value);
-      return true;
+      return result.value;
     },
-    [engine, filingId, rowId, onView],
+    [onView],
   );
+  const attachKept: Attaching['attachKept'] = async ({ kind, sha256 }) =>
+    change(async () => engine.filing.attachKept({ filingId, rowId, kind, sha256 }));
+  const detach: Attaching['detach'] = async ({ kind, sha256 }) =>
+    (await change(async () => engine.filing.detach({ filingId, rowId, kind, sha256 }))) !== null;
+  const answerDoubts: Attaching['answerDoubts'] = async ({ kind, sha256, reason }) =>
+    (await change(async () => engine.filing.answerDoubts({ filingId, rowId, kind, sha256, reason }))) !== null;
 
-  return { busy: working > 0, failures, clearFailures: useCallback(() => setFailures([]), []), attach, detach };
+  return { busy: working > 0, failures, clearFailures: useCallback(() => setFailures([]), []), attach, attachKept, detach, answerDoubts };
 }
 
 function tooLarge({ name, size }: File): { readonly ok: false; readonly error: WindowFailure } | null {

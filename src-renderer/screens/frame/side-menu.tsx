@@ -1,4 +1,4 @@
-import { ClockCircleOutlined, DownOutlined, HomeOutlined, RightOutlined, SendOutlined } from '@ant-design/icons';
+import { ClockCircleOutlined, DownOutlined, FolderOpenOutlined, HomeOutlined, RightOutlined, SendOutlined } from '@ant-design/icons';
 import { type ReactNode, useId, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Insurance } from '../../../src-shared/domain/insurance.ts';
@@ -35,6 +35,7 @@ export function SideMenu(): ReactNode {
     <nav className="side-menu" aria-label="主菜单">
       <ul>
         <MenuLink to="/" icon={<HomeOutlined aria-hidden />} label="首页" />
+        <MenuLink to="/library" icon={<FolderOpenOutlined aria-hidden />} label="材料库" />
         <MenuLink to="/outbox" icon={<SendOutlined aria-hidden />} label="待发送" count={home.value?.unsent} />
       </ul>
       {insurances.map(({ insurance, menuLabel, mergedSince }, index) => (

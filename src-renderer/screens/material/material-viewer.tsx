@@ -9,6 +9,7 @@ import {
 } from '@ant-design/icons';
 import { Alert, Button, Modal, Spin } from 'antd';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { MEDIA_TYPES } from '../../../src-shared/domain/material.ts';
 import { saveFile } from '../../bridge/save-file.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { formatBytes } from '../../wording/formats.ts';
@@ -67,7 +68,12 @@ type ViewingProps = {
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 
 function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): ReactNode {
-  const { content, failure } = useMaterial(file.sha256);
+  const [ofOriginal, setOfOriginal] = useState(false);
+  const original = ofOriginal ? file.original : undefined;
+  const { content, failure: unread } = useMaterial(original?.sha256 ?? file.sha256);
+  const gone = original !== undefined && unread?.code === 'material-not-found';
+  const failure = gone ? null : unread;
+  const mediaType = original?.mediaType ?? file.mediaType;
   const [zoomStep, setZoomStep] = useState(2);
   const [turn, setTurn] = useState(0);
   const [page, setPage] = useState(1);
@@ -128,6 +134,18 @@ function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): R
         <Button icon={<RotateRightOutlined aria-hidden />} onClick={() => rotate(90)}>
           右转
         </Button>
+        {file.original !== undefined && (
+          <Button
+            aria-pressed={ofOriginal}
+            onClick={() => {
+              setOfOriginal(!ofOriginal);
+              setTrouble(null);
+              setPages(1);
+            }}
+          >
+            {ofOriginal ? '看提交的文件' : '看原件'}
+          </Button>
+        )}
         {pages > 1 && (
           <>
             <span className="viewer-gap" />
@@ -145,12 +163,14 @@ function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): R
       <section className="viewer-stage" ref={stage} tabIndex={0} aria-label="材料画面">
         {failure !== null && <FailureAlert failure={failure} onRetry={onReload} />}
         {trouble !== null && <Trouble trouble={trouble} />}
-        {content === null && failure === null && <Spin description="正在读取…" />}
+        {gone && <Alert type="info" showIcon title="原件已按规定清除。" description="申报办结以后只保留提交的文件。" />}
+        {content === null && unread === null && <Spin description="正在读取…" />}
         {content !== null && isWorkbook(file) && <WorkbookSheet content={content.blob} name={file.fileName} />}
-        {content !== null && trouble === null && file.mediaType !== 'application/pdf' && !isWorkbook(file) && (
+        {content !== null && !SHOWN_TYPES.has(mediaType) && <UnshownOriginal content={content.blob} name={file.fileName} />}
+        {content !== null && trouble === null && SHOWN_TYPES.has(mediaType) && mediaType !== 'application/pdf' && !isWorkbook(file) && (
           <ImageSheet url={content.url} name={file.fileName} box={box} zoom={zoom} turn={turn} onBroken={broken} />
         )}
-        {content !== null && trouble === null && file.mediaType === 'application/pdf' && (
+        {content !== null && trouble === null && mediaType === 'application/pdf' && (
           <PdfSheet
             blob={content.blob}
             name={file.fileName}
@@ -164,6 +184,21 @@ function Viewing({ file, onReload, place, onPrevious, onNext }: ViewingProps): R
         )}
       </section>
     </div>
+  );
+}
+
+/** What a browser draws, and workbooks, which have a sheet of their own. */
+const SHOWN_TYPES: ReadonlySet<string> = new Set([...MEDIA_TYPES, 'image/bmp', 'image/webp']);
+
+function UnshownOriginal({ content, name }: { readonly content: Blob; readonly name: string }): ReactNode {
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title="这种图片不能在这里显示。"
+      description="可另存后用看图软件打开，内容与当时选择的文件相同。"
+      action={<Button onClick={() => saveFile(new File([content], `原件 ${name}`, { type: content.type }))}>另存</Button>}
+    />
   );
 }
 

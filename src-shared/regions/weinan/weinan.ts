@@ -14,7 +14,7 @@ export const weinan: ProfileLiteral = {
   id: 'weinan',
   name: '渭南市',
   systemName: '渭南市社会保险单位网上服务系统',
-  version: '2026.11.2',
+  version: '2026.11.3',
   validFrom: '2026-11-01',
   insurances: [
     {
@@ -69,6 +69,7 @@ export const weinan: ProfileLiteral = {
     maxBytes: 8_388_608,
     recommendedBytes: { least: 51_200, most: 512_000 },
     maxPerKind: 10,
+    keepOriginals: 'until-decided',
   },
   // O-10, NM-20: until a reviewer has opened it.
   withdrawWhile: ['received'],

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { pickable } from '../filing/pickable.ts';
+import { pickable } from './pickable.ts';
 
 export type FilePicker = {
   /** Must stand somewhere on the page. */

@@ -4,8 +4,10 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 const SEARCH_AFTER_MS = 200;
 
+type SearchBoxProps = { readonly value: string; readonly label?: string; readonly onSearch: (text: string) => void };
+
 /** 姓名, its initials or part of the number; asked as one types. */
-export function SearchBox({ value, onSearch }: { readonly value: string; readonly onSearch: (text: string) => void }): ReactNode {
+export function SearchBox({ value, label = '在本批中查找', onSearch }: SearchBoxProps): ReactNode {
   const [typed, setTyped] = useState(value);
   const [asked, setAsked] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -27,7 +29,7 @@ export function SearchBox({ value, onSearch }: { readonly value: string; readonl
       value={typed}
       prefix={<SearchOutlined aria-hidden />}
       placeholder="姓名、拼音首字母或号码"
-      aria-label="在本批中查找"
+      aria-label={label}
       onChange={({ target }) => {
         setTyped(target.value);
         clearTimeout(timer.current);
