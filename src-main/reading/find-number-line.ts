@@ -18,11 +18,11 @@ const INK = 150;
 /** Signs lower than this are grain, higher ones no print of a card. */
 const LEAST_HIGH = 8;
 const MOST_HIGH = 130;
-/** Some of the eighteen may run together, and a sign may be in two. */
-const FEWEST_SIGNS = 11;
+/** Eight of the date before 长期; of eighteen some may run together, and a sign may be in two. */
+const FEWEST_SIGNS = 8;
 const MOST_SIGNS = 22;
-/** Width of eighteen characters in heights of one. */
-const LEAST_SPAN = 9;
+/** Width of eight and of eighteen characters in heights of one. */
+const LEAST_SPAN = 5;
 const MOST_SPAN = 24;
 
 /**
