@@ -13,13 +13,15 @@ type CellFilesProps = {
   readonly name: string;
   readonly limits: RegionProfile['materialLimits'];
   readonly busy: boolean;
+  /** Another way in, beside 选择文件. */
+  readonly beside: (chooseFiles: () => void) => ReactNode;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onRemove: (file: Attachment) => void;
   readonly onClose: () => void;
 };
 
 /** One person's files of one kind: looked at, removed, more added. */
-export function CellFiles({ cell, name, limits, busy, onFiles, onRemove, onClose }: CellFilesProps): ReactNode {
+export function CellFiles({ cell, name, limits, busy, beside, onFiles, onRemove, onClose }: CellFilesProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   return (
     <Modal
@@ -37,6 +39,7 @@ export function CellFiles({ cell, name, limits, busy, onFiles, onRemove, onClose
             accept={limits.mediaTypes}
             busy={busy}
             buttonRef={button}
+            beside={beside(() => button.current?.click())}
             hint={`也可以拖到这里，或按 Ctrl+V 粘贴。${fileDemands(limits)}`}
             onFiles={(files) => files.length > 0 && onFiles(files)}
           />

@@ -16,12 +16,14 @@ type FilingMaterialsProps = {
   readonly busy: boolean;
   readonly onFiles: (ask: { readonly kind: string; readonly files: readonly File[] }) => Promise<boolean>;
   readonly onRemove: (file: Attachment) => void;
+  /** Another way in, beside 选择文件. */
+  readonly beside: (ask: { readonly kind: string; readonly label: string; readonly chooseFiles: () => void }) => ReactNode;
   /** Where the material comes from the batch itself: its print to be stamped, its workbook. */
   readonly sourceOf: (kind: string, accepted: readonly MediaType[]) => ReactNode;
 };
 
 /** Materials of the filing as a whole (W-46): drawn like those of a single filing, on to the next missing one by itself (W-20). */
-export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove, sourceOf }: FilingMaterialsProps): ReactNode {
+export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove, beside, sourceOf }: FilingMaterialsProps): ReactNode {
   const { filing, filingMaterials, findings } = view;
   const [chosen, setChosen] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -54,6 +56,7 @@ export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove
           accept={own.mediaTypes}
           busy={busy}
           buttonRef={button}
+          beside={beside({ kind: active.kind, label: active.label, chooseFiles: () => button.current?.click() })}
           hint={`也可以把文件拖到这里，或按 Ctrl+V 粘贴。${fileDemands(own)}`}
           onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
         />

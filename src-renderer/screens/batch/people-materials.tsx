@@ -1,10 +1,12 @@
 import { FileAddOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button, Dropdown, Radio } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
 import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
+import { BatchScan, type BatchScanProps } from './batch-scan.tsx';
+import { BatchScanButton } from './batch-scan-button.tsx';
 import { CellFiles } from './cell-files.tsx';
 import type { Cell } from './grid-moves.ts';
 import { kindLabel } from './kind-labels.ts';
@@ -20,6 +22,7 @@ import { SearchBox } from './search-box.tsx';
 import { UnmatchedFiles } from './unmatched-files.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchFiles, useGiving } from './use-batch-files.ts';
+import { useSayWithUndo } from './use-data-actions.tsx';
 import { useFilePicker } from './use-file-picker.tsx';
 import type { ManyFiles } from './use-many-files.ts';
 import { useNextPlace } from './use-next-place.ts';
@@ -35,6 +38,7 @@ type PeopleMaterialsProps = Pick<FilingService, 'service' | 'profile'> & {
   readonly onJump: (jump: () => void) => void;
 };
 const FILTERS = ['all', 'lacking', 'bad'] as const satisfies readonly RowFilter[];
+type Scanning = Pick<BatchScanProps, 'place' | 'what' | 'to' | 'onUsed' | 'onChooseFiles'>;
 type Opened = { readonly row: BatchRow; readonly index: number; readonly kind: string; readonly label: string };
 
 /** Person × material (W-38): files by the batch, by the cell, by the chosen people; what is lacking is one key away. */
@@ -58,6 +62,9 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const [masked, setMasked] = useState(true);
   const [active, setActive] = useState<Cell | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
+  /** How a cell without files gets some. */
+  const [way, setWay] = useState<'files' | 'scan'>('files');
+  const [scanning, setScanning] = useState<Scanning | null>(null);
   const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
   const [list, setList] = useState(pages);
   if (list !== pages) {
@@ -67,6 +74,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const selection = useSelection({ filingId, filter, text, total: rows.total ?? 0 });
   const files = useBatchFiles({ desk, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
+  const sayWithUndo = useSayWithUndo(onUndo);
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
   const picker = useFilePicker({ label: '选择材料文件', multiple: true });
   const jump = useNextPlace({
@@ -88,9 +96,20 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       await jump();
     }
   };
+  const labelOf = (kind: string): string => kindLabel(service, kind, kinds.find((each) => each.kind === kind)?.label ?? '');
+  const scanFor = (row: BatchRow, kind: string): void =>
+    setScanning({
+      place: { filingId, rowId: row.rowId, kind },
+      what: `${row.values[service.roles.name] ?? ''}：${labelOf(kind)}`,
+      // On to the next missing one by itself, as after files.
+      onUsed: () => void jump(),
+      onChooseFiles: () => picker.open(limitsFor(service, kind, limits).mediaTypes, (chosen) => void attachTo(row, kind, chosen)),
+    });
   const open = (row: BatchRow, { key, label }: GridColumn): void => {
     if (row.attachments.some(({ kind }) => kind === key)) {
       setOpened({ row, index: active?.row ?? 0, kind: key, label });
+    } else if (way === 'scan' && kinds.some(({ kind }) => kind === key)) {
+      scanFor(row, key);
     } else if (kinds.some(({ kind }) => kind === key)) {
       picker.open(limitsFor(service, key, limits).mediaTypes, (chosen) => void attachTo(row, key, chosen));
     }
@@ -108,6 +127,18 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       void many.attach(dropped);
     }
   };
+  const scanForChosen = (kind: string): void =>
+    setScanning({
+      place: { filingId, kind },
+      what: `${labelOf(kind)}，给已选的 ${selection.count.toLocaleString('zh-CN')} 人`,
+      to: selection.resolve,
+      onUsed: () => sayWithUndo(`扫描的材料已给 ${selection.count.toLocaleString('zh-CN')} 人。`),
+      onChooseFiles: () =>
+        picker.open(
+          limitsFor(service, kind, limits).mediaTypes,
+          ([file]) => file !== undefined && void giving.attachToChosen({ kind, file }),
+        ),
+    });
   const openedRow = opened === null ? null : (rows.at(opened.index) ?? opened.row);
   const kindsMenu = useMemo(
     () => kinds.map(({ kind, label }) => ({ key: kind, label: kindLabel(service, kind, label) })),
@@ -151,6 +182,21 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
             下一处缺材料
           </Button>
         )}
+        <span className="cell-way">
+          点一格：
+          <Radio.Group
+            aria-label="点一格时"
+            size="small"
+            optionType="button"
+            value={way}
+            disabled={locked}
+            options={[
+              { value: 'files', label: '选文件' },
+              { value: 'scan', label: '扫描' },
+            ]}
+            onChange={({ target }) => setWay(target.value)}
+          />
+        </span>
         {selection.count > 0 && (
           <span className="chosen-tools">
             <span className="soft">已选 {selection.count.toLocaleString('zh-CN')} 人</span>
@@ -169,6 +215,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
             >
               <Button size="small" aria-haspopup="menu">
                 同一个文件给这些人
+              </Button>
+            </Dropdown>
+            <Dropdown trigger={['click']} disabled={locked} menu={{ items: kindsMenu, onClick: ({ key }) => scanForChosen(key) }}>
+              <Button size="small" aria-haspopup="menu">
+                扫描一份给这些人
               </Button>
             </Dropdown>
           </span>
@@ -197,10 +248,31 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         name={openedRow?.values[service.roles.name] ?? ''}
         limits={opened === null ? limits : limitsFor(service, opened.kind, limits)}
         busy={files.busy}
+        beside={(chooseFiles) =>
+          opened !== null && (
+            <BatchScanButton
+              desk={desk}
+              place={{ filingId, rowId: opened.row.rowId, kind: opened.kind }}
+              what={`${opened.row.values[service.roles.name] ?? ''}：${opened.label}`}
+              accepted={limitsFor(service, opened.kind, limits).mediaTypes}
+              disabled={files.busy || locked}
+              onChooseFiles={chooseFiles}
+            />
+          )
+        }
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
         onClose={() => setOpened(null)}
       />
+      {scanning !== null && (
+        <BatchScan
+          desk={desk}
+          {...scanning}
+          accepted={limitsFor(service, scanning.place.kind, limits).mediaTypes}
+          open
+          onClose={() => setScanning(null)}
+        />
+      )}
     </div>
   );
 }
