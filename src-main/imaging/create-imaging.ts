@@ -118,6 +118,7 @@ export function createImaging({
     isBlankPage: ({ fileName, bytes }) => inTurn({ ask: 'blank', bytes }, fileName),
     renderPage: ({ fileName, source, side }) => inTurn({ ask: 'render', source, side }, fileName),
     measurePage: ({ fileName, source }) => inTurn({ ask: 'measure', source }, fileName),
+    findSheet: ({ fileName, source }) => inTurn({ ask: 'sheet', source }, fileName),
     splitPdf: ({ fileName, bytes }) => inTurn({ ask: 'split', bytes }, fileName),
     close: async () => {
       closed = true;

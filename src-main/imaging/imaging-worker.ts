@@ -4,7 +4,7 @@ import { joinPictures } from './join-pages.ts';
 import { isBlankPage, openPages } from './open-pages.ts';
 import { splitPdf } from './pdf-pages.ts';
 import { prepareFile } from './prepare-file.ts';
-import { measurePage, renderPage } from './render-page.ts';
+import { measurePage, renderPage, sheetOfPage } from './render-page.ts';
 import type { Answer, Answers, Job } from './worker-messages.ts';
 
 /**
@@ -53,6 +53,8 @@ function answerTo(job: Job): Promise<Result<Answers[keyof Answers], Refusal>> {
       return renderPage(job);
     case 'measure':
       return measurePage(job);
+    case 'sheet':
+      return sheetOfPage(job);
     case 'split':
       return splitPdf(job.bytes);
     default:

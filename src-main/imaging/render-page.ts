@@ -1,15 +1,17 @@
 import { crc32 } from 'node:zlib';
-import type { PageBox, PageEdit, PictureEdit } from '../../src-shared/domain/page-edit.ts';
+import type { PageBox, PageEdit, PictureEdit, SheetCorners } from '../../src-shared/domain/page-edit.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { PageSource } from '../engine/ports/imaging.ts';
 import { kindOf, pictureType } from './file-kind.ts';
 import { CARD, findCard, isOfSize } from './find-card.ts';
+import { findSheet } from './find-sheet.ts';
 import { findSkew } from './find-skew.ts';
 import { dpiAfter, withDensity } from './fit-picture.ts';
 import { DAMAGED, type Refusal } from './hazard.ts';
 import { decodePixels, readHead } from './open-picture.ts';
 import { ofPixels, type Pixels } from './picture-library.ts';
+import { straightenSheet } from './straighten-sheet.ts';
 
 /** A4 at 300 dpi, and where the two sides of a card stand on it: one above the other, in the middle. In millimetres. */
 const A4 = { width: 210, height: 297, dpi: 300 } as const;
@@ -68,6 +70,11 @@ export async function measurePage({
   return ok({ skew: await findSkew(pixels), card: await findCard(pixels, dpi) });
 }
 
+export async function sheetOfPage({ source }: { readonly source: PageSource }): Promise<Result<SheetCorners | null, Refusal>> {
+  const drawn = await draw(source, source.edits);
+  return drawn.ok ? ok(await findSheet(drawn.value.pixels)) : drawn;
+}
+
 async function draw({ bytes, backs }: PageSource, edits: readonly PageEdit[], longest?: number): Promise<Result<Sheet, Refusal>> {
   const opened = await openSheet(bytes, longest);
   if (!opened.ok) {
@@ -109,6 +116,9 @@ async function edited({ pixels, dpi }: Sheet, edit: PictureEdit): Promise<Sheet>
       return { pixels: await straightened(pixels, edit.degrees), dpi };
     case 'crop':
       return { pixels: await rawOf(ofPixels(pixels).extract(inDots(edit.box, pixels))), dpi };
+    case 'sheet':
+      // How many dots an inch of it has nobody knows who does not know how far away it lay.
+      return { pixels: await straightenSheet(pixels, edit.corners), dpi: null };
     case 'colour':
       return { pixels: await coloured(pixels, edit.to), dpi };
     default:

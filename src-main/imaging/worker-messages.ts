@@ -1,3 +1,4 @@
+import type { SheetCorners } from '../../src-shared/domain/page-edit.ts';
 import type { Result } from '../../src-shared/lib/result.ts';
 import type { FitLimits, OpenedPage, PageMeasure, PageSource, PreparedFile } from '../engine/ports/imaging.ts';
 import type { Refusal } from './hazard.ts';
@@ -10,6 +11,7 @@ export type Job =
   | { readonly ask: 'blank'; readonly bytes: Uint8Array }
   | { readonly ask: 'render'; readonly source: PageSource; readonly side: number | null }
   | { readonly ask: 'measure'; readonly source: PageSource }
+  | { readonly ask: 'sheet'; readonly source: PageSource }
   | { readonly ask: 'split'; readonly bytes: Uint8Array };
 
 export type Answers = {
@@ -19,6 +21,7 @@ export type Answers = {
   readonly blank: boolean;
   readonly render: { readonly bytes: Uint8Array; readonly mediaType: 'image/jpeg' | 'image/png' };
   readonly measure: PageMeasure;
+  readonly sheet: SheetCorners | null;
   readonly split: readonly Uint8Array[];
 };
 

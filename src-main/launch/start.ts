@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { findBrowser, hasDisplay, openAppWindow } from './app-window.ts';
 import { buildAll } from './build.ts';
 import { electronRuntime } from './electron-runtime.ts';
-import { HEAP_FLAGS } from './heap-flags.ts';
 import { HELP, parseOptions, type StartOptions, toArguments } from './parse-options.ts';
 import type { ServeMessage, WindowMessage } from './ready-line.ts';
+import { V8_FLAGS } from './v8-flags.ts';
 
 /**
  * `npm start`: builds, starts the app in a process of its own (Electron, or Node with the loopback host), which prints the READY
@@ -47,7 +47,7 @@ async function runElectron(program: string, options: StartOptions): Promise<numb
 }
 
 async function runLoopback(options: StartOptions): Promise<number> {
-  const serve = spawn(process.execPath, [...HEAP_FLAGS, join(root, 'src-main', 'serve.ts'), ...toArguments(options)], {
+  const serve = spawn(process.execPath, [...V8_FLAGS, join(root, 'src-main', 'serve.ts'), ...toArguments(options)], {
     cwd: root,
     // Over the fourth it says where the window may go in. When we are gone, however we went, the server sees it close and ends.
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

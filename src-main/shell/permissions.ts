@@ -13,6 +13,11 @@ export function isPermitted(permission: string, origin: string): boolean {
   return allowed.has(permission) && origin === PAGE_ORIGIN;
 }
 
+/** The picture of a document camera, never sound: 高拍仪拍照. */
+function isPictureOnly(permission: string, kinds: readonly (string | undefined)[]): boolean {
+  return permission === 'media' && kinds.length === 1 && kinds[0] === 'video';
+}
+
 type Guarded = Pick<
   Session,
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
@@ -20,13 +25,18 @@ type Guarded = Pick<
 
 export function guardPermissions(session: Guarded, refused: (permission: string) => void): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    const permitted = isPermitted(permission, originOf(details.requestingUrl));
+    const origin = originOf(details.requestingUrl);
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const permitted = isPermitted(permission, origin) || (isPictureOnly(permission, kinds) && origin === PAGE_ORIGIN);
     if (!permitted) {
       refused(permission);
     }
     callback(permitted);
   });
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => isPermitted(permission, originOf(requestingOrigin)));
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, { mediaType }) => {
+    const origin = originOf(requestingOrigin);
+    return isPermitted(permission, origin) || (isPictureOnly(permission, [mediaType]) && origin === PAGE_ORIGIN);
+  });
   // No serial, HID or USB device is handed to the page: scanners are the engine's.
   session.setDevicePermissionHandler(() => false);
   // The screen is nobody's to record: an answer without a stream refuses.

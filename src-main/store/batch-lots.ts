@@ -51,7 +51,7 @@ export function showImport(
     const before = shownLots(database, batch);
     setLots(database, before, LOT.hidden);
     recordLots(database, batch, 'removed', before);
-  } else {
+  } else if (takes.length > 0) {
     hideKeys(database, batch, keysOf(batch, takes));
   }
   keepPages(database, CACHE_KILOBYTES);

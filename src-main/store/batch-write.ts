@@ -60,6 +60,7 @@ export function insertRows(
   let number = batch.nextNumber;
   for (const row of rows) {
     const judged = words.judged(row);
+    const { origin } = row;
     add(keyOf(batch, number));
     add(batch.id);
     add(row.position);
@@ -76,7 +77,7 @@ export function insertRows(
     add(writeRecord(row.edited));
     add(writeList(row.attachments));
     add(content.writeRow(row));
-    add(row.origin.from === 'file' ? row.origin.row : null);
+    add(origin.from === 'file' ? origin.row : null);
     number += 1;
   }
   database.insertMany(INTO, COLUMNS.length, values);

@@ -1,4 +1,4 @@
-import { type HttpResponse, type HttpStack, Upload } from 'tus-js-client';
+import type { HttpResponse, HttpStack } from 'tus-js-client';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { Centre } from '../engine/ports/centre.ts';
@@ -7,6 +7,7 @@ import type { CentreFetch } from './centre-fetch.ts';
 
 export const CHUNK_BYTES = 1024 * 1024;
 
+type Tus = typeof import('tus-js-client');
 type Material = Parameters<Centre['sendMaterial']>[1];
 type SendAsk = {
   /** The centre's address without a slash at the end. */
@@ -25,9 +26,11 @@ type SendAsk = {
  * most the piece under way is sent again. An upload the centre has forgotten, or whose bytes it found wrong, starts over once.
  */
 export async function sendMaterial(ask: SendAsk): Promise<Result<null, Failure>> {
+  // Five megabytes that nobody needs who does not send.
+  const { Upload } = await import('tus-js-client');
   let resumeUrl = ask.material.resumeUrl;
   for (let again = true; ; again = false) {
-    const uploaded = await upload(ask, resumeUrl);
+    const uploaded = await upload(Upload, ask, resumeUrl);
     if (!uploaded.ok) {
       return uploaded;
     }
@@ -46,7 +49,7 @@ export async function sendMaterial(ask: SendAsk): Promise<Result<null, Failure>>
 }
 
 /** Answers the upload's id. tus says nothing any more after an abort, so the signal answers for it. */
-function upload(ask: SendAsk, resumeUrl: string | null): Promise<Result<string, Failure>> {
+function upload(Upload: Tus['Upload'], ask: SendAsk, resumeUrl: string | null): Promise<Result<string, Failure>> {
   const { url, token, material, signal } = ask;
   const exchanges = createExchanges(ask);
   return new Promise((resolve) => {

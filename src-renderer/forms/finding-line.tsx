@@ -1,7 +1,7 @@
 import { CloseCircleFilled, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { Severity } from '../../src-shared/profile/rule.ts';
+import type { Severity } from '../../src-shared/profile/severity.ts';
 import type { Finding } from '../../src-shared/validation/finding.ts';
 
 /** Word and shape for each severity, so that colour never stands alone. */

@@ -19,6 +19,8 @@ function wordOf(edit: PageEdit): string {
       return '已纠偏';
     case 'crop':
       return '已裁剪';
+    case 'sheet':
+      return '已取正';
     case 'colour':
       return PAGE_COLOUR_WORDS[edit.to];
     case 'card':
@@ -47,6 +49,11 @@ export function pageEditSentence({ reason, page }: Extract<Failure, { readonly c
       return {
         what: `第 ${page} 页上没有找到身份证的边缘。`,
         wayOut: '请先打开这一页，裁剪到证件的四边，再合成；或把证件平放在扫描仪中间重新扫描。',
+      };
+    case 'no-sheet':
+      return {
+        what: '没有找到纸张的四边，页面没有改变。',
+        wayOut: '请打开这一页，用“四角取正”把四个角拖到纸张的角上；或把纸张放在颜色不同的桌面上重新拍照。',
       };
     default:
       return assertNever(reason);

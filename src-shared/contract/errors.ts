@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MATERIAL_HAZARDS } from '../domain/material.ts';
 import { SCANNER_TROUBLES } from './scan.ts';
 
-export const PAGE_EDIT_TROUBLES = ['already-straight', 'no-lines', 'no-card'] as const;
+export const PAGE_EDIT_TROUBLES = ['already-straight', 'no-lines', 'no-card', 'no-sheet'] as const;
 
 /**
  * The closed list of foreseen failures, shared by the engine's operations and the centre's protocol. Their sentences are made in
@@ -81,7 +81,7 @@ export const failureSchema = z.discriminatedUnion('code', [
     pages: z.int(),
     detail: z.string(),
   }),
-  /** `already-straight` and `no-lines`: there is nothing to straighten; `no-card`: no ID card was found on that page, counted from 1. */
+  /** `already-straight` and `no-lines`: there is nothing to straighten; `no-card`: no ID card was found on that page, counted from 1; `no-sheet`: no sheet was found on any of them. */
   z.object({ code: z.literal('page-edit-impossible'), reason: z.enum(PAGE_EDIT_TROUBLES), page: z.int() }),
   // centre
   z.object({ code: z.literal('centre-unreachable') }),

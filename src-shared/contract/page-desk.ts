@@ -23,10 +23,13 @@ export const scanPlaceSchema = z.object({ filingId: filingIdSchema, rowId: rowId
 export type ScanPlace = z.infer<typeof scanPlaceSchema>;
 
 const part = z.number().min(0).max(1);
+const point = z.tuple([part, part]).readonly();
+const sheetCornersSchema = z.tuple([point, point, point, point]).readonly();
 const pictureEdits = [
   z.object({ edit: z.literal('turn'), quarters: z.literal([1, 2, 3]) }),
   z.object({ edit: z.literal('straighten'), degrees: z.number().min(-45).max(45) }),
   z.object({ edit: z.literal('crop'), box: z.object({ left: part, top: part, width: part, height: part }) }),
+  z.object({ edit: z.literal('sheet'), corners: sheetCornersSchema }),
   z.object({ edit: z.literal('colour'), to: z.enum(PAGE_COLOURS) }),
 ] as const;
 export const pictureEditSchema = z.discriminatedUnion('edit', pictureEdits) satisfies z.ZodType<PictureEdit>;
@@ -116,7 +119,15 @@ export const scanContract = {
   cancel: oc.output(outcome(z.null())),
   /** Pictures as pages, behind those that are there: from files, from a camera. `source` is what people call where they come from. */
   addPages: oc
-    .input(z.object({ ...place, pictures: z.array(z.file()).min(1).max(300), source: z.string().max(200) }))
+    .input(
+      z.object({
+        ...place,
+        pictures: z.array(z.file()).min(1).max(300),
+        source: z.string().max(200),
+        /** 自动取正: photos of sheets that lie on something are cut to the sheet; those without one stay as they are. */
+        cutSheets: z.boolean().optional(),
+      }),
+    )
     .output(outcome(pageDeskSchema)),
   /** How a page looks now. `side` limits the longest side, in pixels; without it, as large as it is. */
   picture: oc.input(z.object({ ...place, pageId: z.string(), side: z.int().min(50).max(4000).optional() })).output(outcome(z.file())),
@@ -124,6 +135,10 @@ export const scanContract = {
   edit: oc.input(z.object({ ...onPages, edit: pictureEditSchema })).output(outcome(pageDeskSchema)),
   /** 纠偏: by as much as the lines on each page lean; `page-edit-impossible` where none of them leans or has lines. */
   straighten: oc.input(z.object(onPages)).output(outcome(pageDeskSchema)),
+  /** Where a sheet lies in a page as it looks now, to begin 四角取正 with; null where none can be told from what it lies on. */
+  findSheet: oc.input(z.object({ ...place, pageId: z.string() })).output(outcome(sheetCornersSchema.nullable())),
+  /** 自动取正: each page cut to the sheet found on it; `page-edit-impossible` where no page has one. */
+  cutSheets: oc.input(z.object(onPages)).output(outcome(pageDeskSchema)),
   /** 身份证正反面合成: the cards found on two pages onto one A4 page at true size, in the place of the front. */
   joinCard: oc.input(z.object({ ...place, front: z.string(), back: z.string() })).output(outcome(pageDeskSchema)),
   /** 恢复原样: as they came. */

@@ -3,6 +3,11 @@ import type { Sha256 } from './ids.ts';
 /** A rectangle in parts (0 … 1) of a picture's width and height, as the picture is when it is cropped. */
 export type PageBox = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
+/** A point of a picture, in parts (0 … 1) of its width and height. */
+export type PagePoint = readonly [x: number, y: number];
+/** Where a sheet lies in a photo: its corners top left, top right, bottom right, bottom left, as it is read. */
+export type SheetCorners = readonly [PagePoint, PagePoint, PagePoint, PagePoint];
+
 /** What pages can be made; `colour` is how they came. */
 export const PAGE_COLOURS = ['colour', 'grey', 'bilevel'] as const;
 export type PageColour = (typeof PAGE_COLOURS)[number];
@@ -14,6 +19,8 @@ export type PictureEdit =
   /** 纠偏: turned clockwise by a few degrees, its size kept. */
   | { readonly edit: 'straighten'; readonly degrees: number }
   | { readonly edit: 'crop'; readonly box: PageBox }
+  /** 四角取正: what lies between four corners, as if seen from right above. */
+  | { readonly edit: 'sheet'; readonly corners: SheetCorners }
   | { readonly edit: 'colour'; readonly to: PageColour };
 
 /**

@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { INSURANCES } from '../domain/insurance.ts';
 import { STAFF_KINDS } from '../domain/person.ts';
 import { conditionSchema } from '../forms/definition.ts';
-
-/** `block` keeps the filing from being submitted, `warn` asks for a second look, `note` informs. */
-export const SEVERITIES = ['block', 'warn', 'note'] as const;
-export type Severity = (typeof SEVERITIES)[number];
+import { SEVERITIES } from './severity.ts';
 
 /** Formats of domain numbers a rule may ask for. Each has its checker in `domain/numbers/`. */
 export const NUMBER_FORMATS = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES } from '../profile/rule.ts';
+import { SEVERITIES } from '../profile/severity.ts';
 
 /**
  * One thing the rules found (校验结果). `rule` is the id of the rule in the pack (for example `O-07`); `sentence` is what

@@ -1,4 +1,5 @@
-import { type Rule, SEVERITIES } from '../profile/rule.ts';
+import type { Rule } from '../profile/rule.ts';
+import { SEVERITIES } from '../profile/severity.ts';
 import type { JudgedFinding, RuleFinding } from './row-run.ts';
 
 /**

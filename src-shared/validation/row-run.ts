@@ -13,8 +13,9 @@ import { isPlainDate, monthOf, type PlainMonth } from '../lib/plain-date.ts';
 import { rememberFew, rememberLast } from '../lib/remember.ts';
 import { baseLimitsOf } from '../profile/base-limits-of.ts';
 import type { BaseLimits, RegionProfile } from '../profile/region-profile.ts';
-import type { Rule, Severity } from '../profile/rule.ts';
+import type { Rule } from '../profile/rule.ts';
 import type { Service } from '../profile/service-of.ts';
+import type { Severity } from '../profile/severity.ts';
 import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 
@@ -136,7 +137,9 @@ export function valueOf(row: RowRun, field: string): string {
 
 /** The roster rows of the number in a field. */
 export function peopleOf(row: RowRun, field: string): readonly RosterPerson[] {
-  return row.run.peopleByNumber.get(valueOf(row, field)) ?? NOBODY;
+  const { peopleByNumber } = row.run;
+  // Nobody is known while a file is judged where it is read: then not even the number is looked at.
+  return peopleByNumber.size === 0 ? NOBODY : (peopleByNumber.get(valueOf(row, field)) ?? NOBODY);
 }
 
 export function labelOf(row: RowRun, field: string): string {

@@ -1,6 +1,7 @@
 import { maskIdNumber } from '../domain/numbers/mask.ts';
 import { compileCondition } from '../forms/condition.ts';
 import { assertNever } from '../lib/assert-never.ts';
+import { rememberFew } from '../lib/remember.ts';
 import type { Rule } from '../profile/rule.ts';
 import type { RowRule } from '../profile/rule-parts.ts';
 import type { Finding } from './finding.ts';
@@ -32,20 +33,52 @@ export type CompiledRule = (row: RowRun, found: Finding[]) => void;
 export function compileRule(rule: RowRule): CompiledRule {
   const applies = rule.when === undefined ? null : compileCondition(rule.when);
   const check = checkOf(rule);
+  const say = (row: RowRun): readonly Finding[] => {
+    const findings = check(row);
+    return findings.length === 0 ? NOTHING_SAID : findings.map((finding) => findingOf(judged(rule, finding, row), row.row.rowId));
+  };
+  const said = rule.kind === 'month-window' || rule.kind === 'backdated' ? onceForAMonth(rule.field, say) : say;
   return (row, found) => {
     if (applies !== null && !applies(row.values)) {
       return;
     }
-    const findings = check(row);
     // Nearly always there is nothing, which is not even worth an iterator.
+    const findings = said(row);
     for (let index = 0; index < findings.length; index += 1) {
       const finding = findings[index];
       if (finding !== undefined) {
-        found.push(findingOf(judged(rule, finding, row), row.row.rowId));
+        found.push(finding);
       }
     }
   };
 }
+
+const NOTHING_SAID: readonly Finding[] = [];
+
+/**
+ * For a rule that asks nothing but one field, which has a month, and the month of today: rows of a whole import, which are nobody's row yet,
+ * are told the same by the same few findings.
+ */
+function onceForAMonth(field: string, say: (row: RowRun) => readonly Finding[]): (row: RowRun) => readonly Finding[] {
+  const ofMonth = rememberFew(() => {
+    const known = new Map<string, readonly Finding[]>();
+    return (row: RowRun): readonly Finding[] => {
+      const value = valueOf(row, field);
+      let findings = known.get(value);
+      if (findings === undefined) {
+        findings = say(row);
+        if (known.size < MOST_MONTHS) {
+          known.set(value, findings);
+        }
+      }
+      return findings;
+    };
+  }, 2);
+  return (row) => (row.row.rowId === '' ? ofMonth(row.run.month)(row) : say(row));
+}
+
+/** Different months of one column that are remembered. */
+const MOST_MONTHS = 100;
 
 /** The rule's id, its severity unless the finding lowers it, and the profile's own sentence where it has one. */
 function judged(rule: Rule, finding: RuleFinding, row: RowRun): JudgedFinding {

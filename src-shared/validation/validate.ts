@@ -1,6 +1,6 @@
 import type { Insurance } from '../domain/insurance.ts';
 import type { RegionProfile } from '../profile/region-profile.ts';
-import { SEVERITIES, type Severity } from '../profile/rule.ts';
+import { SEVERITIES, type Severity } from '../profile/severity.ts';
 import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { type FilingToCheck, startJudging } from './judge-rows.ts';

@@ -94,7 +94,7 @@ export const ROOMS: readonly Room[] = [
     path: 'src-main/imaging',
     purpose: 'pictures and PDFs made fit to be sent: normalised, checked, fitted, joined; off the thread that answers windows',
     sees: [...SHARED, PORTS],
-    packages: ['sharp', '@cantoo/pdf-lib', 'heic-decode', 'file-type'],
+    packages: ['sharp', '@cantoo/pdf-lib', '@techstark/opencv-js', 'heic-decode', 'file-type'],
     node: true,
   },
   {

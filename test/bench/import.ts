@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { buildAll } from '../../src-main/launch/build.ts';
-import { HEAP_FLAGS } from '../../src-main/launch/heap-flags.ts';
+import { V8_FLAGS } from '../../src-main/launch/v8-flags.ts';
 import { resaveByLibreOffice, writeBatchFile } from './batch-files.ts';
 import type { Measured, What } from './measure.ts';
 import { prepareHouse } from './whole-import.ts';
@@ -60,7 +60,7 @@ type FileFigures = {
 function measure(what: What, file: string, rows: number): Measured {
   const args = [MEASURE, '--what', what, '--file', file, '--rows', String(rows), '--house', join(folder, 'house')];
   // Ours as the product is started, exceljs as anybody starts it.
-  const flags = what === 'exceljs' ? [] : HEAP_FLAGS;
+  const flags = what === 'exceljs' ? [] : V8_FLAGS;
   const output = execFileSync(process.execPath, [...flags, ...args], { encoding: 'utf8' });
   const measured: Measured = JSON.parse(output.trim().split('\n').at(-1) ?? '');
   if (measured.rows !== rows + 1) {

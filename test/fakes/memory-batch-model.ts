@@ -42,7 +42,7 @@ export type MemoryBatches = Map<FilingId, MemoryBatch>;
 
 export function insert(batch: MemoryBatch, lot: number, rows: readonly NewBatchRow[]): readonly RowId[] {
   const made = rows.map((row, index) => ({
-    ...structuredClone(row),
+    ...structuredClone(asSaid(row)),
     rowId: rowIdOf(batch.filingId, batch.nextNumber + index),
     lot,
     hidden: false,
@@ -51,6 +51,12 @@ export function insert(batch: MemoryBatch, lot: number, rows: readonly NewBatchR
   batch.nextNumber += rows.length;
   batch.rows = [...batch.rows, ...made];
   return made.map(({ rowId }) => rowId);
+}
+
+/** All a new row says; it may look it up only when asked. */
+function asSaid(row: NewBatchRow): Omit<NewBatchRow, 'written'> {
+  const { position, origin } = row;
+  return { position, origin, ...undoable(row), ...onlyJudgement(row) };
 }
 
 export function addLot(batch: MemoryBatch, lot: Lot): number {
@@ -113,7 +119,7 @@ export function onlyJudgement({ importFindings, ruleFindings, needs }: RowJudgem
   return { importFindings, ruleFindings, needs };
 }
 
-export function undoable({ values, edited, attachments, idNumber, name, importFindings }: Row): Undoable {
+export function undoable({ values, edited, attachments, idNumber, name, importFindings }: Omit<NewBatchRow, 'written'>): Undoable {
   return { values, edited, attachments, idNumber, name, importFindings };
 }
 

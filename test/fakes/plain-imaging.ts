@@ -21,13 +21,24 @@ export const plainImaging: Imaging = {
       ),
       mediaType: 'image/png',
     }),
-  // What stands in the picture is what is found on it: `leans 3`, `card`.
+  // What stands in the picture is what is found on it: `leans 3`, `card`, `sheet`.
   measurePage: async ({ source }) => {
     const text = Buffer.from(source.bytes).toString('latin1');
     const [, degrees] = /leans (-?[\d.]+)/.exec(text) ?? [];
     const box = { left: 0, top: 0, width: 0.5, height: 0.5 };
     return ok({ skew: degrees === undefined ? null : Number(degrees), card: text.includes('card') ? [{ edit: 'crop', box }] : null });
   },
+  findSheet: async ({ source }) =>
+    ok(
+      Buffer.from(source.bytes).includes('sheet')
+        ? [
+            [0.1, 0.1],
+            [0.9, 0.1],
+            [0.9, 0.9],
+            [0.1, 0.9],
+          ]
+        : null,
+    ),
   splitPdf: notAsked,
 };
 

@@ -2,8 +2,8 @@ import type { BatchCounts, BatchRow, BatchView } from '../../../src-shared/contr
 import type { Filing } from '../../../src-shared/domain/filing.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { filingMaterialsFor, materialHint, rowMaterialsOf } from '../../../src-shared/profile/materials-for.ts';
-import { SEVERITIES } from '../../../src-shared/profile/rule.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
+import { SEVERITIES } from '../../../src-shared/profile/severity.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import type { Tally } from '../../../src-shared/validation/judge-rows.ts';
 import { factsNaming } from '../filing/roster-facts.ts';

@@ -42,8 +42,8 @@ export function addRow(
   return changeBatch(parts, store, found.value, {
     label: '添加一人',
     rows: (write) => {
-      const rows = [{ read: { values: ask.values ?? {}, findings: [] }, origin: { from: 'typed', at: now } as const }];
-      const added = newRows(found.value, { reader: write, rows, first: end + 1, now });
+      const rows = [{ values: ask.values ?? {}, findings: [] }];
+      const added = newRows(found.value, { reader: write, rows, originOf: () => ({ from: 'typed', at: now }), first: end + 1, now });
       write.addRows(ask.filingId, added);
       judgeNumbersOf(
         found.value,

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../../src-shared/contract/batch.ts';
 import type { Failure } from '../../../src-shared/contract/errors.ts';
+import type { ValueOrigin } from '../../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
@@ -56,7 +57,7 @@ export function importFile(
         judgeAhead: { facts, sharedValues: found.value.filing.sharedValues },
         cancel: staging.cancel,
         onProgress: (fraction) => job.tell({ phase: 'reading', fraction, done: staging.rows() }),
-        take: (rows) => staging.take(rows.map((row) => ({ read: row, origin: { from: 'file', fileName: name, row: row.sourceRow } }))),
+        take: (rows) => staging.take(rows, ({ sourceRow }) => ({ from: 'file', fileName: name, row: sourceRow })),
       });
       const failure = staging.failure() ?? (read.ok ? null : read.error);
       if (failure !== null || !read.ok) {
@@ -110,9 +111,10 @@ export function prefillBatch(
         }
         await staging.take(
           page.value.people.map(({ socialSecurityNumber, name }) => ({
-            read: { values: { [roles.idNumber]: socialSecurityNumber, [roles.name]: name }, findings: [] },
-            origin: { from: 'centre', asOf },
+            values: { [roles.idNumber]: socialSecurityNumber, [roles.name]: name },
+            findings: [],
           })),
+          () => ({ from: 'centre', asOf }),
         );
         job.tell({ phase: 'checking', done: Math.min(page.value.total, offset + SLICE), total: page.value.total });
         const failure = staging.failure();
@@ -154,7 +156,7 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
   let pending: NewBatchRow[] = [];
   const most = begun.batch.mostRows;
 
-  async function take(raw: readonly RawRow[]): Promise<void> {
+  async function take<Row extends RawRow>(raw: readonly Row[], originOf: (row: Row) => ValueOrigin): Promise<void> {
     for (let at = 0; at < raw.length && stopped === null; at += SLICE) {
       const slice = raw.slice(at, at + SLICE);
       if (rows + slice.length > most) {
@@ -162,7 +164,7 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
         return;
       }
       const staged = await settle(() => {
-        const made = newRows(begun, { reader: store, rows: slice, first: end + rows + 1, now: parts.clock.now() });
+        const made = newRows(begun, { reader: store, rows: slice, originOf, first: end + rows + 1, now: parts.clock.now() });
         pending.push(...made);
         if (pending.length >= WRITTEN_AT_ONCE) {
           store.transaction(stagePending, { onDisk: 'withNext' });

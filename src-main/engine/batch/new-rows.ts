@@ -10,7 +10,7 @@ import type { JudgedAhead, ReadRow } from '../ports/workbooks.ts';
 import type { BatchAtHand } from './batch-desk.ts';
 import { factsAbout, judgeSlice, rowJudgingOf } from './judge-slice.ts';
 
-export type RawRow = { readonly read: Pick<ReadRow, 'values' | 'findings' | 'ahead'>; readonly origin: ValueOrigin };
+export type RawRow = Pick<ReadRow, 'values' | 'findings' | 'ahead'>;
 
 const NOBODY_TWICE: ReadonlyMap<string, number> = new Map();
 const NOTHING_EDITED: NewBatchRow['edited'] = {};
@@ -21,39 +21,40 @@ const NO_ATTACHMENTS: NewBatchRow['attachments'] = [];
  * the person, what is computed. Who stands in the batch twice is judged when all are there. Rows judged ahead are judged anew where the
  * local copy knows their person.
  */
-export function newRows(
+export function newRows<Row extends RawRow>(
   atHand: BatchAtHand,
   ask: {
     readonly reader: StoreReader;
-    readonly rows: readonly RawRow[];
+    readonly rows: readonly Row[];
+    readonly originOf: (row: Row) => ValueOrigin;
     /** Position of the first. */
     readonly first: number;
     readonly now: Instant;
   },
 ): readonly NewBatchRow[] {
-  const { reader, rows, first, now } = ask;
+  const { reader, rows, originOf, first, now } = ask;
   const { roles } = atHand.context.service;
-  const people = rows.map(({ read }) => read.ahead ?? { idNumber: numberIn(roles, read.values), name: read.values[roles.name] ?? '' });
+  const people = rows.map((row) => row.ahead ?? { idNumber: numberIn(roles, row.values), name: row.values[roles.name] ?? '' });
   const facts = factsAbout(atHand, { reader, people, now });
   const isKnown = knownTo(facts);
   const { fill } = rowJudgingOf(atHand).completion(facts);
-  const ahead = rows.map(({ read }, index) => {
+  const ahead = rows.map((row, index) => {
     const { idNumber = '', name = '' } = people[index] ?? {};
-    return isKnown(idNumber, name) ? undefined : read.ahead;
+    return isKnown(idNumber, name) ? undefined : row.ahead;
   });
   const toJudge = rows
     .filter((_, index) => ahead[index] === undefined)
-    .map(({ read: { values, findings } }) => ({
+    .map(({ values, findings }) => ({
       values: fill(values),
       attachments: [],
       importFindings: findings.map((finding) => withRosterRepair(finding, values, roles, facts)),
     }));
   const judgements = judgeSlice(atHand, { reader, rows: toJudge, repeated: NOBODY_TWICE, now, facts });
   let next = 0;
-  return rows.map(({ read, origin }, index) => {
+  return rows.map((read, index) => {
     const known = ahead[index];
     if (known !== undefined) {
-      return readyRow({ position: first + index, origin }, read, known);
+      return new ReadyRow(read, known, originOf, first + index);
     }
     const [row, judgement] = [toJudge[next], judgements[next]];
     next += 1;
@@ -64,7 +65,7 @@ export function newRows(
     const { importFindings, ruleFindings, needs } = judgement;
     return {
       position: first + index,
-      origin,
+      origin: originOf(read),
       values,
       edited: NOTHING_EDITED,
       attachments,
@@ -77,24 +78,42 @@ export function newRows(
   });
 }
 
-/** A row that was made whole and judged where it was read. Its values are made of what is written down only if somebody asks. */
-function readyRow(place: Pick<NewBatchRow, 'position' | 'origin'>, read: RawRow['read'], ahead: JudgedAhead): NewBatchRow {
-  const { idNumber, name, ruleFindings, needs, written } = ahead;
-  return {
-    position: place.position,
-    origin: place.origin,
-    get values() {
-      return read.values;
-    },
-    written,
-    edited: NOTHING_EDITED,
-    attachments: NO_ATTACHMENTS,
-    idNumber,
-    name,
-    importFindings: read.findings,
-    ruleFindings,
-    needs,
-  };
+/** A row that was made whole and judged where it was read. What it says is only looked up where somebody asks. */
+class ReadyRow<Row extends RawRow> implements NewBatchRow {
+  readonly #read: Row;
+  readonly #originOf: (row: Row) => ValueOrigin;
+  readonly position: number;
+  readonly written: JudgedAhead;
+  readonly edited = NOTHING_EDITED;
+  readonly attachments = NO_ATTACHMENTS;
+
+  constructor(read: Row, ahead: JudgedAhead, originOf: (row: Row) => ValueOrigin, position: number) {
+    this.#read = read;
+    this.#originOf = originOf;
+    this.position = position;
+    this.written = ahead;
+  }
+  get origin(): ValueOrigin {
+    return this.#originOf(this.#read);
+  }
+  get values(): RawRow['values'] {
+    return this.#read.values;
+  }
+  get importFindings(): RawRow['findings'] {
+    return this.#read.findings;
+  }
+  get ruleFindings(): JudgedAhead['ruleFindings'] {
+    return this.written.ruleFindings;
+  }
+  get needs(): JudgedAhead['needs'] {
+    return this.written.needs;
+  }
+  get idNumber(): string {
+    return this.written.idNumber;
+  }
+  get name(): string {
+    return this.written.name;
+  }
 }
 
 /** A number the file lost is offered from the roster where exactly one person has that name. */

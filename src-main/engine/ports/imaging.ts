@@ -1,7 +1,7 @@
 import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { MediaType, Preparation } from '../../../src-shared/domain/material.ts';
-import type { PageEdit, PictureEdit } from '../../../src-shared/domain/page-edit.ts';
+import type { PageEdit, PictureEdit, SheetCorners } from '../../../src-shared/domain/page-edit.ts';
 import type { Result } from '../../../src-shared/lib/result.ts';
 
 /** What pictures are made to fit: the kinds kept, the most bytes of any file, and the most a picture should have. */
@@ -63,6 +63,8 @@ export type Imaging = {
    * the ID card out of it, null without one.
    */
   measurePage(ask: { readonly fileName: string; readonly source: PageSource }): Promise<Result<PageMeasure, Failure>>;
+  /** Where a sheet lies on a page as it looks now; null where none can be told from what it lies on. */
+  findSheet(ask: { readonly fileName: string; readonly source: PageSource }): Promise<Result<SheetCorners | null, Failure>>;
   /** The pages of a sound PDF, each a PDF. */
   splitPdf(ask: { readonly fileName: string; readonly bytes: Uint8Array }): Promise<Result<readonly Uint8Array[], Failure>>;
 };

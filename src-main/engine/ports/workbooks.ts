@@ -67,8 +67,7 @@ export type ReadRow = {
 };
 /** What is to be told of rows whose person nobody knows. */
 export type JudgeAhead = { readonly facts: RosterFacts; readonly sharedValues: Readonly<Record<string, string>> };
-/** A row made whole, and what the rules say of it, when its person is in no roster and in no open filing. */
-export type JudgedAhead = Pick<RowJudgement, 'ruleFindings' | 'needs'> &
-  Pick<NewBatchRow, 'idNumber' | 'name'> & { readonly written: WrittenValues };
+/** A row made whole and written down, and what the rules say of it, when its person is in no roster and in no open filing. */
+export type JudgedAhead = Pick<RowJudgement, 'ruleFindings' | 'needs'> & Pick<NewBatchRow, 'idNumber' | 'name'> & WrittenValues;
 export type ReadReport = Omit<ImportReport, 'importId' | 'rows' | 'bad' | 'at'>;
 export type FilledRow = { readonly values: Readonly<Record<string, string>>; readonly errors: readonly string[] };

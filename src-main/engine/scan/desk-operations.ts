@@ -26,6 +26,8 @@ type DeskOperations = Pick<
   | 'picture'
   | 'edit'
   | 'straighten'
+  | 'findSheet'
+  | 'cutSheets'
   | 'joinCard'
   | 'reset'
   | 'removePages'
@@ -95,7 +97,7 @@ export function deskOperations(ask: {
 
   return {
     desk: dispatch.read(({ store }, place) => ok(viewOf(store, place))),
-    addPages: dispatch.remote(async (account, { pictures, source, ...place }, settle) => {
+    addPages: dispatch.remote(async (account, { pictures, source, cutSheets = false, ...place }, settle) => {
       const found = findPlace(parts, account.store, place);
       if (!found.ok) {
         return found;
@@ -114,6 +116,11 @@ export function deskOperations(ask: {
             const kept = await keepPage(parts, account, settle, { place, picture: page, source });
             if (!kept.ok) {
               return kept;
+            }
+            const cut = cutSheets ? await sheetOn(account, place, kept.value) : null;
+            // Without a sheet, or where none could be looked for, the photo stays as it is: it is on disk.
+            if (cut?.ok === true && cut.value.edits.length > 0) {
+              await settle(() => applyMeasured(account, place, [cut.value]));
             }
           }
           tell(index + 1);
@@ -150,6 +157,28 @@ export function deskOperations(ask: {
         return leaning.length === 0
           ? fail({ code: 'page-edit-impossible', reason: trouble, page: 0 })
           : settle(() => applyMeasured(account, place, leaning));
+      }),
+    ),
+    findSheet: dispatch.remote(async (account, { pageId, ...place }) => {
+      const found = await sheetOn(account, place, pageId);
+      return found.ok ? ok(found.value.corners) : found;
+    }),
+    cutSheets: dispatch.remote((account, { pageIds, ...place }, settle) =>
+      work.during(place, pageIds.length, async (tell) => {
+        const cut: { readonly page: DeskPage; readonly edits: readonly PictureEdit[] }[] = [];
+        for (const [index, pageId] of pageIds.entries()) {
+          const found = await sheetOn(account, place, pageId);
+          if (!found.ok) {
+            return found;
+          }
+          if (found.value.edits.length > 0) {
+            cut.push(found.value);
+          }
+          tell(index + 1);
+        }
+        return cut.length === 0
+          ? fail({ code: 'page-edit-impossible', reason: 'no-sheet', page: 0 })
+          : settle(() => applyMeasured(account, place, cut));
       }),
     ),
     joinCard: dispatch.remote((account, { front, back, ...place }, settle) =>
@@ -219,18 +248,36 @@ export function deskOperations(ask: {
     }),
   };
 
-  /** A page on the desk, which it is, and what is measured on it. */
-  async function measure(account: OpenAccount, place: ScanPlace, pageId: string) {
+  /** A page on the desk, which it is, and what drawing it takes. */
+  async function drawable(account: OpenAccount, place: ScanPlace, pageId: string) {
     const found = pageAt(account, place, pageId);
     if (!found.ok) {
       return found;
     }
     const source = await sourceOf(account, found.value.page);
-    if (!source.ok) {
-      return source;
+    return source.ok ? ok({ ...found.value, source: source.value, fileName: `第 ${found.value.number} 页` }) : source;
+  }
+  async function measure(account: OpenAccount, place: ScanPlace, pageId: string) {
+    const found = await drawable(account, place, pageId);
+    if (!found.ok) {
+      return found;
     }
-    const measured = await parts.imaging.measurePage({ fileName: `第 ${found.value.number} 页`, source: source.value });
+    const measured = await parts.imaging.measurePage(found.value);
     return measured.ok ? ok({ ...found.value, ...measured.value }) : measured;
+  }
+  /** Where a sheet lies on a page, and what cuts it out; nothing where there is none. */
+  async function sheetOn(account: OpenAccount, place: ScanPlace, pageId: string) {
+    const found = await drawable(account, place, pageId);
+    if (!found.ok) {
+      return found;
+    }
+    const { page, fileName, source } = found.value;
+    const sheet = await parts.imaging.findSheet({ fileName, source });
+    if (!sheet.ok) {
+      return sheet;
+    }
+    const edits: readonly PictureEdit[] = sheet.value === null ? [] : [{ edit: 'sheet', corners: sheet.value }];
+    return ok({ page, corners: sheet.value, edits });
   }
 }
 

@@ -56,6 +56,24 @@ describe('page desk', () => {
     expect(valueOf(await scan.reset({ ...place, pageIds: [one!] }))).toMatchObject({ pages: [{ edits: [] }], canRedo: false });
   });
 
+  it('[issue 4] cuts photos to the sheet on them, as they come or later, and can take that back', async () => {
+    const { engineScan, place, ids } = await deskWith(['sheet on a desk', 'all paper']);
+    const corners = valueOf(await engineScan.findSheet({ ...place, pageId: ids[0]! }));
+    expect(corners?.[0]).toEqual([0.1, 0.1]);
+    expect(valueOf(await engineScan.findSheet({ ...place, pageId: ids[1]! }))).toBeNull();
+    const cut = valueOf(await engineScan.cutSheets({ ...place, pageIds: ids }));
+    expect(cut.pages.map(({ edits }) => edits)).toEqual([[{ edit: 'sheet', corners }], []]);
+    expect(failureOf(await engineScan.cutSheets({ ...place, pageIds: [ids[1]!] }))).toEqual({
+      code: 'page-edit-impossible',
+      reason: 'no-sheet',
+      page: 0,
+    });
+    const photos = [picture('a sheet'), picture('a desk')];
+    const came = valueOf(await engineScan.addPages({ ...place, pictures: photos, source: '高拍仪', cutSheets: true }));
+    expect(came.pages.slice(2).map(({ edits }) => edits.length)).toEqual([1, 0]);
+    expect(valueOf(await engineScan.undo(place)).pages.slice(2).map(({ edits }) => edits.length)).toEqual([0, 0]);
+  });
+
   it('[issue 4] keeps pages that came after a step when the step is taken back', async () => {
     const { house, engineScan, place, ids, scan } = await deskWith(['one', 'two']);
     valueOf(await engineScan.reorder({ ...place, pageIds: [ids[1]!, ids[0]!] }));

@@ -1,14 +1,15 @@
+import type { RowValues } from '../../../src-shared/forms/condition.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { numberIn, startRowJudging } from '../../../src-shared/validation/row-judging.ts';
-import type { JudgeAhead, ReadRow } from '../../engine/ports/workbooks.ts';
+import type { JudgeAhead, JudgedAhead, ReadRow } from '../../engine/ports/workbooks.ts';
 import type { PlannedService } from './import-plan.ts';
 
 /** Asks for rows to be judged where they are read, so that the thread that answers windows has less to do. */
 export type AheadAsk = JudgeAhead & { readonly profile: RegionProfile } & Pick<Service, 'insurance'>;
 
-type Said = Pick<NonNullable<ReadRow['ahead']>, 'ruleFindings' | 'needs'>;
+type Said = Pick<JudgedAhead, 'ruleFindings' | 'needs'>;
 
 /**
  * Rows on their way between threads that are made whole, judged and written down: all the store wants of them. What many rows of a file are
@@ -53,6 +54,13 @@ export function createReadyWriter(
   const complete = completion(facts);
   const fields = [...new Set([...fieldIds, ...complete.fills])];
   const place = createPlaces();
+  const line: (string | null)[] = fields.map(() => null);
+  const lineOf = (values: RowValues): string => {
+    for (let at = 0; at < fields.length; at += 1) {
+      line[at] = values[fields[at] ?? ''] ?? null;
+    }
+    return JSON.stringify(line);
+  };
   return {
     fields,
     write(rows) {
@@ -66,7 +74,7 @@ export function createReadyWriter(
       const judged = judgeRows(toJudge, { ...facts, repeatedNumbers: NOBODY_TWICE }, sharedValues);
       return {
         sourceRows: Uint32Array.from(rows, ({ sourceRow }) => sourceRow),
-        lines: toJudge.map(({ values }) => JSON.stringify(fields.map((field) => values[field] ?? null))),
+        lines: toJudge.map(({ values }) => lineOf(values)),
         idNumbers: toJudge.map(({ values }) => numberIn(roles, values)),
         names: toJudge.map(({ values }) => values[roles.name] ?? ''),
         findings: rows.flatMap(({ findings }, row) => (findings.length === 0 ? [] : [[row, findings] as const])),
@@ -115,32 +123,64 @@ function wordsOf(findings: readonly Finding[]): string {
 
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** Takes blocks apart, in their order. Values are only made of a line when somebody asks for them. */
+/** A row of a block, taken out of it where somebody asks: a hundred thousand are made within seconds, and most are only written to disk. */
+class ReadyRow implements ReadRow, JudgedAhead {
+  readonly #block: ReadyBlock;
+  readonly #row: number;
+  readonly #said: Said;
+  readonly fields: readonly string[];
+  readonly findings: readonly Finding[];
+
+  constructor(
+    block: ReadyBlock,
+    row: number,
+    of: { readonly fields: readonly string[]; readonly said: Said; readonly findings: readonly Finding[] },
+  ) {
+    this.#block = block;
+    this.#row = row;
+    this.#said = of.said;
+    this.fields = of.fields;
+    this.findings = of.findings;
+  }
+  get sourceRow(): number {
+    return this.#block.sourceRows[this.#row] ?? 0;
+  }
+  get line(): string {
+    return this.#block.lines[this.#row] ?? '';
+  }
+  get values(): ReadRow['values'] {
+    return valuesOf(this.fields, JSON.parse(this.line));
+  }
+  get ahead(): JudgedAhead {
+    return this;
+  }
+  get ruleFindings(): readonly Finding[] {
+    return this.#said.ruleFindings;
+  }
+  get needs(): Said['needs'] {
+    return this.#said.needs;
+  }
+  get idNumber(): string {
+    return this.#block.idNumbers[this.#row] ?? '';
+  }
+  get name(): string {
+    return this.#block.names[this.#row] ?? '';
+  }
+}
+
+/** Takes blocks apart, in their order. */
 export function createReadyReader(fields: readonly string[]): (block: ReadyBlock) => readonly ReadRow[] {
   const remembered: Said[] = [];
-  return ({ sourceRows, lines, idNumbers, names, findings, places, told, own }) => {
-    remembered.push(...told);
-    const ofFile = new Map(findings);
-    return lines.map((line, row) => {
-      const place = places[row] ?? 0;
-      const said = place < MOST_TOLD ? remembered[place] : own[place - MOST_TOLD];
+  return (block) => {
+    remembered.push(...block.told);
+    const ofFile = new Map(block.findings);
+    return block.lines.map((_, row) => {
+      const place = block.places[row] ?? 0;
+      const said = place < MOST_TOLD ? remembered[place] : block.own[place - MOST_TOLD];
       if (said === undefined) {
         throw new Error('a judgement that was never told');
       }
-      return {
-        sourceRow: sourceRows[row] ?? 0,
-        get values() {
-          return valuesOf(fields, JSON.parse(line));
-        },
-        findings: ofFile.get(row) ?? NO_FINDINGS,
-        ahead: {
-          ruleFindings: said.ruleFindings,
-          needs: said.needs,
-          idNumber: idNumbers[row] ?? '',
-          name: names[row] ?? '',
-          written: { fields, line },
-        },
-      };
+      return new ReadyRow(block, row, { fields, said, findings: ofFile.get(row) ?? NO_FINDINGS });
     });
   };
 }

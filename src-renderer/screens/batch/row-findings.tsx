@@ -2,7 +2,7 @@ import { CheckOutlined, CloseCircleFilled, ExclamationCircleFilled, InfoCircleFi
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
-import type { Severity } from '../../../src-shared/profile/rule.ts';
+import type { Severity } from '../../../src-shared/profile/severity.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { FindingLine, SEVERITY_WORDS } from '../../forms/finding-line.tsx';
 

@@ -7,7 +7,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useFileDrop } from '../filing/drop-zone.tsx';
 import { PageBin } from './page-bin.tsx';
 import { choiceAmong, clicked, droppedOn, type PageChoice, stepped } from './page-choice.ts';
-import { PageSheet } from './page-sheet.tsx';
+import { PageSheet, type SheetTool } from './page-sheet.tsx';
 import { PageTile } from './page-tile.tsx';
 import { PageTools } from './page-tools.tsx';
 import { PAGE_FILES, takePages } from './pages-of-files.ts';
@@ -20,7 +20,7 @@ type Adding = { readonly name: string; readonly done: number; readonly total: nu
 export function DeskPages({ place, desk, onDesk }: DeskPagesProps): ReactNode {
   const acts = useDeskActs({ place, desk, onDesk });
   const [held, setHeld] = useState<PageChoice>({ chosen: [], active: null });
-  const [open, setOpen] = useState<{ readonly pageId: string; readonly cropping: boolean } | null>(null);
+  const [open, setOpen] = useState<{ readonly pageId: string; readonly tool: SheetTool } | null>(null);
   const [binOpen, setBinOpen] = useState(false);
   const { add, adding, failure: notAdded } = useAdding(place, onDesk);
   const { over, handlers } = useFileDrop((files) => void add(files));
@@ -71,7 +71,7 @@ export function DeskPages({ place, desk, onDesk }: DeskPagesProps): ReactNode {
       right: () => acts.edit(choice.chosen, { edit: 'turn', quarters: 1 }),
       left: () => acts.edit(choice.chosen, { edit: 'turn', quarters: 3 }),
       remove,
-      open: () => setOpen(choice.active === null ? null : { pageId: choice.active, cropping: false }),
+      open: () => setOpen(choice.active === null ? null : { pageId: choice.active, tool: 'look' }),
     };
     // Nothing is chosen on an empty desk; its last step can be taken back all the same.
     if (choice.chosen.length > 0 || command.act === 'undo' || command.act === 'redo') {
@@ -86,7 +86,7 @@ export function DeskPages({ place, desk, onDesk }: DeskPagesProps): ReactNode {
         desk={desk}
         acts={{ ...acts, remove }}
         chosen={chosen}
-        onCrop={() => setOpen(chosen[0] === undefined ? null : { pageId: chosen[0].pageId, cropping: true })}
+        onCrop={() => setOpen(chosen[0] === undefined ? null : { pageId: chosen[0].pageId, tool: 'crop' })}
         onFiles={() => input.current?.click()}
         onBin={() => setBinOpen(true)}
       />
@@ -125,7 +125,7 @@ export function DeskPages({ place, desk, onDesk }: DeskPagesProps): ReactNode {
                 }
               }}
               onChoose={(event) => choose(clicked(ids, choice, page.pageId, event))}
-              onOpen={() => setOpen({ pageId: page.pageId, cropping: false })}
+              onOpen={() => setOpen({ pageId: page.pageId, tool: 'look' })}
               onDropPage={(dragged) => acts.reorder(droppedOn(ids, dragged, page.pageId))}
             />
           ))}
@@ -159,13 +159,7 @@ export function DeskPages({ place, desk, onDesk }: DeskPagesProps): ReactNode {
           </>
         )}
       </output>
-      <PageSheet
-        place={place}
-        pages={pages}
-        open={open}
-        onOpen={setOpen}
-        onCrop={(pageId, box) => acts.edit([pageId], { edit: 'crop', box })}
-      />
+      <PageSheet place={place} pages={pages} open={open} onOpen={setOpen} onEdit={(pageId, edit) => acts.edit([pageId], edit)} />
       <PageBin open={binOpen} onClose={() => setBinOpen(false)} onRestore={acts.restore} />
     </section>
   );

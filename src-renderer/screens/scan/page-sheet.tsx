@@ -2,35 +2,40 @@ import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Modal, Spin } from 'antd';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { DeskPage, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
-import type { PageBox } from '../../../src-shared/domain/page-edit.ts';
+import type { PageBox, PictureEdit, SheetCorners } from '../../../src-shared/domain/page-edit.ts';
+import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { CornerFrame, FIRST_CORNERS } from './corner-frame.tsx';
 import { CropFrame, FIRST_FRAME } from './crop-frame.tsx';
 import { usePagePicture } from './use-page-picture.ts';
 
 /** Pixels of the longest side of a page that is looked at. */
 const LOOKED_AT = 2000;
 
+/** What is in hand at an open page. */
+export type SheetTool = 'look' | 'crop' | 'corners';
+
 type PageSheetProps = {
   readonly place: ScanPlace;
   readonly pages: readonly DeskPage[];
-  /** Which page is open, and whether with the crop frame; null for none. */
-  readonly open: { readonly pageId: string; readonly cropping: boolean } | null;
+  /** Which page is open, and with what in hand; null for none. */
+  readonly open: { readonly pageId: string; readonly tool: SheetTool } | null;
   readonly onOpen: (open: PageSheetProps['open']) => void;
-  readonly onCrop: (pageId: string, box: PageBox) => void;
+  readonly onEdit: (pageId: string, edit: PictureEdit) => void;
 };
 
 /** One page as large as the window allows: leafed through, cropped. */
-export function PageSheet({ place, pages, open, onOpen, onCrop }: PageSheetProps): ReactNode {
+export function PageSheet({ place, pages, open, onOpen, onEdit }: PageSheetProps): ReactNode {
   const index = pages.findIndex(({ pageId }) => pageId === open?.pageId);
   const page = pages[index];
   const go = (by: -1 | 1): void => {
     const next = pages[index + by];
     if (next !== undefined) {
-      onOpen({ pageId: next.pageId, cropping: false });
+      onOpen({ pageId: next.pageId, tool: 'look' });
     }
   };
   const keys = (event: KeyboardEvent): void => {
-    if (open?.cropping === false && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+    if (open?.tool === 'look' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       event.preventDefault();
       go(event.key === 'ArrowLeft' ? -1 : 1);
     }
@@ -54,11 +59,11 @@ export function PageSheet({ place, pages, open, onOpen, onCrop }: PageSheetProps
             place={place}
             page={page}
             name={`第 ${index + 1} 页`}
-            cropping={open.cropping}
-            onCropping={(cropping) => onOpen({ pageId: page.pageId, cropping })}
-            onCrop={(box) => {
-              onCrop(page.pageId, box);
-              onOpen({ pageId: page.pageId, cropping: false });
+            tool={open.tool}
+            onTool={(tool) => onOpen({ pageId: page.pageId, tool })}
+            onEdit={(edit) => {
+              onEdit(page.pageId, edit);
+              onOpen({ pageId: page.pageId, tool: 'look' });
             }}
             leaf={
               <>
@@ -82,42 +87,72 @@ type SheetProps = {
   readonly place: ScanPlace;
   readonly page: DeskPage;
   readonly name: string;
-  readonly cropping: boolean;
+  readonly tool: SheetTool;
   readonly leaf: ReactNode;
-  readonly onCropping: (cropping: boolean) => void;
-  readonly onCrop: (box: PageBox) => void;
+  readonly onTool: (tool: SheetTool) => void;
+  readonly onEdit: (edit: PictureEdit) => void;
 };
 
-function Sheet({ place, page, name, cropping, leaf, onCropping, onCrop }: SheetProps): ReactNode {
+function Sheet({ place, page, name, tool, leaf, onTool, onEdit }: SheetProps): ReactNode {
   const { url, failure } = usePagePicture({ place, page, side: LOOKED_AT });
   const [box, setBox] = useState<PageBox>(FIRST_FRAME);
+  const [corners, setCorners] = useState<SheetCorners | null>(null);
+  const { run, pending, failure: notFound } = useAct();
+  /** The clerk begins with what was found, where something was. */
+  const takeCorners = async (): Promise<void> => {
+    onTool('corners');
+    const found = corners === null ? await run((engine) => engine.scan.findSheet({ ...place, pageId: page.pageId })) : null;
+    if (found !== null) {
+      setCorners((moved) => moved ?? (found.ok ? found.value : null) ?? FIRST_CORNERS);
+    }
+  };
   return (
     <>
       <div className="viewer-tools">
-        {cropping ? (
+        {tool === 'crop' && (
           <>
-            <Button type="primary" autoFocus disabled={url === null} onClick={() => onCrop(box)}>
+            <Button type="primary" autoFocus disabled={url === null} onClick={() => onEdit({ edit: 'crop', box })}>
               裁剪到框内
             </Button>
-            <Button onClick={() => onCropping(false)}>取消裁剪</Button>
+            <Button onClick={() => onTool('look')}>取消裁剪</Button>
             <span className="soft">拖动四角，或用 Tab 选一角再按方向键。</span>
           </>
-        ) : (
+        )}
+        {tool === 'corners' && (
+          <>
+            <Button
+              type="primary"
+              autoFocus
+              loading={pending}
+              disabled={url === null || corners === null}
+              onClick={() => corners !== null && onEdit({ edit: 'sheet', corners })}
+            >
+              按四角取正
+            </Button>
+            <Button onClick={() => onTool('look')}>取消取正</Button>
+            <span className="soft">把四个角放到纸张的角上；也可以用 Tab 选一角再按方向键。</span>
+          </>
+        )}
+        {tool === 'look' && (
           <>
             {leaf}
-            <Button autoFocus disabled={url === null} onClick={() => onCropping(true)}>
+            <Button autoFocus disabled={url === null} onClick={() => onTool('crop')}>
               裁剪
+            </Button>
+            <Button disabled={url === null} onClick={() => void takeCorners()}>
+              四角取正
             </Button>
           </>
         )}
       </div>
-      <FailureAlert failure={failure} />
+      <FailureAlert failure={failure ?? notFound} />
       <div className="viewer-stage">
         {url === null && failure === null && <Spin description="正在打开…" />}
         {url !== null && (
           <div className="crop-stage">
             <img src={url} alt={name} draggable={false} />
-            {cropping && <CropFrame box={box} onBox={setBox} />}
+            {tool === 'crop' && <CropFrame box={box} onBox={setBox} />}
+            {tool === 'corners' && corners !== null && <CornerFrame corners={corners} onCorners={setCorners} />}
           </div>
         )}
       </div>

@@ -63,6 +63,9 @@ export function PageTools({ desk, acts, chosen, onCrop, onFiles, onBin }: PageTo
         <Button size="small" disabled={none} title="把歪斜的文字行放正" onClick={() => acts.straighten(ids)}>
           纠偏
         </Button>
+        <Button size="small" disabled={none} title="照片里的纸张：切去桌面，把纸张放正" onClick={() => acts.cutSheets(ids)}>
+          自动取正
+        </Button>
         <Button size="small" icon={<ScissorOutlined aria-hidden />} disabled={chosen.length !== 1 || busy} onClick={onCrop}>
           裁剪
         </Button>

@@ -1,10 +1,11 @@
-import { Button, Modal } from 'antd';
+import { Button, Modal, Segmented } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { PageDesk, PageFormat, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
 import type { MediaType } from '../../../src-shared/domain/material.ts';
 import type { Answer } from '../../bridge/use-answer.ts';
 import type { WindowFailure } from '../../bridge/window-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { CameraForm } from './camera-form.tsx';
 import { DeskPages } from './desk-pages.tsx';
 import { FormatChoice } from './format-choice.tsx';
 import { formatsFor, usualFormat } from './page-format.ts';
@@ -37,6 +38,7 @@ export function ScanDesk({ place, title, answer, accepted, open, onClose, use, o
   const pages = desk?.pages.length ?? 0;
   const formats = formatsFor(accepted);
   const [wanted, setWanted] = useState<PageFormat | null>(null);
+  const [from, setFrom] = useState<'scanner' | 'camera'>('scanner');
   const format = wanted ?? usualFormat(formats, pages);
   const apply = async (): Promise<void> => {
     if (await use.run({ format, files: format === 'pdf' ? 1 : pages })) {
@@ -76,15 +78,32 @@ export function ScanDesk({ place, title, answer, accepted, open, onClose, use, o
     >
       <FailureAlert failure={notRead ?? use.failure} />
       {desk !== null && (
-        <div className="scan-desk">
-          <ScanForm
-            place={place}
-            desk={desk}
-            onChooseFiles={() => {
-              onClose();
-              onChooseFiles();
-            }}
-          />
+        <div className={from === 'camera' ? 'scan-desk scan-desk-camera' : 'scan-desk'}>
+          <div className="scan-source">
+            <Segmented
+              aria-label="从哪里取页面"
+              block
+              value={from}
+              disabled={desk.scanning !== null || desk.working !== null}
+              options={[
+                { value: 'scanner', label: '扫描仪' },
+                { value: 'camera', label: '高拍仪' },
+              ]}
+              onChange={setFrom}
+            />
+            {from === 'scanner' ? (
+              <ScanForm
+                place={place}
+                desk={desk}
+                onChooseFiles={() => {
+                  onClose();
+                  onChooseFiles();
+                }}
+              />
+            ) : (
+              <CameraForm place={place} desk={desk} onDesk={replace} />
+            )}
+          </div>
           <DeskPages place={place} desk={desk} onDesk={replace} />
         </div>
       )}

@@ -9,6 +9,7 @@ export type DeskActs = {
   readonly clear: () => void;
   readonly edit: (pageIds: readonly string[], edit: PictureEdit) => void;
   readonly straighten: (pageIds: readonly string[]) => void;
+  readonly cutSheets: (pageIds: readonly string[]) => void;
   readonly joinCard: (pageIds: readonly string[]) => void;
   readonly reset: (pageIds: readonly string[]) => void;
   readonly remove: (pageIds: readonly string[]) => void;
@@ -46,6 +47,7 @@ export function useDeskActs(ask: {
     clear,
     edit: (pageIds, edit) => void act((engine) => engine.scan.edit({ ...ids(pageIds), edit })),
     straighten: (pageIds) => void act((engine) => engine.scan.straighten(ids(pageIds))),
+    cutSheets: (pageIds) => void act((engine) => engine.scan.cutSheets(ids(pageIds))),
     joinCard: (pageIds) => {
       // In the order they lie: the front comes first.
       const [front, back] = all.filter((pageId) => pageIds.includes(pageId));

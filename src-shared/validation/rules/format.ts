@@ -1,6 +1,7 @@
 import type { NumberProblem } from '../../domain/numbers/number-check.ts';
 import { numberFormats } from '../../profile/number-formats.ts';
-import type { NumberFormat, Severity } from '../../profile/rule.ts';
+import type { NumberFormat } from '../../profile/rule.ts';
+import type { Severity } from '../../profile/severity.ts';
 import { sentenceOfNumberProblem } from '../number-sentence.ts';
 import { EARLIEST_BIRTH_YEAR, labelOf, NOTHING_FOUND, type RowRun, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
 

@@ -41,7 +41,8 @@ export const checkNotKnownInUnit: RuleCheck<'not-known-in-unit'> = (rule, row) =
 /** One open filing for a person, insurance and direction (O-12). */
 export const checkNoOpenFiling: RuleCheck<'no-open-filing'> = (rule, row) => {
   const number = valueOf(row, rule.field);
-  const open = number === '' ? undefined : row.run.openFilingsByNumber.get(number)?.[0];
+  const { openFilingsByNumber } = row.run;
+  const open = number === '' || openFilingsByNumber.size === 0 ? undefined : openFilingsByNumber.get(number)?.[0];
   return open === undefined
     ? NOTHING_FOUND
     : [
@@ -55,8 +56,9 @@ export const checkNoOpenFiling: RuleCheck<'no-open-filing'> = (rule, row) => {
 
 /** Nobody twice in one filing. */
 export const checkUniqueInFiling: RuleCheck<'unique-in-filing'> = (rule, row) => {
-  const value = valueOf(row, rule.field);
-  const count = value === '' ? 0 : (row.run.counts.get(rule.field)?.get(value) ?? 0);
+  const counts = row.run.counts.get(rule.field);
+  const value = counts === undefined || counts.size === 0 ? '' : valueOf(row, rule.field);
+  const count = value === '' ? 0 : (counts?.get(value) ?? 0);
   return count < 2
     ? NOTHING_FOUND
     : [
@@ -70,6 +72,9 @@ export const checkUniqueInFiling: RuleCheck<'unique-in-filing'> = (rule, row) =>
 
 /** Same number with another name, or same name with another number: look twice. */
 export const checkNameAgreesWithRoster: RuleCheck<'name-agrees-with-roster'> = (rule, row) => {
+  if (row.run.facts.people.length === 0) {
+    return NOTHING_FOUND;
+  }
   const number = valueOf(row, rule.field);
   const name = valueOf(row, rule.nameField);
   if (number === '' || name === '') {

@@ -1,6 +1,0 @@
-/**
- * How V8 keeps house in the process that works: a small nursery, and rubbish looked for before the heap has doubled. On a PC with little
- * memory an import of 100,000 rows stays under 200 MB, and takes no longer (`npm run bench:import`). Electron starts its own V8 before
- * any of our code runs, so there these do not hold.
- */
-export const HEAP_FLAGS: readonly string[] = ['--max-semi-space-size=4', '--heap-growing-percent=40'];

@@ -1,0 +1,42 @@
+import { expect, it, vi } from 'vitest';
+import { guardPermissions } from './permissions.ts';
+
+type Handlers = {
+  request?: (contents: unknown, permission: string, callback: (granted: boolean) => void, details: object) => void;
+  check?: (contents: unknown, permission: string, origin: string, details: object) => boolean;
+};
+
+function guarded() {
+  const handlers: Handlers = {};
+  const refused = vi.fn();
+  const session = {
+    setPermissionRequestHandler: (handler: Handlers['request']) => void (handlers.request = handler),
+    setPermissionCheckHandler: (handler: Handlers['check']) => void (handlers.check = handler),
+    setDevicePermissionHandler: () => undefined,
+    setDisplayMediaRequestHandler: () => undefined,
+  };
+  // Only what is asked of it; Electron's own types are not at hand without its runtime.
+  guardPermissions(session as unknown as Parameters<typeof guardPermissions>[0], refused);
+  const asked = (details: object): boolean => {
+    let granted = false;
+    handlers.request?.(null, 'media', (answer) => (granted = answer), details);
+    return granted;
+  };
+  return { asked, checked: (origin: string, mediaType: string) => handlers.check?.(null, 'media', origin, { mediaType }), refused };
+}
+
+it('[W-20] our page sees through a document camera, and hears nothing; nobody else sees', () => {
+  const { asked, checked, refused } = guarded();
+  const ours = 'app://desk/index.html';
+  expect(asked({ requestingUrl: ours, mediaTypes: ['video'] })).toBe(true);
+  expect(asked({ requestingUrl: ours, mediaTypes: ['video', 'audio'] })).toBe(false);
+  expect(asked({ requestingUrl: ours, mediaTypes: ['audio'] })).toBe(false);
+  expect(asked({ requestingUrl: ours, mediaTypes: [] })).toBe(false);
+  expect(asked({ requestingUrl: ours })).toBe(false);
+  expect(asked({ requestingUrl: 'https://example.org/', mediaTypes: ['video'] })).toBe(false);
+  expect(refused).toHaveBeenCalledTimes(5);
+  expect(checked('app://desk/', 'video')).toBe(true);
+  expect(checked('app://desk/', 'audio')).toBe(false);
+  expect(checked('app://desk/', 'unknown')).toBe(false);
+  expect(checked('https://example.org/', 'video')).toBe(false);
+});
