@@ -71,7 +71,11 @@ describe('page desk', () => {
     const photos = [picture('a sheet'), picture('a desk')];
     const came = valueOf(await engineScan.addPages({ ...place, pictures: photos, source: '高拍仪', cutSheets: true }));
     expect(came.pages.slice(2).map(({ edits }) => edits.length)).toEqual([1, 0]);
-    expect(valueOf(await engineScan.undo(place)).pages.slice(2).map(({ edits }) => edits.length)).toEqual([0, 0]);
+    expect(
+      valueOf(await engineScan.undo(place))
+        .pages.slice(2)
+        .map(({ edits }) => edits.length),
+    ).toEqual([0, 0]);
   });
 
   it('[issue 4] keeps pages that came after a step when the step is taken back', async () => {

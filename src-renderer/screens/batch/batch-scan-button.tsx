@@ -5,8 +5,10 @@ import { scanWords } from '../scan/scan-button.tsx';
 import { usePageDesk } from '../scan/use-page-desk.ts';
 import { BatchScan, type BatchScanProps } from './batch-scan.tsx';
 
+export type BatchScanButtonProps = Omit<BatchScanProps, 'open' | 'onClose'> & { readonly disabled: boolean };
+
 /** 扫描 beside 选择文件; says when pages lie there that were not used. */
-export function BatchScanButton(props: Omit<BatchScanProps, 'open' | 'onClose'> & { readonly disabled: boolean }): ReactNode {
+export function BatchScanButton(props: BatchScanButtonProps): ReactNode {
   const { disabled, ...scan } = props;
   const [open, setOpen] = useState(false);
   const { value } = usePageDesk(scan.place);

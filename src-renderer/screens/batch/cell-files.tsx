@@ -6,6 +6,7 @@ import type { RegionProfile } from '../../../src-shared/profile/region-profile.t
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { DropZone } from '../filing/drop-zone.tsx';
 import { FileCards, fileDemands } from '../filing/file-cards.tsx';
+import { BatchScanButton, type BatchScanButtonProps } from './batch-scan-button.tsx';
 
 type CellFilesProps = {
   /** The cell that is open; null for none. */
@@ -13,15 +14,15 @@ type CellFilesProps = {
   readonly name: string;
   readonly limits: RegionProfile['materialLimits'];
   readonly busy: boolean;
-  /** Another way in, beside 选择文件. */
-  readonly beside: (chooseFiles: () => void) => ReactNode;
+  /** What is scanned for; null for no cell. */
+  readonly scan: Omit<BatchScanButtonProps, 'onChooseFiles'> | null;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onRemove: (file: Attachment) => void;
   readonly onClose: () => void;
 };
 
 /** One person's files of one kind: looked at, removed, more added. */
-export function CellFiles({ cell, name, limits, busy, beside, onFiles, onRemove, onClose }: CellFilesProps): ReactNode {
+export function CellFiles({ cell, name, limits, busy, scan, onFiles, onRemove, onClose }: CellFilesProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   return (
     <Modal
@@ -39,7 +40,7 @@ export function CellFiles({ cell, name, limits, busy, beside, onFiles, onRemove,
             accept={limits.mediaTypes}
             busy={busy}
             buttonRef={button}
-            beside={beside(() => button.current?.click())}
+            beside={scan !== null && <BatchScanButton {...scan} onChooseFiles={() => button.current?.click()} />}
             hint={`也可以拖到这里，或按 Ctrl+V 粘贴。${fileDemands(limits)}`}
             onFiles={(files) => files.length > 0 && onFiles(files)}
           />

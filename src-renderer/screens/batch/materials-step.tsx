@@ -3,15 +3,12 @@ import { Alert, App, Button } from 'antd';
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { MediaType } from '../../../src-shared/domain/material.ts';
-import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { ActionBar } from '../filing/action-bar.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { isWorkbook } from '../material/material-file.ts';
-import { formatsFor } from '../scan/page-format.ts';
 import { baseFieldsOf } from './batch-fields.ts';
-import { BatchScanButton } from './batch-scan-button.tsx';
 import { submittable } from './batch-words.ts';
 import { FilingMaterials } from './filing-materials.tsx';
 import { PeopleMaterials } from './people-materials.tsx';
@@ -110,23 +107,8 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
         busy={files.busy || locked}
         onFiles={files.attach}
         onRemove={(file) => void files.detach(file)}
-        beside={({ kind, label, chooseFiles }) => {
-          const { mediaTypes } = limitsFor(service, kind, profile.materialLimits);
-          // Paper does not become a workbook.
-          return (
-            formatsFor(mediaTypes).length > 0 && (
-              <BatchScanButton
-                key={kind}
-                desk={desk}
-                place={{ filingId, kind }}
-                what={label}
-                accepted={mediaTypes}
-                disabled={files.busy || locked}
-                onChooseFiles={chooseFiles}
-              />
-            )
-          );
-        }}
+        desk={desk}
+        locked={locked}
         sourceOf={sourceOf}
       />
       {view.rowMaterials.length > 0 && (

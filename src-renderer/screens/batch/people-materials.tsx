@@ -6,7 +6,6 @@ import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { BatchScan, type BatchScanProps } from './batch-scan.tsx';
-import { BatchScanButton } from './batch-scan-button.tsx';
 import { CellFiles } from './cell-files.tsx';
 import type { Cell } from './grid-moves.ts';
 import { kindLabel } from './kind-labels.ts';
@@ -248,17 +247,16 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         name={openedRow?.values[service.roles.name] ?? ''}
         limits={opened === null ? limits : limitsFor(service, opened.kind, limits)}
         busy={files.busy}
-        beside={(chooseFiles) =>
-          opened !== null && (
-            <BatchScanButton
-              desk={desk}
-              place={{ filingId, rowId: opened.row.rowId, kind: opened.kind }}
-              what={`${opened.row.values[service.roles.name] ?? ''}：${opened.label}`}
-              accepted={limitsFor(service, opened.kind, limits).mediaTypes}
-              disabled={files.busy || locked}
-              onChooseFiles={chooseFiles}
-            />
-          )
+        scan={
+          opened === null
+            ? null
+            : {
+                desk,
+                place: { filingId, rowId: opened.row.rowId, kind: opened.kind },
+                what: `${opened.row.values[service.roles.name] ?? ''}：${opened.label}`,
+                accepted: limitsFor(service, opened.kind, limits).mediaTypes,
+                disabled: files.busy || locked,
+              }
         }
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
