@@ -13,6 +13,7 @@ import type { Profiles } from './engine/ports/profiles.ts';
 import type { Events } from './engine/ports/sync.ts';
 import { createImaging } from './imaging/create-imaging.ts';
 import { openMaterialFiles } from './materials/open-material-files.ts';
+import { createReading } from './reading/create-reading.ts';
 import { scannerFamilies } from './scanners/scanner-families.ts';
 import { createVault } from './store/vault/create-vault.ts';
 import { createSync } from './sync/create-sync.ts';
@@ -60,6 +61,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
   });
   const workbooks = createWorkbooks({ log });
   const imaging = createImaging({ log, start: parts.startProcess });
+  const reading = createReading({ log, start: parts.startProcess });
   const operations = createEngine({
     vault,
     centre,
@@ -68,6 +70,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
     profiles,
     workbooks,
     imaging,
+    reading,
     scanners: scannerFamilies({ folder: join(parts.dataFolder, 'scanning') }),
     clock,
     ids,
@@ -83,6 +86,7 @@ export function compose(parts: HouseParts): { readonly operations: EngineOperati
       await operations.session.lock(undefined);
       await workbooks.close();
       await imaging.close();
+      await reading.close();
     },
   };
 }

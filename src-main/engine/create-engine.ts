@@ -7,6 +7,7 @@ import { createDispatch } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { eventStream } from './event-stream.ts';
 import { filingOperations } from './filing/filing-operations.ts';
+import { readCardsBehind } from './filing/read-cards.ts';
 import { homeOperations } from './queries/home-operations.ts';
 import { listOperations } from './queries/list-operations.ts';
 import { outboxOperations } from './queries/outbox-operations.ts';
@@ -32,6 +33,7 @@ export function createEngine(parts: EngineParts): EngineOperations {
   });
   const dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
   const sessions = createCentreSessions(parts);
+  readCardsBehind({ parts, dispatch });
   return {
     app: {
       info: dispatch.free(() => ok(parts.appInfo())),

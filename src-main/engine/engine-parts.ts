@@ -6,6 +6,7 @@ import type { Clock, Hash, Ids } from './ports/clock.ts';
 import type { Imaging } from './ports/imaging.ts';
 import type { Log } from './ports/log.ts';
 import type { Profiles } from './ports/profiles.ts';
+import type { Reading } from './ports/reading.ts';
 import type { ScannerFamily } from './ports/scanners.ts';
 import type { Events, Sync } from './ports/sync.ts';
 import type { Vault } from './ports/vault.ts';
@@ -20,6 +21,7 @@ export type EngineParts = {
   readonly profiles: Profiles;
   readonly workbooks: Workbooks;
   readonly imaging: Imaging;
+  readonly reading: Reading;
   readonly scanners: readonly ScannerFamily[];
   readonly clock: Clock;
   readonly ids: Ids;

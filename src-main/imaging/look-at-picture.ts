@@ -1,4 +1,5 @@
 import type { Preparation } from '../../src-shared/domain/material.ts';
+import { cutOff } from './cut-off.ts';
 import { ofPixels, type Pixels } from './picture-library.ts';
 
 /** Pages are looked at with this longest side: what is blurred there is blurred on paper, and 8 million pixels take 30 ms. */
@@ -44,6 +45,10 @@ export async function lookAtPicture(pixels: Pixels): Promise<Pick<Preparation, '
   }
   if (stdev >= LEAST_SPREAD && sharpness / stdev < LEAST_EDGES) {
     tell('blurred', sharpness / stdev);
+  }
+  const cut = cutOff(grey);
+  if (cut !== null) {
+    tell('cut', cut);
   }
   return { flaws, fingerprint: await fingerprintOf(grey) };
 }

@@ -6,8 +6,8 @@ import { inputHash } from './input-hash.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Native or given by the runtime: they stay outside the bundle and are found in node_modules. */
-const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2', 'sharp'];
+/** Native, given by the runtime, or WebAssembly with its files beside it: they stay outside the bundle and are found in node_modules. */
+const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2', 'sharp', 'tesseract.js-core', '@hyzyla/pdfium'];
 /** In each built folder: the hash of what it was built from. */
 const STAMP = '.inputs';
 const COMMON = ['package-lock.json', 'src-main/launch/build.ts'];
@@ -48,6 +48,7 @@ const targets: readonly Target[] = [
       index: 'src-main/main.ts',
       'workbook-worker': 'src-main/workbook/import/workbook-worker.ts',
       'imaging-worker': 'src-main/imaging/imaging-worker.ts',
+      'reading-worker': 'src-main/reading/reading-worker.ts',
     },
     ['src-main', 'src-shared', 'src-center'],
   ),

@@ -66,6 +66,7 @@ export function consequenceOf(failure: Failure): Consequence {
     case 'material-damaged':
     case 'material-hostile':
     case 'material-too-many':
+    case 'separator-sheets':
     case 'material-not-found':
     case 'material-mismatch':
     case 'materials-missing':

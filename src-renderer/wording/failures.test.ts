@@ -50,6 +50,7 @@ const SAMPLES: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }
   'material-kind-refused': { code: 'material-kind-refused', fileName: '合同', found: '', accepted: ['image/jpeg', 'application/pdf'] },
   'material-damaged': { code: 'material-damaged', fileName: '合同.pdf' },
   'material-hostile': { code: 'material-hostile', fileName: '合同.pdf', hazard: 'script', found: null, most: null },
+  'separator-sheets': { code: 'separator-sheets', sheets: 700, most: 600 },
   'material-too-many': { code: 'material-too-many', max: 9 },
   'material-not-found': { code: 'material-not-found' },
   'material-mismatch': { code: 'material-mismatch', sha256: 'ab' },

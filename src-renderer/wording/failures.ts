@@ -171,6 +171,10 @@ export function sentenceOf(failure: Failure | { readonly code: 'engine-gone' }):
       return { what: `“${failure.fileName}”无法读取，文件可能已损坏。`, wayOut: '请重新扫描或另选文件。' };
     case 'material-hostile':
       return hazardSentence(failure);
+    case 'separator-sheets':
+      return failure.sheets === 0
+        ? { what: '没有要打印的分隔页：这些人员不需要所选的材料。', wayOut: '请另选人员。' }
+        : { what: `要打印 ${failure.sheets} 张分隔页，一次最多 ${failure.most} 张。`, wayOut: '请先选中一部分人员，分几次打印。' };
     case 'material-too-many':
       return { what: `这一项材料最多 ${failure.max} 个文件。`, wayOut: '请先删除不需要的文件，或把多页合成一个 PDF。' };
     case 'material-not-found':

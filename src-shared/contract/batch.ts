@@ -175,7 +175,18 @@ export const batchContract = {
   /** 导出错误数据 (W-37): the same template with the column 错误原因; any filter's rows otherwise. */
   exportRows: oc.input(onBatch.extend({ filter: z.enum(ROW_FILTERS) })).output(outcome(z.file())),
   /** Files given to people by the number, last digits or name in the file's name, and to kinds by the label in it (W-38). A job. */
-  attachFiles: oc.input(onBatch.extend({ files: z.array(z.file()).max(2000), kind: z.string().optional() })).output(outcome(jobStarted)),
+  attachFiles: oc
+    .input(
+      onBatch.extend({
+        files: z.array(z.file()).max(2000),
+        kind: z.string().optional(),
+        /** By separator sheets instead of names: pages go to the sheet before them, in the order of the files' names. */
+        bySheets: z.boolean().default(false),
+      }),
+    )
+    .output(outcome(jobStarted)),
+  /** 分隔页 (W-38): a PDF with a sheet for each of these people and kinds, to be laid before the papers in the feeder. */
+  separatorSheets: oc.input(onBatch.extend({ kinds: z.array(z.string()) }).and(whichRowsSchema)).output(outcome(z.file())),
   /** One file under a kind of these rows, a new one or one that is kept already; one file may serve many people. */
   assign: oc
     .input(

@@ -11,6 +11,7 @@ import { outcome } from './outcome.ts';
 import { PAGE_FORMATS, scanContract, scanPlaceSchema } from './page-desk.ts';
 import {
   accountIdSchema,
+  cardReadingSchema,
   filingIdSchema,
   filingSchema,
   instantSchema,
@@ -247,6 +248,10 @@ export const engineContract = {
     attach: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), file: z.file() }))
       .output(outcome(filingViewSchema)),
+    /** 读身份证: attaches the picture and fills a proven number in where none stands; `card` null: it could not be read. */
+    readCard: oc
+      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, file: z.file() }))
+      .output(outcome(z.object({ view: filingViewSchema, card: cardReadingSchema.nullable() }))),
     detach: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema }))
       .output(outcome(filingViewSchema)),

@@ -71,6 +71,8 @@ export const failureSchema = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('material-too-many'), max: z.int() }),
   z.object({ code: z.literal('material-not-found') }),
+  /** None to print, or more than are printed at once. */
+  z.object({ code: z.literal('separator-sheets'), sheets: z.int(), most: z.int() }),
   z.object({ code: z.literal('material-mismatch'), sha256: z.string() }),
   z.object({ code: z.literal('materials-missing'), sha256: z.array(z.string()) }),
   /** `pages` were scanned before the trouble and are kept. */

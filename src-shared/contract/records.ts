@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CARD_SIDES, type CardReading } from '../domain/card-reading.ts';
 import { FILING_STATES, FILING_STEPS, type Filing, type FilingContent } from '../domain/filing.ts';
 import type { AccountId, FilingId, RowId, Sha256 } from '../domain/ids.ts';
 import { INSURANCES } from '../domain/insurance.ts';
@@ -82,7 +83,17 @@ const preparationSchema = z.object({
   flaws: z.array(z.object({ flaw: z.enum(PICTURE_FLAWS), measured: z.number() })).readonly(),
   fingerprint: z.string(),
 });
-export const attachmentSchema = sentMaterialSchema.extend({ attachedAt: instantSchema, prepared: preparationSchema.optional() });
+export const cardReadingSchema = z.object({
+  sides: z.array(z.enum(CARD_SIDES)).readonly(),
+  idNumber: z.string().nullable(),
+  name: z.string().nullable(),
+  validUntil: z.union([z.literal('long-term'), z.iso.date()]).nullable(),
+}) satisfies z.ZodType<CardReading>;
+export const attachmentSchema = sentMaterialSchema.extend({
+  attachedAt: instantSchema,
+  prepared: preparationSchema.optional(),
+  card: cardReadingSchema.optional(),
+});
 
 export const valuesSchema = z.record(z.string().max(40), z.string().max(2000));
 export const rowVerdictSchema = z.object({ approved: z.boolean(), reason: z.string(), personNumber: z.string() });

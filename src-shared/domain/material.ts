@@ -1,4 +1,5 @@
 import type { Instant } from '../lib/plain-date.ts';
+import type { CardReading } from './card-reading.ts';
 import type { Sha256 } from './ids.ts';
 
 /** The workbook is a material too: ZM-10 and §5.3 ask for the completed Excel beside its stamped print. New types go to the end: sealed files name them by place. */
@@ -40,6 +41,8 @@ export type Attachment = {
   readonly attachedAt: Instant;
   /** A picture was looked at, and perhaps changed, before it was kept. Older attachments, PDFs and workbooks have none. */
   readonly prepared?: Preparation;
+  /** What was read off it as an ID card; kept by the file's hash, and here only where a filing is looked at. */
+  readonly card?: CardReading;
 };
 
 /** What is done to a picture so that the centre takes it. */
@@ -66,7 +69,7 @@ export const PREPARATION_STEPS = [
 export type PreparationStep = (typeof PREPARATION_STEPS)[number];
 
 /** What may be wrong with a picture of a page; none of it is certain. */
-export const PICTURE_FLAWS = ['blurred', 'dark', 'faint', 'blank', 'small'] as const;
+export const PICTURE_FLAWS = ['blurred', 'dark', 'faint', 'blank', 'small', 'cut'] as const;
 export type PictureFlaw = (typeof PICTURE_FLAWS)[number];
 
 /** Pixels; `dpi` where the file says it. */

@@ -1,3 +1,4 @@
+import type { CardSide } from '../domain/card-reading.ts';
 import { compileCondition, type RowValues } from '../forms/condition.ts';
 import { sentValues } from '../forms/evaluate.ts';
 import type { MaterialRequirement, RegionProfile } from './region-profile.ts';
@@ -10,6 +11,8 @@ export type NeededMaterial = {
   readonly alternatives: readonly string[];
   readonly hint: string;
   readonly required: boolean;
+  /** Of an ID card: the sides that are wanted. */
+  readonly idCardSides?: readonly CardSide[];
 };
 
 /** Which materials a row needs, by its values. */
@@ -41,6 +44,7 @@ export function compileMaterials(lines: readonly MaterialRequirement[]): (shown:
       alternatives: line.alternatives ?? [],
       hint: materialHint(line),
       required: line.need === 'required',
+      ...(line.idCardSides === undefined ? {} : { idCardSides: line.idCardSides }),
     },
     applies: line.when === undefined ? null : compileCondition(line.when),
   }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CARD_SIDES } from '../domain/card-reading.ts';
 import { INSURANCES } from '../domain/insurance.ts';
 import { MEDIA_TYPES } from '../domain/material.ts';
 import { codeTableSchema, conditionSchema, formSchema } from '../forms/definition.ts';
@@ -35,6 +36,8 @@ export const materialRequirementSchema = z.strictObject({
   /** Documents that will do as well: 调函 for 调令. Said under the name, and known in file names. */
   alternatives: z.array(z.string()).readonly().optional(),
   hint: z.string().optional(),
+  /** It is an ID card, and these sides of it are wanted: pictures of it are read (W-20). */
+  idCardSides: z.array(z.enum(CARD_SIDES)).readonly().optional(),
 });
 export type MaterialRequirement = z.infer<typeof materialRequirementSchema>;
 

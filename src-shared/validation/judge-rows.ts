@@ -5,6 +5,7 @@ import type { RegionProfile } from '../profile/region-profile.ts';
 import { isRowRule, isWholeRule } from '../profile/rule-parts.ts';
 import { serviceOf } from '../profile/service-of.ts';
 import { SEVERITIES } from '../profile/severity.ts';
+import { checkCards } from './card-checks.ts';
 import { type CompiledField, compileFields, compileReading } from './compile-row.ts';
 import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
@@ -71,7 +72,8 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
   };
   const withMaterials = (row: RowRun, plain: boolean): Finding[] => {
     const found = ofValues(row, plain);
-    for (const finding of checkMaterials(rowMaterials(row.values), row.row.attachments, profile)) {
+    const needed = rowMaterials(row.values);
+    for (const finding of [...checkMaterials(needed, row.row.attachments, profile), ...checkCards(needed, row)]) {
       found.push(findingOf(finding, row.row.rowId));
     }
     return found;

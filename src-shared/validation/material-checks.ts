@@ -65,6 +65,7 @@ const FLAWS: Readonly<Record<PictureFlaw, (measured: number) => string>> = {
   dark: (measured) => `可能太暗（平均亮度 ${Math.round(measured)}，最亮为 255）`,
   faint: (measured) => `可能太淡（最深处的亮度 ${Math.round(measured)}，字迹应低于 170）`,
   blank: (measured) => `可能是空白页（明暗变化 ${measured.toFixed(1)}，有字的页面在 4 以上）`,
+  cut: (measured) => `可能没有拍全（纸边有 ${Math.round(measured)}% 在画面外）`,
   small: (measured) => `图片很小（长边 ${measured} 像素），字迹可能看不清`,
 };
 

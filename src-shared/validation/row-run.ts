@@ -1,3 +1,4 @@
+import type { CardReading } from '../domain/card-reading.ts';
 import type { MediaType, Preparation } from '../domain/material.ts';
 import { type Identity, identityOf } from '../domain/numbers/identity-of.ts';
 import { type NumberCheckOptions, normaliseNumber } from '../domain/numbers/number-check.ts';
@@ -30,6 +31,8 @@ export type RowToCheck = {
     readonly fileName: string;
     /** How a picture looked when it was attached; the centre has none. */
     readonly prepared?: Pick<Preparation, 'flaws' | 'fingerprint'> | undefined;
+    /** What was read off an ID card; the centre has none. */
+    readonly card?: CardReading | undefined;
   }[];
 };
 

@@ -15,6 +15,7 @@ import { CODE, createFakeCentre } from '../fakes/fake-centre.ts';
 import { createFakeScanner, OFFICE } from '../fakes/fake-scanner.ts';
 import { createFakeSync } from '../fakes/fake-sync.ts';
 import { createIds } from '../fakes/ids.ts';
+import { noReading } from '../fakes/no-reading.ts';
 import { noWorkbooks } from '../fakes/no-workbooks.ts';
 import { plainImaging } from '../fakes/plain-imaging.ts';
 import { engineProfile } from '../fixtures/engine-profile.ts';
@@ -43,6 +44,7 @@ async function enginesOnDisk(scanners: readonly ScannerFamily[] = []): Promise<(
       profiles: { list: () => [profile], get: (region) => (region === REGION ? profile : null) },
       workbooks: noWorkbooks,
       imaging: plainImaging,
+      reading: noReading,
       scanners,
       clock,
       ids,

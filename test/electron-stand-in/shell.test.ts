@@ -295,6 +295,7 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     filter: 'all',
     fileName: 'probe.pdf',
     files: [],
+    kinds: [],
     jobId: id,
     position: 0,
     of: { list: 'rates', query: { insurance: 'medical' } },

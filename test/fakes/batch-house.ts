@@ -1,3 +1,4 @@
+import type { Reading } from '../../src-main/engine/ports/reading.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
 import type { CancelSignal, ReadRow, Workbooks } from '../../src-main/engine/ports/workbooks.ts';
 import type { BatchRow, BatchView, Job } from '../../src-shared/contract/batch.ts';
@@ -10,9 +11,13 @@ import { noWorkbooks } from './no-workbooks.ts';
 export type BatchHouse = Awaited<ReturnType<typeof openBatchHouse>>;
 
 /** An engine with a registered unit and an empty draft of 批量在职减员, whose files are read as the test says. */
-export async function openBatchHouse({ makeStore }: { readonly makeStore?: () => Store } = {}) {
+export async function openBatchHouse({ makeStore, reading }: { readonly makeStore?: () => Store; readonly reading?: Reading } = {}) {
   const files = plannedFiles();
-  const house = createEngineHouse({ workbooks: files.workbooks, ...(makeStore === undefined ? {} : { makeStore }) });
+  const house = createEngineHouse({
+    workbooks: files.workbooks,
+    ...(makeStore === undefined ? {} : { makeStore }),
+    ...(reading === undefined ? {} : { reading }),
+  });
   house.setProfiles([{ ...batchProfile(), id: REGION }]);
   await house.register();
   const { filing } = valueOf(await house.engine.filing.begin({ service: 'batchTermination', insurance: 'medical' }));

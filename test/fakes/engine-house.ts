@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
 import type { Imaging } from '../../src-main/engine/ports/imaging.ts';
 import type { Profiles } from '../../src-main/engine/ports/profiles.ts';
+import type { Reading } from '../../src-main/engine/ports/reading.ts';
 import type { ScannerFamily } from '../../src-main/engine/ports/scanners.ts';
 import type { Store } from '../../src-main/engine/ports/store.ts';
 import type { Workbooks } from '../../src-main/engine/ports/workbooks.ts';
@@ -25,6 +26,7 @@ import { createFakeSync } from './fake-sync.ts';
 import { createFakeVault } from './fake-vault.ts';
 import { createIds } from './ids.ts';
 import { createMemoryStore } from './memory-store.ts';
+import { noReading } from './no-reading.ts';
 import { noWorkbooks } from './no-workbooks.ts';
 import { plainImaging } from './plain-imaging.ts';
 
@@ -57,11 +59,13 @@ export type EngineHouse = ReturnType<typeof createEngineHouse>;
 export function createEngineHouse({
   workbooks = noWorkbooks,
   imaging = plainImaging,
+  reading = noReading,
   makeStore = createMemoryStore,
   scanners = [],
 }: {
   readonly workbooks?: Workbooks;
   readonly imaging?: Imaging;
+  readonly reading?: Reading;
   readonly makeStore?: () => Store;
   readonly scanners?: readonly ScannerFamily[];
 } = {}) {
@@ -88,6 +92,7 @@ export function createEngineHouse({
       profiles,
       workbooks,
       imaging,
+      reading,
       scanners,
       clock,
       ids,

@@ -14,7 +14,7 @@ import type { Store, StoreReader, StoreWriter } from '../ports/store.ts';
 import { batchViewOf } from './batch-view.ts';
 import type { Jobs } from './jobs.ts';
 
-export type BatchParts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'ids' | 'workbooks' | 'imaging' | 'pause'> & {
+export type BatchParts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'ids' | 'workbooks' | 'imaging' | 'reading' | 'pause'> & {
   readonly jobs: Jobs;
 };
 /** A batch found, with the service it is read by. */

@@ -261,11 +261,11 @@ function changeOfFiling(
 }
 
 /** The same file twice under a kind counts once. */
-function withFile(attachments: readonly Attachment[], file: Attachment): readonly Attachment[] {
+export function withFile(attachments: readonly Attachment[], file: Attachment): readonly Attachment[] {
   return attachments.some(({ kind, sha256 }) => kind === file.kind && sha256 === file.sha256) ? attachments : [...attachments, file];
 }
 
-function kindsOf({ context, filing }: BatchAtHand, row: StoredRow | undefined) {
+export function kindsOf({ context, filing }: BatchAtHand, row: StoredRow | undefined) {
   return row === undefined ? [] : materialsFor(context.service, { ...filing.sharedValues, ...row.values });
 }
 
@@ -273,7 +273,7 @@ function needs(atHand: BatchAtHand, row: StoredRow, kind: string): boolean {
   return kindsOf(atHand, row).some((each) => each.kind === kind);
 }
 
-function allRows({ store }: OpenAccount, filingId: FilingId): readonly StoredRow[] {
+export function allRows({ store }: Pick<OpenAccount, 'store'>, filingId: FilingId): readonly StoredRow[] {
   const rows: StoredRow[] = [];
   for (;;) {
     const slice = store.batchSlice(filingId, { after: rows.at(-1)?.position ?? 0, limit: SLICE });

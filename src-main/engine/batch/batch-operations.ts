@@ -12,6 +12,7 @@ import { importFile, prefillBatch } from './import-job.ts';
 import { startJudging } from './judge-job.ts';
 import { makeInitials } from './make-initials.ts';
 import { repairRows } from './repair-rows.ts';
+import { attachBySheets, separatorSheets } from './separator-sheets.ts';
 import { saveShared } from './shared-values.ts';
 import { submitBatch } from './submit-batch.ts';
 import { moveInBatchHistory } from './undo-batch.ts';
@@ -71,7 +72,10 @@ export function batchOperations({
         settle(() => moveInBatchHistory(parts, account, { filingId, by: 1 }, settle)),
       ),
       exportRows: dispatch.read((account, input) => exportRows(parts, account, input)),
-      attachFiles: dispatch.remote((account, input, settle) => attachFiles(parts, account, input, settle)),
+      attachFiles: dispatch.remote((account, input, settle) =>
+        input.bySheets ? attachBySheets(parts, account, input, settle) : attachFiles(parts, account, input, settle),
+      ),
+      separatorSheets: dispatch.read((account, input) => separatorSheets(parts, account, input)),
       assign: dispatch.remote((account, input, settle) => assignFile(parts, account, input, settle)),
       attach: dispatch.remote((account, input, settle) => attachToBatch(parts, account, input, settle)),
       detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),

@@ -7,7 +7,7 @@ import type { StoreWriter } from '../ports/store.ts';
 const ONE_STEP_MILLISECONDS = 2000;
 
 /** What a snapshot came from: `begin`, `values:<row>:<fields>`, `attach:<row>:<kind>`, `detach:<row>:<kind>`. */
-export type StepLabel = 'begin' | `${'values' | 'attach' | 'detach'}:${string}:${string}`;
+export type StepLabel = 'begin' | `${'values' | 'attach' | 'detach' | 'card'}:${string}:${string}`;
 
 /** Writes the first snapshot of a new draft. */
 export function beginHistory(write: StoreWriter, filing: Filing, now: Instant): void {

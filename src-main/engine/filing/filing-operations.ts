@@ -10,6 +10,7 @@ import { goToStep, moveInHistory, saveValues } from './edit-draft.ts';
 import { findFiling } from './filing-desk.ts';
 import { summaryOf } from './filing-summary.ts';
 import { viewOf } from './filing-view.ts';
+import { takeCard } from './read-cards.ts';
 import { serviceStanding } from './service-standing.ts';
 import { putAside, submitFiling } from './submit-filing.ts';
 import { withdrawFiling } from './withdraw-filing.ts';
@@ -39,6 +40,7 @@ export function filingOperations(ask: {
     saveValues: dispatch.write((account, input) => saveValues(parts, account, input)),
     goToStep: dispatch.write((account, input) => goToStep(parts, account, input)),
     attach: dispatch.remote((account, input, settle) => attachMaterial(parts, account, input, settle)),
+    readCard: dispatch.remote((account, input, settle) => takeCard(parts, account, input, settle)),
     detach: dispatch.write((account, input) => detachMaterial(parts, account, input)),
     undo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: -1 })),
     redo: dispatch.write((account, { filingId }) => moveInHistory(parts, account, { filingId, by: 1 })),

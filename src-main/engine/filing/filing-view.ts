@@ -6,6 +6,7 @@ import { validateFiling } from '../../../src-shared/validation/validate.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { FilingAtHand } from './filing-context.ts';
 import { rosterFacts } from './roster-facts.ts';
+import { withCards } from './with-cards.ts';
 
 /** What the rules say of a draft now. What was sent is the centre's to judge: it has no findings any more. */
 export function findingsOf(reader: StoreReader, { filing, context }: FilingAtHand, now: Instant): Finding[] {
@@ -14,7 +15,8 @@ export function findingsOf(reader: StoreReader, { filing, context }: FilingAtHan
     return [];
   }
   const facts = rosterFacts({ reader, filing, context, now });
-  const { service, insurance, rows } = filing;
+  const { service, insurance } = filing;
+  const rows = withCards(reader, context.service, filing.rows);
   return [...validateFiling({ profile: context.profile, service, insurance, rows, facts })];
 }
 
@@ -23,7 +25,7 @@ export function viewOf(reader: StoreReader, { filing, context }: FilingAtHand, n
   const { position, last } = reader.history(filing.filingId);
   const editable = filing.state === 'draft';
   return {
-    filing,
+    filing: { ...filing, rows: withCards(reader, context.service, filing.rows) },
     findings: findingsOf(reader, { filing, context }, now),
     materials: filing.rows.flatMap((row) =>
       materialsFor(context.service, row.values).map(({ kind, label, hint, required }) => ({

@@ -18,6 +18,7 @@ import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
 import { RowMaterials } from './row-materials.tsx';
 import type { RowsShown } from './row-pages.ts';
 import { SearchBox } from './search-box.tsx';
+import { SheetTools } from './sheet-tools.tsx';
 import { UnmatchedFiles } from './unmatched-files.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchFiles, useGiving } from './use-batch-files.ts';
@@ -159,6 +160,12 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         >
           选择多个文件
         </Button>
+        <SheetTools
+          desk={desk}
+          selection={selection}
+          disabled={locked}
+          onScans={() => picker.open(limits.mediaTypes, (chosen) => chosen.length > 0 && void many.attach(chosen, 'sheets'))}
+        />
         <span className="soft matrix-hint">
           文件名里有姓名或号码的自动对上，如“张三_调令.jpg”；也可整批拖进来，或点一格给这个人选文件。
         </span>

@@ -36,7 +36,7 @@ export function UnmatchedFiles(props: UnmatchedFilesProps): ReactNode {
         <span>
           {given !== null && (
             <>
-              <strong>{given.files.toLocaleString('zh-CN')} 份</strong>已按文件名对上 {given.people.toLocaleString('zh-CN')} 人。
+              <strong>{given.files.toLocaleString('zh-CN')} 份</strong>已对上 {given.people.toLocaleString('zh-CN')} 人。
             </>
           )}
           {unmatched.length > 0 && (

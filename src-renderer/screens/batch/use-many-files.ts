@@ -9,7 +9,8 @@ export type ManyFiles = {
   /** Files nobody was found for, until each is given to somebody or put aside. */
   readonly unmatched: readonly UnmatchedFile[];
   readonly given: { readonly files: number; readonly people: number } | null;
-  readonly attach: (files: readonly File[]) => Promise<void>;
+  /** By their names, or by the separator sheets among their pages. */
+  readonly attach: (files: readonly File[], by?: 'names' | 'sheets') => Promise<void>;
   readonly putAside: (file: UnmatchedFile) => void;
   readonly close: () => void;
 };
@@ -30,11 +31,11 @@ export function useManyFiles(ask: {
   const [given, setGiven] = useState<ManyFiles['given']>(null);
 
   const attach = useCallback(
-    async (files: readonly File[]) => {
+    async (files: readonly File[], by: 'names' | 'sheets' = 'names') => {
       setGiven(null);
       let [taken, people] = [0, 0];
       for (const portion of filePortions(files)) {
-        const started = await run((engine) => engine.batch.attachFiles({ filingId, files: [...portion] }));
+        const started = await run((engine) => engine.batch.attachFiles({ filingId, files: [...portion], bySheets: by === 'sheets' }));
         const job = started === null ? null : await follow(started.jobId);
         if (job === null || job.attached === null) {
           break;

@@ -133,6 +133,12 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
       requestAnimationFrame(() => focusField('fill', field));
     }
   };
+  /** Values that did not come from the keyboard. */
+  const setValues = (values: Readonly<Record<string, string>>): void => {
+    draft.type({ rowId: row.rowId, values });
+    setEpoch((before) => before + 1);
+    void draft.flush();
+  };
   const common = { view, service, profile, insurance, row, pending, left: discardAndSaved };
 
   return (
@@ -190,10 +196,10 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
           draft={draft}
           snapshot={snapshot}
           epoch={epoch}
-          onSet={(values) => {
-            draft.type({ rowId: row.rowId, values });
+          onSet={setValues}
+          onView={(next) => {
+            accept(next);
             setEpoch((before) => before + 1);
-            void draft.flush();
           }}
           onNext={async () => goToStep(stepBy(1))}
         />
@@ -202,6 +208,7 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
         <MaterialsStep
           {...common}
           onView={accept}
+          onSet={setValues}
           onUndo={undo}
           onBack={() => void goToStep(stepBy(-1))}
           onNext={() => void goToStep(stepBy(1))}

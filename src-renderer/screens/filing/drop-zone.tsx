@@ -19,6 +19,7 @@ export function DropZone({ label, hint, accept, busy, buttonRef, beside, onFiles
   const input = useRef<HTMLInputElement>(null);
   const { over, handlers } = useFileDrop(onFiles);
   usePastedFiles(onFiles);
+  useDropsBesideRefused();
   return (
     <div className={`drop-zone ${over ? 'drop-zone-over' : ''}`} {...handlers}>
       <Button
@@ -96,13 +97,18 @@ function usePastedFiles(onFiles: (files: readonly File[]) => void): void {
         latest.current(files);
       }
     };
-    // A file dropped beside the zone would otherwise replace the whole page.
-    const refuse = (event: Event): void => event.preventDefault();
     document.addEventListener('paste', paste);
+    return () => document.removeEventListener('paste', paste);
+  }, []);
+}
+
+/** A file dropped beside the place for it would otherwise replace the whole page. */
+export function useDropsBesideRefused(): void {
+  useEffect(() => {
+    const refuse = (event: Event): void => event.preventDefault();
     window.addEventListener('dragover', refuse);
     window.addEventListener('drop', refuse);
     return () => {
-      document.removeEventListener('paste', paste);
       window.removeEventListener('dragover', refuse);
       window.removeEventListener('drop', refuse);
     };

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Attachment, MediaType } from '../../../src-shared/domain/material.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
+import { cardNote } from '../../wording/card-words.ts';
 import { formatBytes } from '../../wording/formats.ts';
 import { noteOf } from '../../wording/preparation-note.ts';
 import { MaterialThumbnail } from '../material/material-thumbnail.tsx';
@@ -41,6 +42,7 @@ export function FileCards({ files, kindLabel, onRemove }: FileCardsProps): React
               {MEDIA_WORDS[file.mediaType]}，{formatBytes(file.bytes)}
             </span>
             {noteOf(file) !== '' && <span className="soft file-note">{noteOf(file)}</span>}
+            {cardNote(file.card) !== '' && <span className="soft file-note">{cardNote(file.card)}</span>}
             <span className="row">
               <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(index)}>
                 预览

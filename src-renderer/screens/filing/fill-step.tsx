@@ -1,5 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react';
+import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingRow } from '../../../src-shared/domain/filing.ts';
+import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { FormFields, focusField } from '../../forms/form-fields.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
@@ -8,6 +10,7 @@ import { type DraftSession, type DraftSnapshot, shownValues } from './draft-sess
 import { EffectNote } from './effect-note.tsx';
 import { effectSentence } from './filing-words.ts';
 import { FindingsSummary } from './findings-summary.tsx';
+import { ReadIdCard } from './read-id-card.tsx';
 import type { FilingService } from './use-filing-service.ts';
 
 type FillStepProps = FilingService & {
@@ -20,6 +23,7 @@ type FillStepProps = FilingService & {
   readonly left: ReactNode;
   /** Takes an offered repair or the like: values that did not come from the keyboard. */
   readonly onSet: (values: Readonly<Record<string, string>>) => void;
+  readonly onView: (view: FilingView) => void;
   /** To the next step, saved and asked. */
   readonly onNext: () => Promise<void>;
 };
@@ -27,7 +31,7 @@ const FORM_ID = 'fill';
 
 /** 填写信息 (W-18, W-19). */
 export function FillStep(props: FillStepProps): ReactNode {
-  const { draft, snapshot, row, service, insurance, profile, epoch, pending, left, onSet, onNext } = props;
+  const { draft, snapshot, row, service, insurance, profile, epoch, pending, left, onSet, onView, onNext } = props;
   const confirm = useConfirm();
   const [strict, setStrict] = useState(false);
   const nextButton = useRef<HTMLButtonElement>(null);
@@ -77,8 +81,22 @@ export function FillStep(props: FillStepProps): ReactNode {
     }
   };
 
+  const { roles } = service;
+  // Whoever was picked from the roster is known already.
+  const card = service.pick === undefined ? materialsFor(service, values).find(({ idCardSides }) => idCardSides !== undefined) : undefined;
   return (
     <>
+      {card !== undefined && (
+        <ReadIdCard
+          place={{ filingId: snapshot.view.filing.filingId, rowId: row.rowId }}
+          accept={profile.materialLimits.mediaTypes}
+          kindLabel={card.label}
+          values={{ idNumber: values[roles.idNumber] ?? '', name: values[roles.name] ?? '' }}
+          onBefore={() => draft.flush()}
+          onView={onView}
+          onName={(name) => onSet({ [roles.name]: name })}
+        />
+      )}
       <FormFields
         formId={FORM_ID}
         form={service.form}

@@ -22,6 +22,8 @@ type MaterialsStepProps = FilingService & {
   /** 废弃, and whether everything is saved: always in sight. */
   readonly left: ReactNode;
   readonly onView: (view: FilingView) => void;
+  /** Takes an offered repair. */
+  readonly onSet: (values: Readonly<Record<string, string>>) => void;
   readonly onUndo: () => Promise<void>;
   readonly onBack: () => void;
   readonly onNext: () => void;
@@ -29,7 +31,7 @@ type MaterialsStepProps = FilingService & {
 
 /** 上传材料 (W-20, W-21): one material name at hand, files by button, drop or paste, on to the next missing one by itself. */
 export function MaterialsStep(props: MaterialsStepProps): ReactNode {
-  const { view, row, service, profile, pending, left, onView, onUndo, onBack, onNext } = props;
+  const { view, row, service, profile, pending, left, onView, onSet, onUndo, onBack, onNext } = props;
   const { message } = App.useApp();
   const needs = view.materials.filter((need) => need.rowId === row.rowId);
   const missing = missingMaterials(view, row.rowId);
@@ -162,7 +164,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
             <FailureAlert key={JSON.stringify(failure)} failure={failure} />
           ))}
           {notes.map((finding) => (
-            <FindingLine key={`${finding.rule} ${finding.sentence}`} finding={finding} />
+            <FindingLine key={`${finding.rule} ${finding.sentence}`} finding={finding} onRepair={onSet} />
           ))}
           <FileCards files={own} kindLabel={active.label} onRemove={(file) => void remove(file)} />
         </section>

@@ -14,7 +14,7 @@ const materials: readonly MaterialLiteral[] = [
     when: { field: 'documentType', is: OTHER_DOCUMENTS },
     hint: '所选证件的信息页，正反面都有内容的须正反面。',
   },
-  { kind: 'id-copy', label: '身份证复印件', need: 'required', hint: '正反面，可合并在一页。' },
+  { kind: 'id-copy', label: '身份证复印件', need: 'required', hint: '正反面，可合并在一页。', idCardSides: ['portrait', 'emblem'] },
   {
     kind: 'employment-proof',
     label: '调令',

@@ -115,7 +115,7 @@ export function terminationMaterials(codes: readonly string[]): readonly Materia
       const own = reasons.filter((code) => codes.includes(code));
       return own.length === 0 ? [] : [{ ...proof, kind: 'reason-proof', when: { field: 'reason', is: own } }];
     }),
-    { kind: 'id-copy', label: '身份证复印件', need: 'optional', hint: '经办机构要求时上传。' },
+    { kind: 'id-copy', label: '身份证复印件', need: 'optional', hint: '经办机构要求时上传。', idCardSides: ['portrait', 'emblem'] },
     { kind: 'other', label: '其他材料', need: 'optional', hint: '经办机构要求补充的材料。' },
   ];
 }

@@ -1,0 +1,89 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CardReading } from '../../../src-shared/domain/card-reading.ts';
+import { createEngineHouse, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
+import { noReading } from '../../../test/fakes/no-reading.ts';
+import type { Reading } from '../ports/reading.ts';
+
+const NUMBER = '619999199903180860';
+const CARD: CardReading = { sides: ['portrait'], idNumber: NUMBER, name: '邹虚构', validUntil: null };
+
+const file = (words = 'card') => pdf('身份证.pdf', words);
+
+async function drafting(readCard: Reading['readCard']) {
+  const reading = vi.fn<Reading['readCard']>(readCard);
+  const house = createEngineHouse({ reading: { ...noReading, readCard: reading } });
+  await house.register();
+  const begun = valueOf(await house.engine.filing.begin({ service: 'enrolment', insurance: 'medical' }));
+  const { filingId } = begun.filing;
+  const rowId = rowIdOf(begun);
+  const get = async () => valueOf(await house.engine.filing.get({ filingId }));
+  const warnings = async () => (await get()).findings.filter(({ severity }) => severity === 'warn').map(({ sentence }) => sentence);
+  return { house, reading, begun, filingId, rowId, get, warnings };
+}
+
+describe('[W-20] ID cards are read behind the attaching', () => {
+  it('does not wait for it, and tells the windows by an event when it is known', async () => {
+    const { promise, resolve: tell } = Promise.withResolvers<CardReading>();
+    const { house, filingId, rowId, get, warnings } = await drafting(() => promise);
+    const attached = valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
+    expect(attached.filing.rows[0]?.attachments[0]).not.toHaveProperty('card');
+    const events: string[] = [];
+    house.events.subscribe(({ event }) => void events.push(event));
+    expect(events).toEqual([]);
+    tell(CARD);
+    await vi.waitFor(() => expect(events).toContain('filing.changed'));
+    expect((await get()).filing.rows[0]?.attachments[0]?.card).toEqual(CARD);
+    expect(await warnings()).toEqual([expect.stringContaining('没有认出身份证的国徽面')]);
+    expect((await get()).filing.revision).toBe(attached.filing.revision);
+  });
+
+  it('reads a file once, whatever is undone and done again, and keeps what it read', async () => {
+    const { house, reading, filingId, rowId, get } = await drafting(async () => CARD);
+    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
+    await vi.waitFor(async () => expect((await get()).filing.rows[0]?.attachments[0]?.card).toEqual(CARD));
+    valueOf(await house.engine.filing.undo({ filingId }));
+    const again = valueOf(await house.engine.filing.redo({ filingId }));
+    expect(again.filing.rows[0]?.attachments[0]?.card).toEqual(CARD);
+    expect(reading).toHaveBeenCalledTimes(1);
+    expect(house.store().filing(filingId)?.rows[0]?.attachments[0]).not.toHaveProperty('card');
+  });
+
+  it('warns of nothing when a file cannot be read, and does not try it again and again', async () => {
+    const { house, reading, filingId, rowId, warnings } = await drafting(async () => null);
+    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
+    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file('other') }));
+    await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(2));
+    expect(await warnings()).toEqual([]);
+  });
+});
+
+describe('[issue 4.7] 读身份证', () => {
+  it('attaches the picture and fills the number in as one step of undo; the name is only answered', async () => {
+    const { house, filingId, rowId } = await drafting(async () => CARD);
+    const { view, card } = valueOf(await house.engine.filing.readCard({ filingId, rowId, file: file() }));
+    expect(card).toEqual(CARD);
+    expect(view.filing.rows[0]?.values).toMatchObject({ idNumber: NUMBER, birthDate: '1999-03-18' });
+    expect(view.filing.rows[0]?.values['name']).toBeUndefined();
+    expect(view.materials[0]?.count).toBe(1);
+    const undone = valueOf(await house.engine.filing.undo({ filingId }));
+    expect(undone.filing.rows[0]?.values['idNumber']).toBeUndefined();
+    expect(undone.materials[0]?.count).toBe(0);
+    expect(undone.canUndo).toBe(false);
+  });
+
+  it('writes over nothing that was typed; the difference is a finding', async () => {
+    const { house, begun, filingId, rowId, warnings } = await drafting(async () => ({ ...CARD, sides: ['portrait', 'emblem'] }));
+    const { revision } = begun.filing;
+    valueOf(await house.engine.filing.saveValues({ filingId, rowId, revision, values: { idNumber: '619999198501010012' } }));
+    const { view } = valueOf(await house.engine.filing.readCard({ filingId, rowId, file: file() }));
+    expect(view.filing.rows[0]?.values['idNumber']).toBe('619999198501010012');
+    expect(await warnings()).toEqual([expect.stringContaining('与填写的社会保障号码')]);
+  });
+
+  it('still attaches what cannot be read, and says so', async () => {
+    const { house, filingId, rowId } = await drafting(async () => null);
+    const { view, card } = valueOf(await house.engine.filing.readCard({ filingId, rowId, file: file() }));
+    expect(card).toBeNull();
+    expect(view.materials[0]?.count).toBe(1);
+  });
+});
