@@ -123,8 +123,11 @@ function sidesOf([a, b, c, d]: Quad): readonly (readonly [Dot, Dot])[] {
   ];
 }
 
+function cross(from: Dot, to: Dot): number {
+  return from.x * to.y - to.x * from.y;
+}
+
 function areaOf([a, b, c, d]: Quad): number {
-  const cross = (from: Dot, to: Dot): number => from.x * to.y - to.x * from.y;
   return Math.abs(cross(a, b) + cross(b, c) + cross(c, d) + cross(d, a)) / 2;
 }
 
@@ -183,12 +186,11 @@ function alongEdges(smooth: Mat, quad: Quad, reach: number): Quad | null {
     return { from: shifted(from, fitted.at(0)), to: shifted(to, fitted.at(1)), along };
   });
   const [top, right, bottom, left] = lines;
-  if (top == null || right == null || bottom == null || left == null) {
+  if (!top || !right || !bottom || !left) {
     return null;
   }
-  const corners = [crossing(left, top), crossing(top, right), crossing(right, bottom), crossing(bottom, left)];
-  const [a, b, c, d] = corners;
-  return a == null || b == null || c == null || d == null ? null : [a, b, c, d];
+  const [a, b, c, d] = [crossing(left, top), crossing(top, right), crossing(right, bottom), crossing(bottom, left)];
+  return a === null || b === null || c === null || d === null ? null : [a, b, c, d];
 }
 
 /** A straight line through most of the points: what lies off it (a finger, a thing that touches the sheet) is left out, twice. */
@@ -218,11 +220,11 @@ type Line = { readonly from: Dot; readonly to: Dot };
 function crossing(one: Line, other: Line): Dot | null {
   const [ax, ay] = [one.to.x - one.from.x, one.to.y - one.from.y];
   const [bx, by] = [other.to.x - other.from.x, other.to.y - other.from.y];
-  const cross = ax * by - ay * bx;
-  if (Math.abs(cross) < 1e-6) {
+  const turn = ax * by - ay * bx;
+  if (Math.abs(turn) < 1e-6) {
     return null;
   }
-  const part = ((other.from.x - one.from.x) * by - (other.from.y - one.from.y) * bx) / cross;
+  const part = ((other.from.x - one.from.x) * by - (other.from.y - one.from.y) * bx) / turn;
   return { x: one.from.x + part * ax, y: one.from.y + part * ay };
 }
 

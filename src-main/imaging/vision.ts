@@ -34,7 +34,7 @@ export function holding<Answer>(work: (hold: <T extends Held>(held: T) => T) => 
       return held;
     });
   } finally {
-    for (const held of all.reverse()) {
+    for (const held of all.toReversed()) {
       held.delete();
     }
   }

@@ -8,7 +8,7 @@ type Handlers = {
 
 function guarded() {
   const handlers: Handlers = {};
-  const refused = vi.fn();
+  const refused = vi.fn<(permission: string) => void>();
   const session = {
     setPermissionRequestHandler: (handler: Handlers['request']) => void (handlers.request = handler),
     setPermissionCheckHandler: (handler: Handlers['check']) => void (handlers.check = handler),

@@ -1,4 +1,4 @@
-import type { HttpResponse, HttpStack } from 'tus-js-client';
+import type { HttpResponse, HttpStack, Upload } from 'tus-js-client';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import { fail, ok, type Result } from '../../src-shared/lib/result.ts';
 import type { Centre } from '../engine/ports/centre.ts';
@@ -7,7 +7,6 @@ import type { CentreFetch } from './centre-fetch.ts';
 
 export const CHUNK_BYTES = 1024 * 1024;
 
-type Tus = typeof import('tus-js-client');
 type Material = Parameters<Centre['sendMaterial']>[1];
 type SendAsk = {
   /** The centre's address without a slash at the end. */
@@ -27,10 +26,10 @@ type SendAsk = {
  */
 export async function sendMaterial(ask: SendAsk): Promise<Result<null, Failure>> {
   // Five megabytes that nobody needs who does not send.
-  const { Upload } = await import('tus-js-client');
+  const tus = await import('tus-js-client');
   let resumeUrl = ask.material.resumeUrl;
   for (let again = true; ; again = false) {
-    const uploaded = await upload(Upload, ask, resumeUrl);
+    const uploaded = await upload(tus, ask, resumeUrl);
     if (!uploaded.ok) {
       return uploaded;
     }
@@ -49,7 +48,7 @@ export async function sendMaterial(ask: SendAsk): Promise<Result<null, Failure>>
 }
 
 /** Answers the upload's id. tus says nothing any more after an abort, so the signal answers for it. */
-function upload(Upload: Tus['Upload'], ask: SendAsk, resumeUrl: string | null): Promise<Result<string, Failure>> {
+function upload(tus: { readonly Upload: typeof Upload }, ask: SendAsk, resumeUrl: string | null): Promise<Result<string, Failure>> {
   const { url, token, material, signal } = ask;
   const exchanges = createExchanges(ask);
   return new Promise((resolve) => {
@@ -58,11 +57,11 @@ function upload(Upload: Tus['Upload'], ask: SendAsk, resumeUrl: string | null): 
       resolve(outcome);
     };
     const stop = (): void => {
-      void tus.abort();
+      void sending.abort();
       finish(fail({ code: 'centre-unreachable' }));
     };
     const { buffer, byteOffset, byteLength } = material.bytes;
-    const tus = new Upload(Buffer.from(buffer, byteOffset, byteLength), {
+    const sending = new tus.Upload(Buffer.from(buffer, byteOffset, byteLength), {
       endpoint: `${url}/uploads`,
       uploadUrl: resumeUrl === null ? null : uploadAddress(url, resumeUrl),
       metadata: { sha256: material.sha256 },
@@ -73,9 +72,9 @@ function upload(Upload: Tus['Upload'], ask: SendAsk, resumeUrl: string | null): 
       httpStack: exchanges.stack,
       fingerprint: () => Promise.resolve(''),
       storeFingerprintForResuming: false,
-      onUploadUrlAvailable: () => tus.url !== null && material.onUrl(`/uploads/${uploadIdOf(tus.url)}`),
+      onUploadUrlAvailable: () => sending.url !== null && material.onUrl(`/uploads/${uploadIdOf(sending.url)}`),
       onChunkComplete: (_size, accepted) => material.onProgress(accepted),
-      onSuccess: () => finish(tus.url === null ? fail({ code: 'centre-not-recognised', status: 200 }) : ok(uploadIdOf(tus.url))),
+      onSuccess: () => finish(sending.url === null ? fail({ code: 'centre-not-recognised', status: 200 }) : ok(uploadIdOf(sending.url))),
       onError: () => finish(fail(exchanges.failure())),
     });
     signal?.addEventListener('abort', stop, { once: true });
@@ -83,7 +82,7 @@ function upload(Upload: Tus['Upload'], ask: SendAsk, resumeUrl: string | null): 
       stop();
       return;
     }
-    tus.start();
+    sending.start();
   });
 }
 

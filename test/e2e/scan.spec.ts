@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { noSaneHere, writeSaneDevices } from '../fakes/sane-devices.ts';
+import { BATCH_HEADERS, batchRows } from '../fixtures/batch-people.ts';
 import { cardOnLid } from '../fixtures/id-cards.ts';
 import { pdfFile } from '../fixtures/material-files.ts';
+import { workbookFile } from '../fixtures/workbooks.ts';
 import { expect, test } from './fixtures.ts';
+import { BatchPage } from './pages/batch.ts';
 import type { FilingPage } from './pages/filing.ts';
 import { newcomer } from './people.ts';
 
@@ -197,4 +200,38 @@ test('[issue 4] pages of files are put in order, edited and undone, and become o
   await dialog.getByRole('button', { name: '使用这 4 页' }).click();
   await expect(filing.kind('身份证复印件')).toContainText('已有 1 份');
   await expect(filing.page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('[W-38 W-40] a batch is scanned for: one person by the cell, many at once by the choice', async ({ registered: desk }) => {
+  writeSaneDevices(config);
+  const batch = new BatchPage(desk);
+  await batch.open('医疗业务', '批量在职增员');
+  const rows = batchRows({ seed: 4_041, count: 3 });
+  await batch.importFile(await workbookFile('增员.xlsx', [BATCH_HEADERS, ...rows]));
+  await batch.imported('增员.xlsx', 3);
+  await batch.next();
+  const names = rows.map((cells) => cells[2] ?? '');
+  const { page } = desk;
+  await page.getByRole('radiogroup', { name: '点一格时' }).getByText('扫描').click();
+  await batch.cell(names[0] ?? '', 'id-copy').click();
+  const cell = page.getByRole('dialog', { name: `扫描${names[0]}：` });
+  await cell.getByRole('radio', { name: '平板' }).check();
+  await cell.getByRole('button', { name: '开始扫描' }).click();
+  await expect(cell.getByText('扫描完成，共 1 页。')).toBeVisible({ timeout: 30_000 });
+  await cell.getByRole('button', { name: '使用这 1 页' }).click();
+  await expect(batch.cell(names[0] ?? '', 'id-copy')).toContainText('1 份');
+  await expect(cell).toHaveCount(0);
+
+  for (const name of names.slice(1)) {
+    await batch.row(name).getByRole('checkbox').check();
+  }
+  await batch.button('扫描一份给这些人').click();
+  await page.getByRole('menuitem', { name: '证件复印件/身份证复印件' }).click();
+  const many = page.getByRole('dialog', { name: '给已选的 2 人' });
+  await many.getByRole('button', { name: '开始扫描' }).click();
+  await expect(many.getByText('扫描完成，共 1 页。')).toBeVisible({ timeout: 30_000 });
+  await many.getByRole('button', { name: '使用这 1 页' }).click();
+  for (const name of names.slice(1)) {
+    await expect(batch.cell(name, 'id-copy')).toContainText('1 份');
+  }
 });

@@ -248,15 +248,6 @@ export function deskOperations(ask: {
     }),
   };
 
-  /** A page on the desk, which it is, and what drawing it takes. */
-  async function drawable(account: OpenAccount, place: ScanPlace, pageId: string) {
-    const found = pageAt(account, place, pageId);
-    if (!found.ok) {
-      return found;
-    }
-    const source = await sourceOf(account, found.value.page);
-    return source.ok ? ok({ ...found.value, source: source.value, fileName: `第 ${found.value.number} 页` }) : source;
-  }
   async function measure(account: OpenAccount, place: ScanPlace, pageId: string) {
     const found = await drawable(account, place, pageId);
     if (!found.ok) {
@@ -297,4 +288,14 @@ function isSamePlace(one: ScanPlace, other: ScanPlace): boolean {
 function inOrder(pages: readonly DeskPage[], pageIds: readonly string[]): readonly DeskPage[] {
   const places = new Map(pageIds.map((pageId, index) => [pageId, index]));
   return pages.toSorted((a, b) => (places.get(a.pageId) ?? pages.length) - (places.get(b.pageId) ?? pages.length));
+}
+
+/** A page on the desk, which it is, and what drawing it takes. */
+async function drawable(account: OpenAccount, place: ScanPlace, pageId: string) {
+  const found = pageAt(account, place, pageId);
+  if (!found.ok) {
+    return found;
+  }
+  const source = await sourceOf(account, found.value.page);
+  return source.ok ? ok({ ...found.value, source: source.value, fileName: `第 ${found.value.number} 页` }) : source;
 }

@@ -9,6 +9,7 @@ import { DropZone } from '../filing/drop-zone.tsx';
 import { FileCards, fileDemands } from '../filing/file-cards.tsx';
 import type { Answering } from '../material/doubt-line.tsx';
 import { OfferButton } from '../material/library-offer.tsx';
+import { BatchScanButton, type BatchScanButtonProps } from './batch-scan-button.tsx';
 
 type CellFilesProps = {
   /** The cell that is open; null for none. */
@@ -16,6 +17,8 @@ type CellFilesProps = {
   readonly name: string;
   readonly limits: RegionProfile['materialLimits'];
   readonly busy: boolean;
+  /** What is scanned for; null for no cell. */
+  readonly scan: Omit<BatchScanButtonProps, 'onChooseFiles'> | null;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onRemove: (file: Attachment) => void;
   readonly answering: Answering;
@@ -32,6 +35,7 @@ export function CellFiles({
   limits,
   filingId,
   busy,
+  scan,
   onFiles,
   onRemove,
   answering,
@@ -58,12 +62,15 @@ export function CellFiles({
             hint={`也可以拖到这里，或按 Ctrl+V 粘贴。${fileDemands(limits)}`}
             onFiles={(files) => files.length > 0 && onFiles(files)}
             beside={
-              <OfferButton
-                place={{ filingId, rowId: cell.row.rowId, kind: cell.kind }}
-                kindLabel={cell.label}
-                disabled={busy}
-                onTake={onTake}
-              />
+              <>
+                {scan !== null && <BatchScanButton {...scan} onChooseFiles={() => button.current?.click()} />}
+                <OfferButton
+                  place={{ filingId, rowId: cell.row.rowId, kind: cell.kind }}
+                  kindLabel={cell.label}
+                  disabled={busy}
+                  onTake={onTake}
+                />
+              </>
             }
           />
           {cell.row.findings

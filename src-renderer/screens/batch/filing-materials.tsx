@@ -9,6 +9,9 @@ import { DropZone } from '../filing/drop-zone.tsx';
 import { FileCards, fileDemands } from '../filing/file-cards.tsx';
 import { MaterialKinds } from '../filing/material-kinds.tsx';
 import type { Answering } from '../material/doubt-line.tsx';
+import { formatsFor } from '../scan/page-format.ts';
+import { BatchScanButton } from './batch-scan-button.tsx';
+import type { BatchDesk } from './use-batch.ts';
 
 type FilingMaterialsProps = {
   readonly view: BatchView;
@@ -18,12 +21,26 @@ type FilingMaterialsProps = {
   readonly onFiles: (ask: { readonly kind: string; readonly files: readonly File[] }) => Promise<boolean>;
   readonly onRemove: (file: Attachment) => void;
   readonly answering: Answering;
+  /** The batch that is scanned for, and whether that is possible now. */
+  readonly desk: BatchDesk;
+  readonly locked: boolean;
   /** Where the material comes from the batch itself: its print to be stamped, its workbook. */
   readonly sourceOf: (kind: string, accepted: readonly MediaType[]) => ReactNode;
 };
 
 /** Materials of the filing as a whole (W-46): drawn like those of a single filing, on to the next missing one by itself (W-20). */
-export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove, answering, sourceOf }: FilingMaterialsProps): ReactNode {
+export function FilingMaterials({
+  view,
+  service,
+  limits,
+  busy,
+  onFiles,
+  onRemove,
+  answering,
+  desk,
+  locked,
+  sourceOf,
+}: FilingMaterialsProps): ReactNode {
   const { filing, filingMaterials, findings } = view;
   const [chosen, setChosen] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -56,6 +73,20 @@ export function FilingMaterials({ view, service, limits, busy, onFiles, onRemove
           accept={own.mediaTypes}
           busy={busy}
           buttonRef={button}
+          beside={
+            // Paper does not become a workbook.
+            formatsFor(own.mediaTypes).length > 0 && (
+              <BatchScanButton
+                key={active.kind}
+                desk={desk}
+                place={{ filingId: filing.filingId, kind: active.kind }}
+                what={active.label}
+                accepted={own.mediaTypes}
+                disabled={busy || locked}
+                onChooseFiles={() => button.current?.click()}
+              />
+            )
+          }
           hint={`也可以把文件拖到这里，或按 Ctrl+V 粘贴。${fileDemands(own)}`}
           onFiles={(files) => files.length > 0 && void take({ kind: active.kind, files })}
         />

@@ -124,6 +124,8 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
         onFiles={files.attach}
         onRemove={(file) => void files.detach(file)}
         answering={answering}
+        desk={desk}
+        locked={locked}
         sourceOf={sourceOf}
       />
       {view.rowMaterials.length > 0 && (

@@ -1,5 +1,5 @@
 import { FileAddOutlined, FolderOpenOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button, Dropdown, Radio } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
@@ -12,6 +12,7 @@ import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { useFilePicker } from '../filing/use-file-picker.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
+import { BatchScan, type BatchScanProps } from './batch-scan.tsx';
 import { CellFiles } from './cell-files.tsx';
 import type { Cell } from './grid-moves.ts';
 import { kindLabel } from './kind-labels.ts';
@@ -27,6 +28,7 @@ import { SheetTools } from './sheet-tools.tsx';
 import { UnmatchedFiles } from './unmatched-files.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchFiles, useGiving } from './use-batch-files.ts';
+import { useSayWithUndo } from './use-data-actions.tsx';
 import type { ManyFiles } from './use-many-files.ts';
 import { useNextPlace } from './use-next-place.ts';
 import { useRowPages } from './use-row-pages.ts';
@@ -41,6 +43,7 @@ type PeopleMaterialsProps = Pick<FilingService, 'service' | 'profile'> & {
   readonly onJump: (jump: () => void) => void;
 };
 const FILTERS = ['all', 'lacking', 'bad'] as const satisfies readonly RowFilter[];
+type Scanning = Pick<BatchScanProps, 'place' | 'what' | 'to' | 'onUsed' | 'onChooseFiles'>;
 type Opened = { readonly row: BatchRow; readonly index: number; readonly kind: string; readonly label: string };
 
 /** Person × material (W-38): files by the batch, by the cell, by the chosen people; what is lacking is one key away. */
@@ -64,6 +67,9 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const [masked, setMasked] = useState(true);
   const [active, setActive] = useState<Cell | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
+  /** How a cell without files gets some. */
+  const [way, setWay] = useState<'files' | 'scan'>('files');
+  const [scanning, setScanning] = useState<Scanning | null>(null);
   const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
   const [list, setList] = useState(pages);
   if (list !== pages) {
@@ -73,6 +79,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const selection = useSelection({ filingId, filter, text, total: rows.total ?? 0 });
   const files = useBatchFiles({ desk, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
+  const sayWithUndo = useSayWithUndo(onUndo);
   const columns = useMatrixColumns({ service, codeTables: profile.codeTables, kinds, masked });
   const [filling, setFilling] = useState(false);
   const client = useEngine();
@@ -116,15 +123,26 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         : message.success(`已从材料库给 ${given.people.toLocaleString('zh-CN')} 人补上 ${given.files.toLocaleString('zh-CN')} 份材料。`));
     }
   };
+  const labelOf = (kind: string): string => kindLabel(service, kind, kinds.find((each) => each.kind === kind)?.label ?? '');
+  const scanFor = (row: BatchRow, kind: string): void =>
+    setScanning({
+      place: { filingId, rowId: row.rowId, kind },
+      what: `${row.values[service.roles.name] ?? ''}：${labelOf(kind)}`,
+      // On to the next missing one by itself, as after files.
+      onUsed: () => void jump(),
+      onChooseFiles: () => picker.open(limitsFor(service, kind, limits).mediaTypes, (chosen) => void attachTo(row, kind, chosen)),
+    });
   const open = async (row: BatchRow, { key, label }: GridColumn): Promise<void> => {
     if (!kinds.some(({ kind }) => kind === key)) {
       return;
     }
     const has = row.attachments.some(({ kind }) => kind === key);
-    // Where the library has something of this person there is a choice; else the file dialog is one click away.
+    // Where the library has something of this person there is a choice; else the file dialog or the scanner is one click away.
     const offer = has ? null : await settle(async () => client.library.offer({ filingId, rowId: row.rowId, kind: key }));
     if (has || (offer?.ok === true && offer.value.files.length > 0)) {
       setOpened({ row, index: active?.row ?? 0, kind: key, label });
+    } else if (way === 'scan') {
+      scanFor(row, key);
     } else {
       picker.open(limitsFor(service, key, limits).mediaTypes, (chosen) => void attachTo(row, key, chosen));
     }
@@ -142,6 +160,18 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       void many.attach(dropped);
     }
   };
+  const scanForChosen = (kind: string): void =>
+    setScanning({
+      place: { filingId, kind },
+      what: `${labelOf(kind)}，给已选的 ${selection.count.toLocaleString('zh-CN')} 人`,
+      to: selection.resolve,
+      onUsed: () => sayWithUndo(`扫描的材料已给 ${selection.count.toLocaleString('zh-CN')} 人。`),
+      onChooseFiles: () =>
+        picker.open(
+          limitsFor(service, kind, limits).mediaTypes,
+          ([file]) => file !== undefined && void giving.attachToChosen({ kind, file }),
+        ),
+    });
   const openedRow = opened === null ? null : (rows.at(opened.index) ?? opened.row);
   const kindsMenu = useMemo(
     () => kinds.map(({ kind, label }) => ({ key: kind, label: kindLabel(service, kind, label) })),
@@ -196,6 +226,21 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
             从材料库补齐
           </Button>
         )}
+        <span className="cell-way">
+          点一格：
+          <Radio.Group
+            aria-label="点一格时"
+            size="small"
+            optionType="button"
+            value={way}
+            disabled={locked}
+            options={[
+              { value: 'files', label: '选文件' },
+              { value: 'scan', label: '扫描' },
+            ]}
+            onChange={({ target }) => setWay(target.value)}
+          />
+        </span>
         {selection.count > 0 && (
           <span className="chosen-tools">
             <span className="soft">已选 {selection.count.toLocaleString('zh-CN')} 人</span>
@@ -214,6 +259,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
             >
               <Button size="small" aria-haspopup="menu">
                 同一个文件给这些人
+              </Button>
+            </Dropdown>
+            <Dropdown trigger={['click']} disabled={locked} menu={{ items: kindsMenu, onClick: ({ key }) => scanForChosen(key) }}>
+              <Button size="small" aria-haspopup="menu">
+                扫描一份给这些人
               </Button>
             </Dropdown>
           </span>
@@ -243,6 +293,17 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         name={openedRow?.values[service.roles.name] ?? ''}
         limits={opened === null ? limits : limitsFor(service, opened.kind, limits)}
         busy={files.busy}
+        scan={
+          opened === null
+            ? null
+            : {
+                desk,
+                place: { filingId, rowId: opened.row.rowId, kind: opened.kind },
+                what: `${opened.row.values[service.roles.name] ?? ''}：${opened.label}`,
+                accepted: limitsFor(service, opened.kind, limits).mediaTypes,
+                disabled: files.busy || locked,
+              }
+        }
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
         answering={{
@@ -262,6 +323,15 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         }
         onClose={() => setOpened(null)}
       />
+      {scanning !== null && (
+        <BatchScan
+          desk={desk}
+          {...scanning}
+          accepted={limitsFor(service, scanning.place.kind, limits).mediaTypes}
+          open
+          onClose={() => setScanning(null)}
+        />
+      )}
     </div>
   );
 }
