@@ -199,7 +199,7 @@ test('[issue 4] pages of files are put in order, edited and undone, and become o
   await expect(dialog.getByRole('button', { name: '第 1 页，已裁剪、灰度' })).toBeVisible();
 
   await dialog.getByRole('button', { name: '使用这 4 页' }).click();
-  await expect(filing.kind('身份证复印件')).toContainText('已有 1 份');
+  await expect(filing.kind('身份证复印件')).toContainText('已有 1 份', { timeout: 30_000 });
   await expect(filing.page.getByRole('dialog')).toHaveCount(0);
 });
 
