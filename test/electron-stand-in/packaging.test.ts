@@ -38,7 +38,7 @@ function fakeElectron(): string {
 }
 
 describe('the package', () => {
-  it('holds the built folders, the three native packages with one binary each, what reading needs, and nothing else', async () => {
+  it('holds the built folders, the three native packages with one binary each, what reading and sheets in photos need, and nothing else', async () => {
     await buildAll({ log: () => {}, only: ['main', 'preload', 'renderer'] });
     const own = join(folder, 'config.json');
     const output = join(folder, 'out');
@@ -57,7 +57,7 @@ describe('the package', () => {
     const { stdout } = await run(join(bin, 'asar'), ['list', join(unpacked, 'resources', 'app.asar')]);
     const files = stdout.split('\n').filter((line) => line !== '');
     const allowed =
-      /^\/(package\.json|out(\/(main|preload|renderer|console)(\/.*)?)?|node_modules(\/(better-sqlite3|@node-rs|sharp|@img|detect-libc|semver|tesseract\.js-core|@tesseract\.js-data|@hyzyla)(\/.*)?)?)$/;
+      /^\/(package\.json|out(\/(main|preload|renderer|console)(\/.*)?)?|node_modules(\/(better-sqlite3|@node-rs|sharp|@img|detect-libc|semver|tesseract\.js-core|@tesseract\.js-data|@hyzyla|@techstark)(\/.*)?)?)$/;
     expect(files.filter((file) => !allowed.test(file))).toEqual([]);
     expect(files).toEqual(
       expect.arrayContaining([
@@ -65,6 +65,7 @@ describe('the package', () => {
         '/out/main/workbook-worker.cjs',
         '/out/main/imaging-worker.cjs',
         '/out/main/reading-worker.cjs',
+        '/node_modules/@techstark/opencv-js/dist/opencv.js',
         '/node_modules/@tesseract.js-data/chi_sim/4.0.0_best_int/chi_sim.traineddata.gz',
         '/node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
         '/out/preload/index.cjs',

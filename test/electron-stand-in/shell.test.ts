@@ -208,7 +208,7 @@ describe('the engine’s door', () => {
       for (const operation of Object.keys(operations)) {
         const name = `${room}.${operation}`;
         const call = (client as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[room]?.[operation];
-        const answer = await call?.(input);
+        const answer = await call?.(room === 'scan' ? { ...input, format: 'pdf' } : input);
         answers[name] = name === 'app.events' ? await firstTurn(answer) : outcomeOf(answer);
       }
     }
@@ -289,7 +289,7 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     values: {},
     revision: 0,
     fields: [],
-    label: '',
+    label: '身份证复印件',
     material: id,
     rowIds: [id],
     filter: 'all',
@@ -305,7 +305,12 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     device: { family: 'sane', id: 'probe', key: 'probe' },
     settings: { source: 'flatbed', colour: 'colour', dpi: 300 },
     pageId: id,
-    pageIds: [],
+    pageIds: [id],
+    pictures: [new File(['x'], 'probe.png', { type: 'image/png' })],
+    source: 'probe',
+    edit: { edit: 'turn', quarters: 1 },
+    front: id,
+    back: id,
     reason: '',
     idNumber: '619999199001011234',
     name: '测试甲',
