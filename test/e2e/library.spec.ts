@@ -115,7 +115,11 @@ test('[W-38 issue 4] a cell of the matrix takes a file from the library; F8 goes
   await batch.cell(first.name, 'reason-proof').click();
   await library.take('解除证明.pdf');
   await expect(page.getByText('还缺 1 份').first()).toBeVisible();
+  const cell = page.getByRole('dialog').filter({ hasText: `${first.name}：` });
+  // Until the list from the library is away, Escape would close that.
+  await expect(page.getByRole('dialog')).toHaveCount(1);
   await page.keyboard.press('Escape');
+  await expect(cell).toBeHidden();
   await page.keyboard.press('F8');
   await expect(batch.cell(second.name, 'reason-proof')).toBeFocused();
 });

@@ -47,7 +47,7 @@ export function CellFiles({
     <Modal
       open={cell !== null}
       title={cell === null ? '' : `${name}：${cell.label}`}
-      width={720}
+      width={880}
       footer={null}
       destroyOnHidden
       onCancel={onClose}
