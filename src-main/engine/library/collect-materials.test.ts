@@ -4,6 +4,7 @@ import { createClock } from '../../../test/fakes/clock.ts';
 import { createEngineHouse, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
 import { createMemoryMaterials } from '../../../test/fakes/memory-materials.ts';
 import { createMemoryStore } from '../../../test/fakes/memory-store.ts';
+import { cardReading, putCardReading } from '../ports/card-readings.ts';
 import { collectMaterials, GRACE_HOURS, type Namer } from './collect-materials.ts';
 
 const HOUR = 3_600_000;
@@ -44,6 +45,17 @@ describe('files nothing names', () => {
     clock.advance(GRACE_HOURS * HOUR);
     expect(await collect()).toEqual(ok(1));
     expect(materials.has(sha256)).toBe(false);
+  });
+
+  it('[issue 4] take along what was read off them as an ID card', async () => {
+    const { clock, store, sha256, collect } = await withFile();
+    const card = { sides: ['portrait'], idNumber: '619999199001011234', name: '测试甲', validUntil: null } as const;
+    store.transaction((write) => putCardReading(write, sha256, card));
+    expect(cardReading(store, sha256)).toEqual(card);
+    clock.advance((GRACE_HOURS + 1) * HOUR);
+    expect(await collect()).toEqual(ok(1));
+    expect(cardReading(store, sha256)).toBeNull();
+    expect(JSON.stringify(store.settings('card:'))).not.toContain('测试甲');
   });
 
   it('[issue 4] stay while anybody names them, also when that is only since the first asking', async () => {

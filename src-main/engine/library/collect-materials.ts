@@ -3,6 +3,7 @@ import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
+import { cardReading, forgetCardReading } from '../ports/card-readings.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { digestsOnDesks } from '../scan/page-store.ts';
@@ -71,7 +72,12 @@ export async function collectMaterials(
       }
       let count = 0;
       for (const sha256 of still) {
-        count += (await materials.remove(sha256, before)) ? 1 : 0;
+        if (await materials.remove(sha256, before)) {
+          count += 1;
+          if (cardReading(store, sha256) !== null) {
+            store.transaction((write) => forgetCardReading(write, sha256));
+          }
+        }
       }
       return ok(count);
     });
