@@ -22,7 +22,12 @@ function guarded() {
     handlers.request?.(null, 'media', (answer) => (granted = answer), details);
     return granted;
   };
-  return { asked, checked: (origin: string, mediaType: string) => handlers.check?.(null, 'media', origin, { mediaType }), refused };
+  return {
+    asked,
+    checked: (origin: string, mediaType: string) => handlers.check?.(null, 'media', origin, { mediaType }),
+    refused,
+    handlers,
+  };
 }
 
 it('[W-20] our page sees through a document camera, and hears nothing; nobody else sees', () => {
@@ -39,4 +44,19 @@ it('[W-20] our page sees through a document camera, and hears nothing; nobody el
   expect(checked('app://desk/', 'audio')).toBe(false);
   expect(checked('app://desk/', 'unknown')).toBe(false);
   expect(checked('https://example.org/', 'video')).toBe(false);
+});
+
+it('[issue 4] our page looks into a folder the clerk chose, and writes into none', () => {
+  const { handlers } = guarded();
+  const asked = (details: object): boolean => {
+    let granted = false;
+    handlers.request?.(null, 'fileSystem', (answer) => (granted = answer), { requestingUrl: 'app://desk/index.html', ...details });
+    return granted;
+  };
+  expect(asked({ fileAccessType: 'readable', isDirectory: true })).toBe(true);
+  expect(asked({ fileAccessType: 'writable', isDirectory: true })).toBe(false);
+  expect(asked({})).toBe(false);
+  expect(asked({ fileAccessType: 'readable', requestingUrl: 'https://example.org/' })).toBe(false);
+  expect(handlers.check?.(null, 'fileSystem', 'app://desk/', { fileAccessType: 'readable' })).toBe(true);
+  expect(handlers.check?.(null, 'fileSystem', 'app://desk/', {})).toBe(false);
 });

@@ -18,6 +18,11 @@ function isPictureOnly(permission: string, kinds: readonly (string | undefined)[
   return permission === 'media' && kinds.length === 1 && kinds[0] === 'video';
 }
 
+/** A folder the clerk chose in the system's own dialog, to be looked at and never written to: 监视文件夹. */
+function isReadingOnly(permission: string, access: string | undefined): boolean {
+  return permission === 'fileSystem' && access === 'readable';
+}
+
 type Guarded = Pick<
   Session,
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
@@ -27,15 +32,20 @@ export function guardPermissions(session: Guarded, refused: (permission: string)
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const origin = originOf(details.requestingUrl);
     const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    const permitted = isPermitted(permission, origin) || (isPictureOnly(permission, kinds) && origin === PAGE_ORIGIN);
+    const access = 'fileAccessType' in details ? details.fileAccessType : undefined;
+    const asked = isPictureOnly(permission, kinds) || isReadingOnly(permission, access);
+    const permitted = isPermitted(permission, origin) || (asked && origin === PAGE_ORIGIN);
     if (!permitted) {
       refused(permission);
     }
     callback(permitted);
   });
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, { mediaType }) => {
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
     const origin = originOf(requestingOrigin);
-    return isPermitted(permission, origin) || (isPictureOnly(permission, [mediaType]) && origin === PAGE_ORIGIN);
+    const access: unknown = Reflect.get(details, 'fileAccessType');
+    const asked =
+      isPictureOnly(permission, [details.mediaType]) || isReadingOnly(permission, typeof access === 'string' ? access : undefined);
+    return isPermitted(permission, origin) || (asked && origin === PAGE_ORIGIN);
   });
   // No serial, HID or USB device is handed to the page: scanners are the engine's.
   session.setDevicePermissionHandler(() => false);

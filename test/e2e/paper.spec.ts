@@ -113,7 +113,7 @@ test('[W-38 W-40 issue 4] fifty people, three materials, a folder of 120 files; 
   await batch.submit();
   const receipt = await batch.received();
   const { items } = await centre.reviewer.filings({ text: receipt });
-  const detail = await centre.reviewer.filing({ clientId: items[0]?.clientId ?? '' });
+  const detail = await centre.reviewer.filing({ clientId: items[0]!.clientId });
   expect(detail.rows).toHaveLength(PEOPLE);
   expect(detail.rows.reduce((sum, { materials }) => sum + materials.length, 0)).toBe(120 + 2 + 10);
 

@@ -1,8 +1,6 @@
 import { Button, Progress } from 'antd';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { PageDesk, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
-import { useAct } from '../../bridge/use-act.ts';
-import type { WindowFailure } from '../../bridge/window-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { useFileDrop } from '../filing/drop-zone.tsx';
 import { PageBin } from './page-bin.tsx';
@@ -10,11 +8,11 @@ import { choiceAmong, clicked, droppedOn, type PageChoice, stepped } from './pag
 import { PageSheet, type SheetTool } from './page-sheet.tsx';
 import { PageTile } from './page-tile.tsx';
 import { PageTools } from './page-tools.tsx';
-import { PAGE_FILES, takePages } from './pages-of-files.ts';
+import { PAGE_FILES } from './pages-of-files.ts';
+import { useAdding } from './use-adding.ts';
 import { useDeskActs } from './use-desk-acts.ts';
 
 type DeskPagesProps = { readonly place: ScanPlace; readonly desk: PageDesk; readonly onDesk: (desk: PageDesk) => void };
-type Adding = { readonly name: string; readonly done: number; readonly total: number };
 
 /** 整理页面: the pages as they lie on the desk, what is done to them by button, mouse and key, and pages of files taken in. */
 export function DeskPages({ place, desk, onDesk }: DeskPagesProps): ReactNode {
@@ -163,34 +161,6 @@ export function DeskPages({ place, desk, onDesk }: DeskPagesProps): ReactNode {
       <PageBin open={binOpen} onClose={() => setBinOpen(false)} onRestore={acts.restore} />
     </section>
   );
-}
-
-/** Pages of files taken in one after the other; each is on the desk before the next. */
-function useAdding(
-  place: ScanPlace,
-  onDesk: (desk: PageDesk) => void,
-): { readonly add: (files: readonly File[]) => Promise<void>; readonly adding: Adding | null; readonly failure: WindowFailure | null } {
-  const { run } = useAct();
-  const [adding, setAdding] = useState<Adding | null>(null);
-  const [failure, setFailure] = useState<WindowFailure | null>(null);
-  const add = async (files: readonly File[]): Promise<void> => {
-    setFailure(null);
-    for (const file of files) {
-      const taken = await takePages(file, async (picture, at) => {
-        setAdding({ name: file.name, ...at });
-        const added = await run((engine) => engine.scan.addPages({ ...place, pictures: [picture], source: file.name.slice(-200) }));
-        if (added.ok) {
-          onDesk(added.value);
-        }
-        return added;
-      });
-      if (!taken.ok) {
-        setFailure(taken.error);
-      }
-    }
-    setAdding(null);
-  };
-  return { add, adding, failure };
 }
 
 type Command =

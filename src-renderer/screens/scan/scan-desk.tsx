@@ -7,6 +7,7 @@ import type { WindowFailure } from '../../bridge/window-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { CameraForm } from './camera-form.tsx';
 import { DeskPages } from './desk-pages.tsx';
+import { FolderForm } from './folder-form.tsx';
 import { FormatChoice } from './format-choice.tsx';
 import { formatsFor, usualFormat } from './page-format.ts';
 import './scan.css';
@@ -38,7 +39,7 @@ export function ScanDesk({ place, title, answer, accepted, open, onClose, use, o
   const pages = desk?.pages.length ?? 0;
   const formats = formatsFor(accepted);
   const [wanted, setWanted] = useState<PageFormat | null>(null);
-  const [from, setFrom] = useState<'scanner' | 'camera'>('scanner');
+  const [from, setFrom] = useState<'scanner' | 'camera' | 'folder'>('scanner');
   const format = wanted ?? usualFormat(formats, pages);
   const apply = async (): Promise<void> => {
     if (await use.run({ format, files: format === 'pdf' ? 1 : pages })) {
@@ -88,10 +89,11 @@ export function ScanDesk({ place, title, answer, accepted, open, onClose, use, o
               options={[
                 { value: 'scanner', label: '扫描仪' },
                 { value: 'camera', label: '高拍仪' },
+                { value: 'folder', label: '文件夹' },
               ]}
               onChange={setFrom}
             />
-            {from === 'scanner' ? (
+            {from === 'scanner' && (
               <ScanForm
                 place={place}
                 desk={desk}
@@ -100,9 +102,9 @@ export function ScanDesk({ place, title, answer, accepted, open, onClose, use, o
                   onChooseFiles();
                 }}
               />
-            ) : (
-              <CameraForm place={place} desk={desk} onDesk={replace} />
             )}
+            {from === 'camera' && <CameraForm place={place} desk={desk} onDesk={replace} />}
+            {from === 'folder' && <FolderForm place={place} desk={desk} onDesk={replace} />}
           </div>
           <DeskPages place={place} desk={desk} onDesk={replace} />
         </div>
