@@ -1,7 +1,5 @@
 import type { SheetCorners } from '../../src-shared/domain/page-edit.ts';
-import type { Result } from '../../src-shared/lib/result.ts';
 import type { FitLimits, OpenedPage, PageMeasure, PageSource, PreparedFile } from '../engine/ports/imaging.ts';
-import type { Refusal } from './hazard.ts';
 
 /** What the process is asked. One job at a time. */
 export type Job =
@@ -24,6 +22,3 @@ export type Answers = {
   readonly sheet: SheetCorners | null;
   readonly split: readonly Uint8Array[];
 };
-
-/** A defect of ours, told before the process ends of it. */
-export type Answer = { readonly result: Result<Answers[keyof Answers], Refusal> } | { readonly defect: string };
