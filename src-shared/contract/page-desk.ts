@@ -110,6 +110,8 @@ export const scanContract = {
   devices: oc.input(z.object({ look: z.boolean() })).output(outcome(scannersSchema)),
   /** 按地址添加: a network scanner at an address, met now and looked for there from now on. */
   addAddress: oc.input(z.object({ address: z.string().trim().min(1).max(200) })).output(outcome(scannersSchema)),
+  /** 重新信任: a network scanner that shows another certificate than before is met anew. */
+  trustAnew: oc.input(z.object({ device: scannerDeviceSchema.pick({ family: true, id: true, key: true }) })).output(outcome(z.null())),
   desk: oc.input(scanPlaceSchema).output(outcome(pageDeskSchema)),
   /** Begins and answers at once; trouble `busy` while another scan runs. Device and settings are remembered. */
   start: oc

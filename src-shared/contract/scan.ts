@@ -24,6 +24,7 @@ export const SCANNER_TROUBLES = [
   'no-paper',
   'gone',
   'not-allowed',
+  'other-certificate',
   'unsupported',
   'silent',
   'page-broken',

@@ -16,6 +16,8 @@ export type ScannerFamily = {
    * no announcements through.
    */
   probe?(address: string, cancel: CancelSignal): Promise<Result<ScannerDevice, ScannerTrouble>>;
+  /** Meets a device anew whose certificate has changed (trouble `other-certificate`), because somebody says why: it was reset or replaced. */
+  trustAnew?(device: ScannerDevice): void;
   /**
    * Scans from the glass (one page) or until the feeder is empty. Pages come as they are scanned and are the caller's, whatever the end:
    * with trouble after a page, the pages before it stay. `onProgress` tells the page under way (from 1) and how much of it is there (0 … 1,

@@ -66,6 +66,15 @@ export function scanOperations(ask: {
           })
         : started;
     }),
+    trustAnew: dispatch.read(({ store }, { device: named }) => {
+      const device = findScanner(list.state(lastUsedScanner(store)).devices, named);
+      const family = parts.scanners.find((each) => each.family === named.family);
+      if (device === undefined || family?.trustAnew === undefined) {
+        return fail({ code: 'scanner-failed', trouble: 'gone', detail: 'not listed', scanner: named.key, pages: 0 });
+      }
+      family.trustAnew(device);
+      return ok(null);
+    }),
     cancel: dispatch.free(() => {
       scans.cancel();
       return ok(null);

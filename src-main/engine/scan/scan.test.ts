@@ -47,6 +47,26 @@ describe('scanners', () => {
     expect(asked).toEqual(['192.0.2.7']);
   });
 
+  it('[issue 4] has a device met anew whose certificate has changed, and says where that means nothing', async () => {
+    const network = { ...OFFICE, family: 'escl' as const, id: 'https://192.0.2.7/eSCL', key: 'uuid-7', name: 'Test Network' };
+    const trusted: string[] = [];
+    const scanner = createFakeScanner([OFFICE]);
+    const escl = {
+      ...createFakeScanner([]).family,
+      family: 'escl' as const,
+      probe: () => Promise.resolve(ok(network)),
+      trustAnew: ({ key }: { readonly key: string }) => void trusted.push(key),
+    };
+    const house = createEngineHouse({ scanners: [scanner.family, escl] });
+    await house.register();
+    valueOf(await house.engine.scan.addAddress({ address: '192.0.2.7' }));
+    expect(valueOf(await house.engine.scan.trustAnew({ device: network }))).toBeNull();
+    expect(trusted).toEqual(['uuid-7']);
+    expect(failureOf(await house.engine.scan.trustAnew({ device: { ...network, key: 'uuid-8' } }))).toMatchObject({ trouble: 'gone' });
+    expect(failureOf(await house.engine.scan.trustAnew({ device: OFFICE }))).toMatchObject({ trouble: 'gone' });
+    expect(trusted).toHaveLength(1);
+  });
+
   it('[issue 4] keeps a scanner that is added by its address while a look is under way', async () => {
     const network = { ...OFFICE, family: 'escl' as const, id: 'http://192.0.2.7/eSCL', key: 'uuid-7', name: 'Test Network' };
     const scanner = createFakeScanner([OFFICE]);

@@ -408,17 +408,17 @@ describe('certificates a device signed itself', () => {
     expect(result).toEqual({ ok: true, value: { pages: 3 } });
     expect(pages).toHaveLength(3);
   });
-  it('[issue 4.1] may not change: nothing at all is said to such a device, until its pin is forgotten', async () => {
+  it('[issue 4.1] may not change: such a device is listed, and told of no scan until somebody trusts it anew', async () => {
     const scanner = await start({ tls: selfSigned('printer') });
     const key = 'uuid:b7c1d2e3-0000-4000-8000-000000000001';
     const pins = createMemoryPins({ [key]: selfSigned('printer').fingerprint });
-    expect((await look({ pins, addresses: [scanner.url] })).found).toEqual([]);
-    const device: ScannerDevice = { family: 'escl', id: scanner.url, key, name: '', sources: [], resolutions: [] };
+    const device = (await look({ pins, addresses: [scanner.url] })).found[0] as ScannerDevice;
+    expect(device).toMatchObject({ id: scanner.url, key });
     const ask = { device, settings: FLATBED, cancel: createCancelSignal(), onProgress: () => undefined, onPage: () => undefined };
     const before = scanner.calls.length;
-    expect(await family({ pins }).escl.scan(ask)).toMatchObject({ ok: false, error: { trouble: 'not-allowed' } });
+    expect(await family({ pins }).escl.scan(ask)).toMatchObject({ ok: false, error: { trouble: 'other-certificate' } });
     expect(scanner.calls).toHaveLength(before);
-    pins.forget(key);
+    family({ pins }).escl.trustAnew(device);
     expect(await family({ pins }).escl.scan(ask)).toMatchObject({ ok: true });
   });
   it('[issue 4.1] are not done without once a device has shown one', async () => {

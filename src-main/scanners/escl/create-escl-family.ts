@@ -13,7 +13,7 @@ import { ESCL_LIMITS, type EsclLimits, type Pause, runJob } from './run-job.ts';
 import { scanSettings } from './scan-settings.ts';
 
 /** `probe` takes `192.0.2.7`, `192.0.2.7:8080`, `printer.local`, `http://192.0.2.7/eSCL`. */
-export type EsclFamily = ScannerFamily & Required<Pick<ScannerFamily, 'probe'>>;
+export type EsclFamily = ScannerFamily & Required<Pick<ScannerFamily, 'probe' | 'trustAnew'>>;
 
 /** How long announcements are waited for, in milliseconds, and when they are asked for again. */
 const LISTENING = [700, 1300, 2000];
@@ -102,6 +102,7 @@ export function createEsclFamily({
       await Promise.all(meetings);
       return signal.aborted ? fail({ trouble: 'cancelled', detail: '' }) : ok(null);
     },
+    trustAnew: ({ key }: ScannerDevice) => pins.forget(key),
     async scan({ device, settings, cancel, onProgress, onPage }) {
       const signal = abortOnCancel(cancel).signal;
       const root = URL.parse(device.id);

@@ -9,7 +9,7 @@ export type MetDevice = { readonly link: DeviceLink; readonly key: string; reado
 
 /**
  * Asks a device for its abilities and who it is. Its certificate is pinned at the first meeting; at another certificate, or in plain text
- * after a pin, it is not spoken to. `expected` is the key of the device that must answer: addresses change hands.
+ * after a pin, nothing is scanned from it. `expected` is the key of the device that must answer: addresses change hands.
  */
 export async function meetDevice({
   root,
@@ -58,8 +58,12 @@ export async function meetDevice({
   }
   pinned = pins.of(key);
   if (pinned !== null && pinned !== shown) {
+    if (expected === null && shown !== null) {
+      // Whoever only looks lists it, so that it can be said what is the matter with it: nothing is scanned from it.
+      return ok({ link, key, capabilities });
+    }
     return fail({
-      trouble: 'not-allowed',
+      trouble: 'other-certificate',
       detail: shown === null ? 'answers without its certificate' : 'shows another certificate than before',
     });
   }

@@ -208,14 +208,13 @@ export function troubleOf({ kind, detail }: LinkTrouble): ScannerTrouble {
     case 'gone':
     case 'silent':
     case 'cancelled':
+    case 'other-certificate':
       return { trouble: kind, detail };
     case 'cut':
     case 'too-large':
       return { trouble: 'page-broken', detail };
     case 'garbled':
       return { trouble: 'driver-failed', detail };
-    case 'other-certificate':
-      return { trouble: 'not-allowed', detail };
     default:
       return assertNever(kind);
   }

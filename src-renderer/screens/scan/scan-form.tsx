@@ -1,5 +1,5 @@
 import { ScanOutlined } from '@ant-design/icons';
-import { Button, Progress, Radio, Select } from 'antd';
+import { Button, Popconfirm, Progress, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { PageDesk, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
 import { SCAN_COLOURS, type ScanSettings } from '../../../src-shared/domain/scan.ts';
@@ -35,8 +35,15 @@ export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNo
   const { scanning, ended } = desk;
   const busy = scanning !== null || pending;
   const hasPages = desk.pages.some(({ removedAt }) => removedAt === null);
+  const shown = failure ?? (scanning === null ? (ended?.failure ?? null) : null);
+  const { family, id, key } = device;
+  const trustAnew = async (): Promise<void> => {
+    const trusted = await run((engine) => engine.scan.trustAnew({ device: { family, id, key } }));
+    if (trusted.ok) {
+      start();
+    }
+  };
   const start = (): void => {
-    const { family, id, key } = device;
     void run((engine) => engine.scan.start({ ...place, device: { family, id, key }, settings }));
   };
   return (
@@ -117,7 +124,23 @@ export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNo
         )}
         {scanning === null && ended !== null && ended.failure === null && `扫描完成，共 ${ended.pages} 页。`}
       </output>
-      <FailureAlert failure={failure ?? (scanning === null ? (ended?.failure ?? null) : null)} />
+      <FailureAlert
+        failure={shown}
+        action={
+          shown?.code === 'scanner-failed' &&
+          shown.trouble === 'other-certificate' && (
+            <Popconfirm
+              title="确实换过、重置过或升级过这台扫描仪吗？"
+              description="重新信任后，以它现在的证书为准。"
+              okText="重新信任"
+              cancelText="取消"
+              onConfirm={() => void trustAnew()}
+            >
+              <Button size="small">重新信任</Button>
+            </Popconfirm>
+          )
+        }
+      />
       {!busy && (
         <span className="scan-ways">
           <Button type="link" size="small" loading={scanners.looking} onClick={lookAgain}>
