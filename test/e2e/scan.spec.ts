@@ -86,7 +86,7 @@ test('[W-20 W-29 W-32] a clerk scans paper into an enrolment, through a crash, a
   await contract.getByRole('radio', { name: '进纸器（单面）' }).check();
   await contract.getByRole('radio', { name: '灰度' }).check();
   await contract.getByRole('button', { name: '开始扫描' }).click();
-  await expect(contract.getByText('扫描完成，共 10 页。')).toBeVisible();
+  await expect(contract.getByText('扫描完成，共 10 页。')).toBeVisible({ timeout: 60_000 });
   await expect(contract.getByRole('listitem')).toHaveCount(10);
   await expect(pageOf(contract, 10).getByRole('presentation')).toBeVisible();
   expect(await axeFinds(desk.page)).toEqual([]);
