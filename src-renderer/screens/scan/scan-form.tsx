@@ -36,15 +36,15 @@ export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNo
   const busy = scanning !== null || pending;
   const hasPages = desk.pages.some(({ removedAt }) => removedAt === null);
   const shown = failure ?? (scanning === null ? (ended?.failure ?? null) : null);
-  const { family, id, key } = device;
+  const named = { family: device.family, id: device.id, key: device.key };
   const trustAnew = async (): Promise<void> => {
-    const trusted = await run((engine) => engine.scan.trustAnew({ device: { family, id, key } }));
+    const trusted = await run((engine) => engine.scan.trustAnew({ device: named }));
     if (trusted.ok) {
       start();
     }
   };
   const start = (): void => {
-    void run((engine) => engine.scan.start({ ...place, device: { family, id, key }, settings }));
+    void run((engine) => engine.scan.start({ ...place, device: named, settings }));
   };
   return (
     <div className="scan-form">
