@@ -81,7 +81,7 @@ export function FolderForm({ place, desk, onDesk }: FolderFormProps): ReactNode 
       ) : (
         <>
           <output className="no-scanner">
-            <Spin size="small" /> 正在监视“{folder.name}”，已添加 {taken} 个文件。
+            <Spin size="small" /> 正在监视{folder.name === '' ? '所选文件夹' : `“${folder.name}”`}，已添加 {taken} 个文件。
           </output>
           <Button block disabled={desk.working !== null} onClick={() => setFolder(null)}>
             停止监视
