@@ -1,3 +1,4 @@
+import { partBrightness } from './part-brightness.ts';
 import type { Pixels } from './picture-library.ts';
 
 /** Of the shorter side: the frame looked at, so that a hairline of a scanner's edge says nothing. */
@@ -42,31 +43,8 @@ export function cutOff({ data, width, height }: Pixels): number | null {
   return Math.max(...cut) * 100;
 }
 
-/** The brightness between a sheet and what it lies on (Otsu), null where there are no two. */
+/** The brightness between a sheet and what it lies on, null where there are no two. */
 function between(data: Buffer): number | null {
-  const counts = new Float64Array(256);
-  for (const value of data) {
-    counts[value] = (counts[value] ?? 0) + 1;
-  }
-  let sumAll = 0;
-  for (let value = 0; value < 256; value += 1) {
-    sumAll += value * (counts[value] ?? 0);
-  }
-  let [best, level, difference] = [0, 0, 0];
-  let [dark, sumDark] = [0, 0];
-  for (let value = 0; value < 255; value += 1) {
-    dark += counts[value] ?? 0;
-    sumDark += value * (counts[value] ?? 0);
-    const light = data.length - dark;
-    if (dark === 0 || light === 0) {
-      continue;
-    }
-    const apart = (sumAll - sumDark) / light - sumDark / dark;
-    if (dark * light * apart * apart > best) {
-      best = dark * light * apart * apart;
-      level = value;
-      difference = apart;
-    }
-  }
-  return difference >= LEAST_DIFFERENCE ? level : null;
+  const parted = partBrightness(data);
+  return parted !== null && parted.apart >= LEAST_DIFFERENCE ? parted.level : null;
 }

@@ -10,6 +10,7 @@ import { findSkew } from './find-skew.ts';
 import { dpiAfter, withDensity } from './fit-picture.ts';
 import { DAMAGED, type Refusal } from './hazard.ts';
 import { decodePixels, readHead } from './open-picture.ts';
+import { partBrightness } from './part-brightness.ts';
 import { ofPixels, type Pixels } from './picture-library.ts';
 import { straightenSheet } from './straighten-sheet.ts';
 
@@ -155,26 +156,9 @@ async function coloured(pixels: Pixels, to: 'colour' | 'grey' | 'bilevel'): Prom
   return to === 'grey' ? grey : rawOf(ofPixels(grey).threshold(inkBelow(grey)));
 }
 
-/** The brightness that parts ink from paper best (Otsu's: the two groups are as far apart as they can be). */
+/** The brightness that parts ink from paper best; the middle where there is nothing to part. */
 function inkBelow({ data }: Pixels): number {
-  const counts = new Float64Array(256);
-  for (const value of data) {
-    counts[value] = (counts[value] ?? 0) + 1;
-  }
-  const total = counts.reduce((sum, count, value) => sum + count * value, 0);
-  let [best, at, dark, darkSum] = [0, 128, 0, 0];
-  for (let level = 0; level < 255; level += 1) {
-    dark += counts[level] ?? 0;
-    darkSum += (counts[level] ?? 0) * level;
-    const light = data.length - dark;
-    if (dark > 0 && light > 0) {
-      const apart = dark * light * (darkSum / dark - (total - darkSum) / light) ** 2;
-      if (apart > best) {
-        [best, at] = [apart, level + 1];
-      }
-    }
-  }
-  return at;
+  return (partBrightness(data)?.level ?? 127) + 1;
 }
 
 /** Two sides of a card on one A4 page, each as large as it is. */

@@ -1,9 +1,10 @@
 import type { SheetCorners } from '../../src-shared/domain/page-edit.ts';
+import { CARD } from './find-card.ts';
 import type { Pixels } from './picture-library.ts';
 import { holding, loadVision } from './vision.ts';
 
 /** Longer side by shorter side of what lies under a camera most often: A4 and its like (ISO 216), an ID card (ISO/IEC 7810 ID-1). */
-const KNOWN_RATIOS = [Math.SQRT2, 85.6 / 54];
+const KNOWN_RATIOS = [Math.SQRT2, CARD.width / CARD.height];
 /** A camera that looks from the side makes sides too long or too short by so much; what is nearer to a known sheet is one. */
 const RATIO_SLACK = 0.07;
 const LONGEST_SIDE = 3508;

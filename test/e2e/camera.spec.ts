@@ -1,43 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Corners, photoFile } from '../fixtures/desk-photos.ts';
+import type { Locator } from '@playwright/test';
+import { CAMERA_SIZE, withFilm, writeFilm } from './fake-camera.ts';
 import { expect, test } from './fixtures.ts';
+import type { Desk } from './pages/desk.ts';
+import type { FilingPage } from './pages/filing.ts';
 import { newcomer } from './people.ts';
 
 /** What Chromium takes for a camera: a film of one picture, a sheet on a desk. */
 const folder = mkdtempSync(join(tmpdir(), 'shebao-e2e-camera-'));
 const film = join(folder, 'desk.mjpeg');
-const SIZE = { width: 1632, height: 1224 };
-const CORNERS: Corners = [
-  [450, 75],
-  [1140, 135],
-  [1070, 1120],
-  [365, 1050],
-];
 
 test.use({
   start: 'registered',
-  launchOptions: async ({ launchOptions }, use) =>
-    use({
-      ...launchOptions,
-      args: [
-        ...(launchOptions.args ?? []),
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        `--use-file-for-fake-video-capture=${film}`,
-      ],
-    }),
+  launchOptions: withFilm(film),
 });
 test.beforeAll(async () => {
-  const photo = await photoFile({ desk: 'dark', corners: CORNERS, ...SIZE });
-  writeFileSync(film, Buffer.concat(Array.from({ length: 5 }, () => photo)));
+  await writeFilm(film);
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('[W-20] a clerk photographs pages under a document camera; each is cut to its sheet, and a corner is moved', async ({
-  registered: desk,
-}) => {
+/** 高拍仪 on the materials step of an enrolment. */
+async function openCamera(desk: Desk): Promise<{ readonly filing: FilingPage; readonly dialog: Locator }> {
   const filing = await desk.beginEnrolment();
   await filing.fill(newcomer);
   await filing.toMaterials();
@@ -45,7 +30,14 @@ test('[W-20] a clerk photographs pages under a document camera; each is cut to i
   await desk.page.getByRole('button', { name: /^扫描/ }).click();
   const dialog = desk.page.getByRole('dialog', { name: '扫描劳动合同' });
   await dialog.getByText('高拍仪', { exact: true }).click();
-  await expect(dialog.getByText(`画面 ${SIZE.width} × ${SIZE.height}`)).toBeVisible();
+  return { filing, dialog };
+}
+
+test('[W-20] a clerk photographs pages under a document camera; each is cut to its sheet, and a corner is moved', async ({
+  registered: desk,
+}) => {
+  const { filing, dialog } = await openCamera(desk);
+  await expect(dialog.getByText(`画面 ${CAMERA_SIZE.width} × ${CAMERA_SIZE.height}`)).toBeVisible();
   const shoot = dialog.getByRole('button', { name: '拍一页' });
   await shoot.click();
   await expect(dialog.getByRole('button', { name: '第 1 页，已取正' })).toBeVisible();
@@ -78,13 +70,7 @@ test('[W-20] what is wrong with a camera is said, and files and scanners stay', 
   await desk.page.evaluate(() => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
   });
-  const filing = await desk.beginEnrolment();
-  await filing.fill(newcomer);
-  await filing.toMaterials();
-  await filing.kind('劳动合同').click();
-  await desk.page.getByRole('button', { name: /^扫描/ }).click();
-  const dialog = desk.page.getByRole('dialog', { name: '扫描劳动合同' });
-  await dialog.getByText('高拍仪', { exact: true }).click();
+  const { dialog } = await openCamera(desk);
   await expect(dialog.getByText('系统不允许本程序使用摄像头。')).toBeVisible();
   await expect(dialog.getByRole('button', { name: '拍一页' })).toBeDisabled();
   await dialog.getByText('扫描仪', { exact: true }).first().click();

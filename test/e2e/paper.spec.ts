@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noSaneHere, writeSaneDevices } from '../fakes/sane-devices.ts';
 import { BATCH_HEADERS, batchRows } from '../fixtures/batch-people.ts';
-import { type Corners, photoFile } from '../fixtures/desk-photos.ts';
 import { pngFile } from '../fixtures/material-files.ts';
 import { workbookFile } from '../fixtures/workbooks.ts';
+import { withFilm, writeFilm } from './fake-camera.ts';
 import { expect, test } from './fixtures.ts';
 import { BatchPage } from './pages/batch.ts';
 import { ConsolePage } from './pages/console.ts';
@@ -16,30 +16,13 @@ test.skip(skipped !== null, skipped ?? '');
 /** A camera that sees one sheet on a dark desk, and SANE's test scanner. */
 const folder = mkdtempSync(join(tmpdir(), 'shebao-e2e-paper-'));
 const film = join(folder, 'desk.mjpeg');
-const SIZE = { width: 1632, height: 1224 };
-const CORNERS: Corners = [
-  [450, 75],
-  [1140, 135],
-  [1070, 1120],
-  [365, 1050],
-];
 
 test.use({
   start: 'registered',
-  launchOptions: async ({ launchOptions }, use) =>
-    use({
-      ...launchOptions,
-      args: [
-        ...(launchOptions.args ?? []),
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-        `--use-file-for-fake-video-capture=${film}`,
-      ],
-    }),
+  launchOptions: withFilm(film),
 });
 test.beforeAll(async () => {
-  const photo = await photoFile({ desk: 'dark', corners: CORNERS, ...SIZE });
-  writeFileSync(film, Buffer.concat(Array.from({ length: 5 }, () => photo)));
+  await writeFilm(film);
   process.env['SANE_CONFIG_DIR'] = folder;
   writeSaneDevices(folder);
 });

@@ -14,6 +14,7 @@ import { fileAtHand, type WebFile } from '../web-file.ts';
 import { type BatchAtHand, type BatchParts, changeBatch, findBatchDraft } from './batch-desk.ts';
 import { batchViewOf } from './batch-view.ts';
 import { changeMaterials, idsOf, type Which } from './edit-rows.ts';
+import type { JobHandle } from './jobs.ts';
 import { SLICE } from './judge-slice.ts';
 import { createFileMatcher } from './match-files.ts';
 
@@ -130,59 +131,66 @@ export async function assignFile(
   });
 }
 
-/** Many files at once: kept first, then given to people by their names; what is given to nobody comes back with the reason. */
-export function attachFiles(
+/** What a job that gives files to people has at hand, and what it tells of each file. */
+export type GivingJob = {
+  readonly job: JobHandle;
+  readonly atHand: BatchAtHand;
+  readonly rows: readonly StoredRow[];
+  readonly byId: ReadonlyMap<RowId, StoredRow>;
+  readonly give: (rowId: RowId, file: Attachment) => void;
+  /** To nobody, with the reason; a file that is kept all the same says as what. */
+  readonly refuse: (fileName: string, sha256: Sha256 | null, reason: string) => void;
+};
+
+/** Many files at once as a job: `work` keeps them and says who gets which; all that is given is one step of undo. */
+export function giveByJob(
   parts: BatchParts,
   account: OpenAccount,
-  ask: { readonly filingId: FilingId; readonly files: readonly WebFile[]; readonly kind?: string },
+  ask: {
+    readonly filingId: FilingId;
+    readonly files: readonly WebFile[];
+    readonly label: (count: number) => string;
+    readonly work: (giving: GivingJob) => Promise<Outcome<null>>;
+  },
   settle: Settle,
 ): Outcome<{ jobId: string }> {
-  const found = findBatchDraft(parts, account.store, ask.filingId);
+  const { filingId, files, label, work } = ask;
+  const found = findBatchDraft(parts, account.store, filingId);
   if (!found.ok) {
     return found;
   }
   const atHand = found.value;
   return parts.jobs.start({
     kind: 'attach',
-    filingId: ask.filingId,
+    filingId,
     run: async (job) => {
-      job.tell({ phase: 'reading', done: 0, total: ask.files.length });
-      const rows = allRows(account, ask.filingId);
+      job.tell({ phase: 'reading', done: 0, total: files.length });
+      const rows = allRows(account, filingId);
       const byId = new Map(rows.map((row) => [row.rowId, row]));
-      const { roles } = atHand.context.service;
-      const match = createFileMatcher({
-        people: rows.map(({ rowId, values }) => ({ rowId, idNumber: values[roles.idNumber] ?? '', name: values[roles.name] ?? '' })),
-        kindsOf: (rowId) => kindsOf(atHand, byId.get(rowId)),
-        ...(ask.kind === undefined ? {} : { kind: ask.kind }),
-      });
       const given = new Map<RowId, readonly Attachment[]>();
       const unmatched: Unmatched[] = [];
       let count = 0;
-      for (const [index, file] of ask.files.entries()) {
-        if (job.cancel.cancelled()) {
-          return fail({ code: 'cancelled' });
-        }
-        const { name } = fileAtHand(file);
-        const place = match(name);
-        const kept = await keepFile(parts, account, atHand, { kind: 'kind' in place ? place.kind : '', file }, settle);
-        if (!kept.ok) {
-          unmatched.push({ fileName: name, sha256: null, reason: REASONS[kept.error.code] ?? '这个文件不能用' });
-        } else if ('reason' in place) {
-          unmatched.push({ fileName: name, sha256: kept.value.sha256, reason: place.reason });
-        } else {
-          given.set(place.rowId, withFile(given.get(place.rowId) ?? byId.get(place.rowId)?.attachments ?? [], kept.value));
+      const done = await work({
+        job,
+        atHand,
+        rows,
+        byId,
+        give: (rowId, file) => {
+          given.set(rowId, withFile(given.get(rowId) ?? byId.get(rowId)?.attachments ?? [], file));
           count += 1;
-        }
-        job.tell({ done: index + 1 });
-        await parts.pause();
+        },
+        refuse: (fileName, sha256, reason) => void unmatched.push({ fileName, sha256, reason }),
+      });
+      if (!done.ok) {
+        return done;
       }
       if (given.size > 0) {
         const changed = await settle(() =>
           changeMaterials(parts, account.store, {
-            filingId: ask.filingId,
+            filingId,
             jobId: job.jobId,
             ids: [...given.keys()],
-            label: `添加材料（${count} 份）`,
+            label: label(count),
             attachmentsOf: ({ rowId, attachments }) => given.get(rowId) ?? attachments,
           }),
         );
@@ -190,9 +198,45 @@ export function attachFiles(
           return changed;
         }
       }
-      return ok({ done: ask.files.length, attached: { given: count, people: given.size, unmatched } });
+      return ok({ done: files.length, attached: { given: count, people: given.size, unmatched } });
     },
   });
+}
+
+/** Many files at once: kept first, then given to people by their names; what is given to nobody comes back with the reason. */
+export function attachFiles(
+  parts: BatchParts,
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly files: readonly WebFile[]; readonly kind?: string },
+  settle: Settle,
+): Outcome<{ jobId: string }> {
+  const work = async ({ job, atHand, rows, byId, give, refuse }: GivingJob): Promise<Outcome<null>> => {
+    const { roles } = atHand.context.service;
+    const match = createFileMatcher({
+      people: rows.map(({ rowId, values }) => ({ rowId, idNumber: values[roles.idNumber] ?? '', name: values[roles.name] ?? '' })),
+      kindsOf: (rowId) => kindsOf(atHand, byId.get(rowId)),
+      ...(ask.kind === undefined ? {} : { kind: ask.kind }),
+    });
+    for (const [index, file] of ask.files.entries()) {
+      if (job.cancel.cancelled()) {
+        return fail({ code: 'cancelled' });
+      }
+      const { name } = fileAtHand(file);
+      const place = match(name);
+      const kept = await keepFile(parts, account, atHand, { kind: 'kind' in place ? place.kind : '', file }, settle);
+      if (!kept.ok) {
+        refuse(name, null, REASONS[kept.error.code] ?? '这个文件不能用');
+      } else if ('reason' in place) {
+        refuse(name, kept.value.sha256, place.reason);
+      } else {
+        give(place.rowId, kept.value);
+      }
+      job.tell({ done: index + 1 });
+      await parts.pause();
+    }
+    return ok(null);
+  };
+  return giveByJob(parts, account, { ...ask, label: (count) => `添加材料（${count} 份）`, work }, settle);
 }
 
 /** The next row after a position that lacks a required material, from the top again at the end. */
@@ -284,7 +328,7 @@ function changeOfFiling(
 }
 
 /** The same file twice under a kind counts once. */
-export function withFile(attachments: readonly Attachment[], file: Attachment): readonly Attachment[] {
+function withFile(attachments: readonly Attachment[], file: Attachment): readonly Attachment[] {
   return attachments.some(({ kind, sha256 }) => kind === file.kind && sha256 === file.sha256) ? attachments : [...attachments, file];
 }
 

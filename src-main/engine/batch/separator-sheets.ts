@@ -1,5 +1,4 @@
-import type { Job } from '../../../src-shared/contract/batch.ts';
-import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
+import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { type Attachment, type MediaType, MOST_BYTES_AT_DOOR } from '../../../src-shared/domain/material.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Settle } from '../dispatch.ts';
@@ -9,12 +8,11 @@ import type { PreparedFile } from '../ports/imaging.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { fileAtHand, makeFile, type WebFile } from '../web-file.ts';
 import { type BatchAtHand, type BatchParts, findBatchDraft } from './batch-desk.ts';
-import { allRows, kindsOf, withFile } from './batch-materials.ts';
-import { changeMaterials, idsOf, type Which } from './edit-rows.ts';
+import { allRows, type GivingJob, giveByJob, kindsOf } from './batch-materials.ts';
+import { idsOf, type Which } from './edit-rows.ts';
 import { type SheetPlace, separatorCode } from './separator-code.ts';
 import { type SplitPart, splitAtSheets } from './split-at-sheets.ts';
 
-type Unmatched = NonNullable<Job['attached']>['unmatched'][number];
 /** A file made ready to be cut, with the code of each page. */
 type ReadFile = { readonly fileName: string; readonly prepared: PreparedFile; readonly codes: readonly (string | null)[] };
 
@@ -65,74 +63,45 @@ export function attachBySheets(
   ask: { readonly filingId: FilingId; readonly files: readonly WebFile[] },
   settle: Settle,
 ): Outcome<{ jobId: string }> {
-  const found = findBatchDraft(parts, account.store, ask.filingId);
-  if (!found.ok) {
-    return found;
-  }
-  const atHand = found.value;
-  return parts.jobs.start({
-    kind: 'attach',
-    filingId: ask.filingId,
-    run: async (job) => {
-      job.tell({ phase: 'reading', done: 0, total: ask.files.length });
-      const byId = new Map(allRows(account, ask.filingId).map((row) => [row.rowId, row]));
-      const refusal = ({ filingId, rowId, kind }: SheetPlace): string | null => {
-        const row = byId.get(rowId);
-        return filingId !== ask.filingId
-          ? '前面是另一批申报的分隔页，请换成本批的分隔页'
-          : row === undefined
-            ? '分隔页上的人已不在本批，请重新打印分隔页'
-            : kindsOf(atHand, row).some((each) => each.kind === kind)
-              ? null
-              : '此人不需要分隔页上的材料';
-      };
-      const read: ReadFile[] = [];
-      const unmatched: Unmatched[] = [];
-      for (const [index, file] of inNameOrder(ask.files).entries()) {
-        if (job.cancel.cancelled()) {
-          return fail({ code: 'cancelled' });
-        }
-        const coded = await readCodes(parts, file, atHand);
-        if (coded === null) {
-          unmatched.push({ fileName: fileAtHand(file).name, sha256: null, reason: NOT_READ });
-        } else {
-          read.push(coded);
-        }
-        job.tell({ done: index + 1 });
-        await parts.pause();
+  const work = async ({ job, atHand, byId, give, refuse }: GivingJob): Promise<Outcome<null>> => {
+    const refusal = ({ filingId, rowId, kind }: SheetPlace): string | null => {
+      const row = byId.get(rowId);
+      return filingId !== ask.filingId
+        ? '前面是另一批申报的分隔页，请换成本批的分隔页'
+        : row === undefined
+          ? '分隔页上的人已不在本批，请重新打印分隔页'
+          : kindsOf(atHand, row).some((each) => each.kind === kind)
+            ? null
+            : '此人不需要分隔页上的材料';
+    };
+    const read: ReadFile[] = [];
+    for (const [index, file] of inNameOrder(ask.files).entries()) {
+      if (job.cancel.cancelled()) {
+        return fail({ code: 'cancelled' });
       }
-      const given = new Map<RowId, readonly Attachment[]>();
-      let count = 0;
-      for (const part of splitAtSheets(read, refusal)) {
-        const kept = await keepPart(parts, account, { part, read, atHand }, settle);
-        if (!kept.ok) {
-          unmatched.push({ fileName: nameOfPart(part, read), sha256: null, reason: NOT_READ });
-        } else if ('reason' in part) {
-          unmatched.push({ fileName: kept.value.fileName, sha256: kept.value.sha256, reason: part.reason });
-        } else {
-          const { rowId } = part.place;
-          given.set(rowId, withFile(given.get(rowId) ?? byId.get(rowId)?.attachments ?? [], kept.value));
-          count += 1;
-        }
-        await parts.pause();
+      const coded = await readCodes(parts, file, atHand);
+      if (coded === null) {
+        refuse(fileAtHand(file).name, null, NOT_READ);
+      } else {
+        read.push(coded);
       }
-      const changed =
-        given.size === 0
-          ? null
-          : await settle(() =>
-              changeMaterials(parts, account.store, {
-                filingId: ask.filingId,
-                jobId: job.jobId,
-                ids: [...given.keys()],
-                label: `按分隔页添加材料（${count} 份）`,
-                attachmentsOf: ({ rowId, attachments }) => given.get(rowId) ?? attachments,
-              }),
-            );
-      return changed === null || changed.ok
-        ? ok({ done: ask.files.length, attached: { given: count, people: given.size, unmatched } })
-        : changed;
-    },
-  });
+      job.tell({ done: index + 1 });
+      await parts.pause();
+    }
+    for (const part of splitAtSheets(read, refusal)) {
+      const kept = await keepPart(parts, account, { part, read, atHand }, settle);
+      if (!kept.ok) {
+        refuse(nameOfPart(part, read), null, NOT_READ);
+      } else if ('reason' in part) {
+        refuse(kept.value.fileName, kept.value.sha256, part.reason);
+      } else {
+        give(part.place.rowId, kept.value);
+      }
+      await parts.pause();
+    }
+    return ok(null);
+  };
+  return giveByJob(parts, account, { ...ask, label: (count) => `按分隔页添加材料（${count} 份）`, work }, settle);
 }
 
 /** A feeder numbers its files. */
