@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { CardReading } from '../../src-shared/domain/card-reading.ts';
 import type { Preparation } from '../../src-shared/domain/material.ts';
 import { ok } from '../../src-shared/lib/result.ts';
 import { dropOf, openBatchHouse } from '../../test/fakes/batch-house.ts';
 import { createEngineHouse, failureOf, pdf, rowIdOf, valueOf } from '../../test/fakes/engine-house.ts';
+import { noReading } from '../../test/fakes/no-reading.ts';
 import { plainImaging } from '../../test/fakes/plain-imaging.ts';
 import type { Imaging } from './ports/imaging.ts';
 
@@ -75,6 +77,31 @@ describe('仍然使用 of a single filing', () => {
     const begun = valueOf(await house.engine.filing.begin({ service: 'enrolment', insurance: 'medical' }));
     const elsewhere = { filingId: begun.filing.filingId, rowId: rowIdOf(begun), kind: place.kind, sha256: place.sha256, reason: 'x' };
     expect(failureOf(await house.engine.filing.answerDoubts(elsewhere))).toEqual({ code: 'material-not-found' });
+  });
+});
+
+describe('仍然使用 of an ID card', () => {
+  it('[W-20] answers another number, a side that is missing and a validity that is over, each until something new comes', async () => {
+    const card: CardReading = { sides: ['portrait'], idNumber: '619999198501010012', name: null, validUntil: '2026-01-31' };
+    const house = createEngineHouse({ reading: { ...noReading, readCard: async () => card } });
+    await house.register();
+    const { filing } = await house.fullDraft();
+    const { filingId } = filing;
+    const get = async () => valueOf(await house.engine.filing.get({ filingId }));
+    await vi.waitFor(async () => expect(severities(await get())).toEqual(['warn', 'warn', 'warn']));
+    const [row] = (await get()).filing.rows;
+    const [file] = row?.attachments ?? [];
+    const place = { filingId, rowId: row?.rowId ?? ('' as never), kind: 'id-copy', sha256: file?.sha256 ?? ('' as never) };
+    const view = valueOf(await house.engine.filing.answerDoubts({ ...place, reason: '正在换领' }));
+    expect(severities(view)).toEqual(['note', 'note', 'note']);
+    // The reading is kept by the file and not with the answer.
+    const kept = house.store().filing(filingId)?.rows[0]?.attachments[0];
+    expect(kept).toMatchObject({ usedAnyway: { reason: '正在换领', doubts: ['expired', 'other-number', 'card-side'] } });
+    expect(kept).not.toHaveProperty('card');
+    valueOf(await house.engine.filing.submit(view.filing));
+    expect(house.store().outboxEntry(filingId)?.remarks).toMatchObject([
+      { reason: '正在换领', doubts: ['expired', 'other-number', 'card-side'] },
+    ]);
   });
 });
 

@@ -2,12 +2,12 @@ import type { EngineOperations } from '../../src-shared/contract/operations.ts';
 import { ok } from '../../src-shared/lib/result.ts';
 import { batchOperations } from './batch/batch-operations.ts';
 import { createJobs } from './batch/jobs.ts';
+import { createCardReader } from './cards/card-reader.ts';
 import { createCurrentAccount } from './current-account.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { eventStream } from './event-stream.ts';
 import { filingOperations } from './filing/filing-operations.ts';
-import { readCardsBehind } from './filing/read-cards.ts';
 import { createCollector } from './library/collector.ts';
 import { libraryOperations } from './library/library-operations.ts';
 import { homeOperations } from './queries/home-operations.ts';
@@ -38,7 +38,8 @@ export function createEngine(parts: EngineParts): EngineOperations {
   });
   const dispatch: Dispatch = createDispatch({ current, queue: createWriteQueue(), parts });
   const sessions = createCentreSessions(parts);
-  readCardsBehind({ parts, dispatch });
+  const cards = createCardReader({ parts, dispatch });
+  const house = { ...parts, jobs, cards };
   return {
     app: {
       info: dispatch.free(() => ok(parts.appInfo())),
@@ -47,13 +48,13 @@ export function createEngine(parts: EngineParts): EngineOperations {
     session: sessionOperations({ parts, dispatch, current, sessions }),
     registration: registrationOperations({ parts, dispatch, current }),
     link: linkOperations({ parts, dispatch, sessions }),
-    filing: filingOperations({ parts: { ...parts, jobs }, dispatch, sessions }),
+    filing: filingOperations({ parts: house, dispatch, sessions }),
     ...queryOperations({ parts, dispatch }),
     ...outboxOperations({ parts, dispatch }),
-    ...batchOperations({ parts: { ...parts, jobs }, dispatch }),
+    ...batchOperations({ parts: house, dispatch }),
     ...listOperations({ parts, dispatch }),
     library: libraryOperations({ parts, dispatch }),
-    scan: scanOperations({ parts: { ...parts, jobs }, dispatch, scans }),
+    scan: scanOperations({ parts: house, dispatch, scans }),
     home: homeOperations({ parts, dispatch }),
   };
 }

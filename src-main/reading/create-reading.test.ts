@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { bothSidesOnA4, emblemSide, madeUpCards, portraitSide } from '../../test/fixtures/made-up-cards.ts';
+import { bothSidesOnA4, emblemSide, madeUpCards, portraitSide, twoPeopleOnA4 } from '../../test/fixtures/made-up-cards.ts';
 import { pdfFile } from '../../test/fixtures/material-files.ts';
 import { scanOf } from '../../test/fixtures/pictures.ts';
 import { createReading } from './create-reading.ts';
@@ -32,6 +32,16 @@ describe('[issue 4.7] reading an ID card', () => {
     expect(sheet).toMatchObject({ idNumber: card?.idNumber, validUntil: card?.validUntil });
     expect(sheet?.sides.toSorted()).toEqual(['emblem', 'portrait']);
     expect(await read(await portraitSide(must(card), { seed: 5, turned: 180 }))).toMatchObject({ idNumber: card?.idNumber });
+  });
+  it('takes no number of a sheet with the cards of two people', async () => {
+    const [one, other] = madeUpCards(42, 2);
+    expect(await read(await twoPeopleOnA4([must(one), must(other)], { seed: 8, noise: 5 }))).toEqual({
+      sides: ['portrait'],
+      idNumber: null,
+      name: null,
+      validUntil: null,
+      several: true,
+    });
   });
   it('reads nothing off a page that is no card', async () => {
     expect(await read(await scanOf({ width: 1240, height: 1754 }))).toEqual({ sides: [], idNumber: null, name: null, validUntil: null });

@@ -9,7 +9,9 @@ describe('[issue 4.7] the pages of one file', () => {
     expect(joinReadings([emblem, portrait])).toEqual({ ...portrait, sides: ['portrait', 'emblem'], validUntil: '2027-01-15' });
   });
   it('have no number when they are cards of two people', () => {
-    expect(joinReadings([portrait, { ...portrait, idNumber: '619999198501010012' }])).toMatchObject({ idNumber: null, name: null });
+    const nobody = { sides: ['portrait', 'emblem'], idNumber: null, name: null, validUntil: null, several: true };
+    expect(joinReadings([portrait, { ...portrait, idNumber: '619999198501010012' }, emblem])).toEqual(nobody);
+    expect(joinReadings([portrait, { ...portrait, idNumber: null, several: true }, emblem])).toEqual(nobody);
   });
   it('are nothing when there are none', () => {
     expect(joinReadings([])).toBeNull();

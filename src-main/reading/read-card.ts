@@ -39,7 +39,7 @@ export async function readCard(
     for (const turned of [0, 180] as const) {
       const found = await readLines(page, { lines: lines.slice(0, MOST_LINES), turned, recognise, today });
       // Upside down a number looks like one as well.
-      if (found.sides.includes('emblem') || found.idNumber !== null) {
+      if (found.sides.includes('emblem') || found.idNumber !== null || found.several === true) {
         return found;
       }
       portrait ||= found.sides.length > 0;
@@ -78,11 +78,18 @@ async function readLines(page: Grey, { lines, turned, recognise, today }: Ask): 
     if (validity !== null && !found.sides.includes('emblem')) {
       found.sides.push('emblem');
       found.validUntil = validity.until ?? (await longTerm(page, { line, turned, recognise }));
-    } else if (looksLikeIdNumber(first) && !found.sides.includes('portrait')) {
-      found.sides.push('portrait');
-      found.idNumber = await agreedNumber(page, { line, turned, recognise, today, first });
-      // Its place is known only where the number is.
-      found.name = found.idNumber === null ? null : await nameAbove(page, { line, turned, recognise });
+    } else if (looksLikeIdNumber(first)) {
+      const number = await agreedNumber(page, { line, turned, recognise, today, first });
+      if (!found.sides.includes('portrait')) {
+        found.sides.push('portrait');
+      }
+      if (found.idNumber === null && number !== null) {
+        found.idNumber = number;
+        // Its place is known only where the number is.
+        found.name = await nameAbove(page, { line, turned, recognise });
+      } else if (number !== null && number !== found.idNumber) {
+        return { sides: found.sides, idNumber: null, name: null, validUntil: null, several: true };
+      }
     }
   }
   return found;

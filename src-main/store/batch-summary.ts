@@ -8,7 +8,7 @@ import { numberOf, numberOrNullOf, textOf, textOrNullOf } from './row-values.ts'
 /** So many reasons tell what the centre had against a batch. */
 const REASONS = 3;
 const NOTHING: BatchSummary = {
-  counts: { rows: 0, bad: 0, warned: 0, good: 0, lacking: 0, open: 0, approved: 0, rejected: 0 },
+  counts: { rows: 0, bad: 0, warned: 0, good: 0, lacking: 0, doubted: 0, open: 0, approved: 0, rejected: 0 },
   reasons: [],
   repairs: [],
   materials: [],
@@ -23,7 +23,9 @@ export function readSummary(database: ReadableDatabase, filingId: FilingId): Bat
   }
   const kept = textOrNullOf(row, 'summary');
   // What this store wrote itself: read back as it is, because lists of filings read many of them.
-  return kept === null ? makeSummary(database, numberOf(row, 'id')) : (JSON.parse(kept) as BatchSummary);
+  const sums = kept === null ? null : (JSON.parse(kept) as Partial<BatchSummary>);
+  // Those of an older program do not count who is doubted: made as if something had changed.
+  return sums?.counts?.doubted === undefined ? makeSummary(database, numberOf(row, 'id')) : (sums as BatchSummary);
 }
 
 /** Renews the sums of batches that were changed; the last thing of every transaction. */
@@ -83,6 +85,7 @@ function countsOf(groups: readonly Group[]): BatchCounts {
     warned: sum(({ standing }) => standing.warned),
     good: sum(({ standing }) => !standing.bad && !standing.lacking),
     lacking: sum(({ standing }) => standing.lacking),
+    doubted: sum(({ standing }) => standing.doubted),
     open: sum(({ verdict }) => verdict === VERDICT.open),
     approved: sum(({ verdict }) => verdict === VERDICT.approved),
     rejected: sum(({ verdict }) => verdict === VERDICT.rejected),

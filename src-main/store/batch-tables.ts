@@ -1,6 +1,7 @@
 import type { RowFilter } from '../../src-shared/contract/batch.ts';
 import { ROW_NUMBERS, rowIdOf, rowNumberOf } from '../../src-shared/domain/batch-row-id.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
+import type { RowStanding } from '../../src-shared/validation/row-standing.ts';
 import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { numberOf, stringsOf, textOf } from './row-values.ts';
 
@@ -24,6 +25,7 @@ export const VERDICT = { open: 0, approved: 1, rejected: 2 } as const;
 const BAD = 1;
 const WARNED = 2;
 const LACKING = 4;
+const DOUBTED = 8;
 
 /** A row in sight, as a condition over batch_row; binds `@batch`. */
 export const IN_SIGHT = 'batch = @batch AND hidden = 0 AND lot IN (SELECT id FROM batch_lot WHERE batch = @batch AND state = 1)';
@@ -34,6 +36,7 @@ const FILTERS: Readonly<Record<RowFilter, string>> = {
   warned: `standing & ${WARNED} <> 0`,
   good: `standing & ${BAD + LACKING} = 0`,
   lacking: `standing & ${LACKING} <> 0`,
+  doubted: `standing & ${DOUBTED} <> 0`,
   open: `verdict = ${VERDICT.open}`,
   approved: `verdict = ${VERDICT.approved}`,
   rejected: `verdict = ${VERDICT.rejected}`,
@@ -44,12 +47,13 @@ export function filterCondition(filter: RowFilter): string {
   return FILTERS[filter];
 }
 
-export function standingNumber(standing: { readonly bad: boolean; readonly warned: boolean; readonly lacking: boolean }): number {
-  return (standing.bad ? BAD : 0) + (standing.warned ? WARNED : 0) + (standing.lacking ? LACKING : 0);
+export function standingNumber({ bad, warned, lacking, doubted }: RowStanding): number {
+  return (bad ? BAD : 0) + (warned ? WARNED : 0) + (lacking ? LACKING : 0) + (doubted ? DOUBTED : 0);
 }
 
-export function standingOfNumber(number: number): { readonly bad: boolean; readonly warned: boolean; readonly lacking: boolean } {
-  return { bad: (number & BAD) !== 0, warned: (number & WARNED) !== 0, lacking: (number & LACKING) !== 0 };
+export function standingOfNumber(number: number): RowStanding {
+  const has = (bit: number): boolean => (number & bit) !== 0;
+  return { bad: has(BAD), warned: has(WARNED), lacking: has(LACKING), doubted: has(DOUBTED) };
 }
 
 export function findBatch(database: ReadableDatabase, filingId: FilingId): Batch | null {

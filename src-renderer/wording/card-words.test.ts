@@ -16,6 +16,8 @@ describe('[issue 4.7] what 读身份证 says', () => {
     expect(differs).not.toContain(NUMBER);
     expect(cardWords({ ...CARD, sides: ['emblem'], idNumber: null }, { idNumber: '', name: '' })).toContain('这是国徽面');
     expect(cardWords({ ...CARD, idNumber: null }, { idNumber: '', name: '' })).toContain('号码没有认清');
+    const several = cardWords({ ...CARD, idNumber: null, several: true }, { idNumber: '', name: '' });
+    expect(several).toContain('照片上有几个人的号码，没有填入');
     expect(cardWords(null, { idNumber: '', name: '' })).toContain('没有认出身份证');
   });
   it('notes at the file what it shows', () => {
@@ -23,6 +25,7 @@ describe('[issue 4.7] what 读身份证 says', () => {
       '认出人像面、国徽面，有效期限到2027年1月15日',
     );
     expect(cardNote({ ...CARD, validUntil: 'long-term' })).toBe('认出人像面，长期有效');
+    expect(cardNote({ ...CARD, idNumber: null, several: true })).toBe('认出几个人的号码');
     expect(cardNote(undefined)).toBe('');
   });
 });

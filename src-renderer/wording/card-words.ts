@@ -7,6 +7,9 @@ export function cardWords(card: CardReading | null, typed: { readonly idNumber: 
   if (card === null || (card.sides.length === 0 && card.idNumber === null)) {
     return '没有认出身份证，照片已留作材料。请手工填写，或换一张清楚的照片。';
   }
+  if (card.several === true) {
+    return '照片上有几个人的号码，没有填入，照片已留作材料。请另选只有这个人身份证的照片。';
+  }
   if (card.idNumber === null) {
     return card.sides.includes('portrait')
       ? '号码没有认清，没有填入。请手工填写，或换一张清楚的照片。'
@@ -27,8 +30,11 @@ export function cardWords(card: CardReading | null, typed: { readonly idNumber: 
 
 /** What a file shows as an ID card: 认出人像面、国徽面，有效期限到2027年1月15日。Empty before it is read. */
 export function cardNote(card: CardReading | undefined): string {
-  if (card === undefined || card.sides.length === 0) {
+  if (card === undefined || (card.sides.length === 0 && card.several !== true)) {
     return '';
+  }
+  if (card.several === true) {
+    return '认出几个人的号码';
   }
   const sides = card.sides.map((side) => ({ portrait: '人像面', emblem: '国徽面' })[side]).join('、');
   const until =

@@ -36,8 +36,11 @@ export const batchRowSchema = z.object({
 });
 export type BatchRow = z.infer<typeof batchRowSchema>;
 
-export const ROW_FILTERS = ['all', 'bad', 'warned', 'good', 'lacking', 'open', 'approved', 'rejected'] as const;
-/** `bad` has a blocking finding of a value, `lacking` only lacks required materials, `open` waits for its verdict. */
+export const ROW_FILTERS = ['all', 'bad', 'warned', 'good', 'lacking', 'doubted', 'open', 'approved', 'rejected'] as const;
+/**
+ * `bad` has a blocking finding of a value, `lacking` only lacks required materials, `doubted` has a material with an unanswered doubt, `open`
+ * waits for its verdict.
+ */
 export type RowFilter = (typeof ROW_FILTERS)[number];
 
 export const batchCountsSchema = z.object({
@@ -46,6 +49,7 @@ export const batchCountsSchema = z.object({
   warned: z.int(),
   good: z.int(),
   lacking: z.int(),
+  doubted: z.int(),
   open: z.int(),
   approved: z.int(),
   rejected: z.int(),
@@ -102,6 +106,8 @@ export const batchViewSchema = z.object({
   redoLabel: z.string(),
   /** The job that works on this batch now. */
   jobId: z.string().nullable(),
+  /** Files that are still to be read as ID cards, in the background; what is found in them comes with `rows.judged`. */
+  unreadCards: z.int(),
 });
 export type BatchView = z.infer<typeof batchViewSchema>;
 

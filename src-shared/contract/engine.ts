@@ -38,6 +38,8 @@ const nothing = z.null();
 export const engineEventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('session.changed') }),
   z.object({ event: z.literal('filing.changed'), filingId: filingIdSchema }),
+  /** Rows of a batch are judged anew by what was read off their files; nothing else of it changed, its revision neither. */
+  z.object({ event: z.literal('rows.judged'), filingId: filingIdSchema }),
   z.object({ event: z.literal('outbox.changed'), unsent: z.int() }),
   z.object({ event: z.literal('sync.changed') }),
   z.object({ event: z.literal('roster.changed') }),

@@ -88,6 +88,7 @@ export const cardReadingSchema = z.object({
   idNumber: z.string().nullable(),
   name: z.string().nullable(),
   validUntil: z.union([z.literal('long-term'), z.iso.date()]).nullable(),
+  several: z.literal(true).optional(),
 }) satisfies z.ZodType<CardReading>;
 /** What a clerk writes as the reason of 仍然使用; '' for none. */
 export const reasonSchema = z.string().trim().max(LONGEST_REASON);

@@ -14,4 +14,6 @@ export type CardReading = {
   readonly name: string | null;
   /** Last day of 有效期限. */
   readonly validUntil: PlainDate | 'long-term' | null;
+  /** The numbers of more than one person stand on it: a list, or several cards on a sheet. Then it is nobody's card, and no number is taken. */
+  readonly several?: true | undefined;
 };

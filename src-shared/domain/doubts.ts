@@ -1,4 +1,5 @@
 import type { PlainDate } from '../lib/plain-date.ts';
+import type { CardReading, CardSide } from './card-reading.ts';
 import type { Attachment, Doubt, UsedAnyway } from './material.ts';
 import { areSamePage } from './same-page.ts';
 
@@ -6,6 +7,7 @@ import { areSamePage } from './same-page.ts';
 export type Doubtful = Pick<Attachment, 'expiresOn'> & {
   readonly prepared?: { readonly flaws: readonly { readonly flaw: Doubt }[]; readonly fingerprint: string } | undefined;
   readonly usedAnyway?: UsedAnyway | undefined;
+  readonly card?: CardReading | undefined;
 };
 
 /** Days before its last one from which a file is noted as soon to expire. */
@@ -25,8 +27,13 @@ export function expiryOf(expiresOn: PlainDate | undefined, today: PlainDate): 'e
   return days < 0 ? 'expired' : days <= SOON_DAYS ? 'soon' : 'valid';
 }
 
+/** What an ID card under a kind is asked for: its sides, and the number of the person it is to be of; '' while none is typed. */
+export type CardAsked = { readonly sides: readonly CardSide[]; readonly idNumber: string };
+/** What files are doubted by besides themselves; `card` where their kind is an ID card. */
+export type Asked = { readonly today: PlainDate; readonly card?: CardAsked | undefined };
+
 /** What may be wrong with one of the files of a kind, answered or not. */
-export function doubtsAbout(files: readonly Doubtful[], index: number, today: PlainDate): readonly Doubt[] {
+export function doubtsAbout(files: readonly Doubtful[], index: number, asked: Asked): readonly Doubt[] {
   const file = files[index];
   if (file === undefined) {
     return [];
@@ -34,14 +41,48 @@ export function doubtsAbout(files: readonly Doubtful[], index: number, today: Pl
   return [
     ...(file.prepared?.flaws ?? []).map(({ flaw }) => flaw),
     ...(sameAs(files, index) === undefined ? [] : (['same-page'] as const)),
-    ...(expiryOf(file.expiresOn, today) === 'expired' ? (['expired'] as const) : []),
+    ...(expiredOn(file, asked) === null ? [] : (['expired'] as const)),
+    ...(showsOther(file, asked) ? (['other-number'] as const) : []),
+    ...(sidesLacking(files, index, asked).length > 0 ? (['card-side'] as const) : []),
   ];
 }
 
 /** Doubts nobody has answered with 仍然使用 yet. */
-export function openDoubts(files: readonly Doubtful[], index: number, today: PlainDate): readonly Doubt[] {
+export function openDoubts(files: readonly Doubtful[], index: number, asked: Asked): readonly Doubt[] {
   const answered = files[index]?.usedAnyway?.doubts ?? [];
-  return doubtsAbout(files, index, today).filter((doubt) => !answered.includes(doubt));
+  return doubtsAbout(files, index, asked).filter((doubt) => !answered.includes(doubt));
+}
+
+/** The last day of a file that is expired, as somebody said or as it was read off the card; null of one that is not. */
+export function expiredOn({ expiresOn, card }: Doubtful, asked: Asked): PlainDate | null {
+  const days = [expiresOn, asked.card === undefined ? undefined : card?.validUntil];
+  return days.find((day) => typeof day === 'string' && day !== 'long-term' && expiryOf(day, asked.today) === 'expired') ?? null;
+}
+
+/**
+ * The card is somebody else's. Each person is asked by their own number, so of all a file was given to only the one whose number it shows has
+ * no such doubt. A page with the numbers of several people (a list, cards side by side) shows none of them alone: it contradicts nobody.
+ */
+function showsOther({ card }: Doubtful, asked: Asked): boolean {
+  const shown = card?.idNumber ?? null;
+  return asked.card !== undefined && asked.card.idNumber !== '' && shown !== null && shown !== asked.card.idNumber;
+}
+
+/**
+ * Sides no file of the kind shows, said of one of them: the last that shows nothing new, or else the last. Nothing is said before all are
+ * read, because the one that is not may show it, nor where a page shows several people's.
+ */
+export function sidesLacking(files: readonly Doubtful[], index: number, { card: asked }: Asked): readonly CardSide[] {
+  const cards = files.flatMap(({ card }) => card ?? []);
+  if (asked === undefined || cards.length < files.length || cards.some(({ several }) => several === true)) {
+    return [];
+  }
+  const showsNothingNew = ({ sides }: CardReading, place: number): boolean =>
+    sides.every((side) => cards.slice(0, place).some((before) => before.sides.includes(side)));
+  const doubted = cards.findLastIndex(showsNothingNew);
+  return index === (doubted === -1 ? cards.length - 1 : doubted)
+    ? asked.sides.filter((side) => !cards.some(({ sides }) => sides.includes(side)))
+    : [];
 }
 
 export const DOUBT_WORDS: Readonly<Record<Doubt, string>> = {
@@ -53,4 +94,6 @@ export const DOUBT_WORDS: Readonly<Record<Doubt, string>> = {
   cut: '可能没有拍全',
   'same-page': '可能和另一个文件是同一页',
   expired: '已过期',
+  'other-number': '号码与填写的不同',
+  'card-side': '没有认全身份证的正反面',
 };

@@ -81,8 +81,11 @@ export type PreparationStep = (typeof PREPARATION_STEPS)[number];
 export const PICTURE_FLAWS = ['blurred', 'dark', 'faint', 'blank', 'small', 'cut'] as const;
 export type PictureFlaw = (typeof PICTURE_FLAWS)[number];
 
-/** What a clerk may be asked to look at again before a file is sent: how it looks, the same page twice, its day of expiry. None of it blocks. */
-export const DOUBTS = [...PICTURE_FLAWS, 'same-page', 'expired'] as const;
+/**
+ * What a clerk may be asked to look at again before a file is sent: how it looks, the same page twice, its day of expiry, another number or
+ * another side of the ID card than is asked for. None of it blocks.
+ */
+export const DOUBTS = [...PICTURE_FLAWS, 'same-page', 'expired', 'other-number', 'card-side'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
 /** The clerk's answer to doubts about a file. `doubts` are those there were then: another one later asks again. */

@@ -5,12 +5,11 @@ import type { RegionProfile } from '../profile/region-profile.ts';
 import { isRowRule, isWholeRule } from '../profile/rule-parts.ts';
 import { serviceOf } from '../profile/service-of.ts';
 import { SEVERITIES } from '../profile/severity.ts';
-import { checkCards } from './card-checks.ts';
 import { type CompiledField, compileFields, compileReading } from './compile-row.ts';
 import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { checkMaterials } from './material-checks.ts';
-import { findingOf, groundOf, type RowRun, type RowToCheck, startRun } from './row-run.ts';
+import { findingOf, groundOf, labelOf, type RowRun, type RowToCheck, startRun, valueOf } from './row-run.ts';
 import { compileRule } from './run-rule.ts';
 import { startRuleTally, type Tally } from './tally.ts';
 import { checkValue } from './value-checks.ts';
@@ -72,9 +71,9 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
   };
   const withMaterials = (row: RowRun, plain: boolean): Finding[] => {
     const found = ofValues(row, plain);
-    const needed = rowMaterials(row.values);
-    const today = row.run.facts.today;
-    for (const finding of [...checkMaterials(needed, row.row.attachments, profile, today), ...checkCards(needed, row)]) {
+    const field = service.roles.idNumber;
+    const whose = { idNumber: valueOf(row, field), field, label: labelOf(row, field), picked: service.pick !== undefined };
+    for (const finding of checkMaterials(rowMaterials(row.values), row.row.attachments, { profile, today: row.run.facts.today, whose })) {
       found.push(findingOf(finding, row.row.rowId));
     }
     return found;
@@ -111,7 +110,7 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
       const found = wholeRules.flatMap((rule, index) =>
         rule.findings({ rows: tally.rows, tally: tally.rules[index] ?? startRuleTally(), facts, shared }),
       );
-      const missing = checkMaterials(filingMaterials(shared), attachments, profile, facts.today);
+      const missing = checkMaterials(filingMaterials(shared), attachments, { profile, today: facts.today });
       return inOrder([...found, ...missing.map((finding) => findingOf(finding, WHOLE_FILING))]);
     },
   };

@@ -1,20 +1,36 @@
-import { doubtsAbout, expiryOf, openDoubts, sameAs } from '../domain/doubts.ts';
+import type { CardSide } from '../domain/card-reading.ts';
+import { doubtsAbout, expiredOn, expiryOf, openDoubts, sameAs, sidesLacking } from '../domain/doubts.ts';
 import type { Doubt, PictureFlaw } from '../domain/material.ts';
+import { maskIdNumber } from '../domain/numbers/mask.ts';
+import { assertNever } from '../lib/assert-never.ts';
 import { chineseDate } from '../lib/chinese-date.ts';
 import type { PlainDate } from '../lib/plain-date.ts';
 import type { NeededMaterial } from '../profile/materials-for.ts';
 import type { RegionProfile } from '../profile/region-profile.ts';
 import type { JudgedFinding, RowToCheck } from './row-run.ts';
 
-/** Required materials are there (W-20, NS-31), not more files than a kind may have, page sizes the centre likes (O-14). */
+type Files = RowToCheck['attachments'];
+/** Whose materials they are: the number that is typed, '' for none, and the field it stands in. */
+export type WhoseMaterials = {
+  readonly idNumber: string;
+  readonly field: string;
+  readonly label: string;
+  /** Who was picked from the roster is who is filed: another number would be another person. */
+  readonly picked: boolean;
+};
+
+/**
+ * Required materials are there (W-20, NS-31), not more files than a kind may have, page sizes the centre likes (O-14). `whose` is left out
+ * for materials of the filing as a whole.
+ */
 export function checkMaterials(
   needed: readonly NeededMaterial[],
-  attachments: RowToCheck['attachments'],
-  { materialLimits }: Pick<RegionProfile, 'materialLimits'>,
-  today: PlainDate,
+  attachments: Files,
+  ask: { readonly profile: Pick<RegionProfile, 'materialLimits'>; readonly today: PlainDate; readonly whose?: WhoseMaterials },
 ): readonly JudgedFinding[] {
-  const { maxPerKind, recommendedBytes } = materialLimits;
-  return needed.flatMap(({ kind, label, required }) => {
+  const { maxPerKind, recommendedBytes } = ask.profile.materialLimits;
+  return needed.flatMap((material) => {
+    const { kind, label, required } = material;
     const files = attachments.filter((attachment) => attachment.kind === kind);
     const findings: JudgedFinding[] = [];
     if (files.length === 0 && required) {
@@ -38,55 +54,108 @@ export function checkMaterials(
       const sentence = `材料“${label}”有${large}个图片大于建议大小（${size}），上传会较慢。可降低扫描分辨率后重新添加，也可直接提交。`;
       findings.push({ rule: 'O-14', severity: 'note', material: kind, sentence });
     }
-    return [...findings, ...doubtFindings(kind, label, files, today)];
+    return [...findings, ...doubtFindings(material, files, ask)];
   });
 }
 
 /**
- * What may be wrong with a file (W-20): how it looks, the same page twice, its day of expiry. Never certain, so it never blocks; what was
- * answered with 仍然使用 is only noted, with the reason.
+ * What may be wrong with a file (W-20): how it looks, the same page twice, its day of expiry, what was read off an ID card. Never certain, so it
+ * never blocks; what was answered with 仍然使用 is only noted, with the reason.
  */
-function doubtFindings(material: string, label: string, files: RowToCheck['attachments'], today: PlainDate): readonly JudgedFinding[] {
+function doubtFindings(
+  { kind, label, idCardSides }: NeededMaterial,
+  files: Files,
+  { today, whose }: { readonly today: PlainDate; readonly whose?: WhoseMaterials },
+): readonly JudgedFinding[] {
+  const card = idCardSides === undefined ? undefined : { sides: idCardSides, idNumber: whose?.idNumber ?? '' };
+  const asked = { today, card };
   return files.flatMap((file, index) => {
-    const open = new Set(openDoubts(files, index, today));
+    const open = new Set(openDoubts(files, index, asked));
     const place = `材料“${label}”的“${file.fileName}”`;
-    const findings = doubtsAbout(files, index, today).map((doubt): JudgedFinding => {
-      const { words, wayOut } = inWords(doubt, file, sameAs(files, index), today);
+    const finding = (severity: 'warn' | 'note', sentence: string, repair?: JudgedFinding['repair']): JudgedFinding => ({
+      rule: 'W-20',
+      severity,
+      material: kind,
+      sentence: `${place}${sentence}`,
+      ...(repair === undefined ? {} : { repair }),
+    });
+    const findings = doubtsAbout(files, index, asked).map((doubt) => {
+      const { words, wayOut } = inWords(doubt, {
+        file,
+        same: sameAs(files, index),
+        expired: expiredOn(file, asked),
+        lacking: sidesLacking(files, index, asked),
+        wanted: idCardSides ?? [],
+        whose,
+      });
       return open.has(doubt)
-        ? { rule: 'W-20', severity: 'warn', material, sentence: `${place}${words}。${wayOut}` }
-        : { rule: 'W-20', severity: 'note', material, sentence: `${place}${words}。仍然使用，原因：${file.usedAnyway?.reason ?? ''}` };
+        ? finding('warn', `${words}。${wayOut}`, doubt === 'other-number' ? repairOf(file, whose) : undefined)
+        : finding('note', `${words}。仍然使用，原因：${file.usedAnyway?.reason ?? ''}`);
     });
     if (expiryOf(file.expiresOn, today) === 'soon') {
-      const sentence = `${place}有效期到${chineseDate(file.expiresOn ?? '')}，快要到期。`;
-      findings.push({ rule: 'W-20', severity: 'note', material, sentence });
+      findings.push(finding('note', `有效期到${chineseDate(file.expiresOn ?? '')}，快要到期。`));
     }
     return findings;
   });
 }
 
-type Words = { readonly words: string; readonly wayOut: string };
-
-function inWords(
-  doubt: Doubt,
-  file: RowToCheck['attachments'][number],
-  same: { readonly fileName: string } | undefined,
-  today: PlainDate,
-): Words {
-  if (doubt === 'same-page') {
-    return {
-      words: `和“${same?.fileName ?? ''}”看起来是同一页`,
-      wayOut: '请预览确认，重复的请移除；不是同一页的请选择仍然使用并说明原因。',
-    };
-  }
-  if (doubt === 'expired') {
-    return {
-      words: `有效期到${chineseDate(file.expiresOn ?? today)}，已过期`,
-      wayOut: '请换用有效的文件；确需使用的请选择仍然使用并说明原因。',
-    };
-  }
-  const measured = file.prepared?.flaws.find(({ flaw }) => flaw === doubt)?.measured ?? 0;
-  return { words: FLAWS[doubt](measured), wayOut: '请预览确认，看不清的请重新扫描；能看清的请选择仍然使用并说明原因。' };
+function repairOf({ card }: Files[number], whose: WhoseMaterials | undefined): JudgedFinding['repair'] {
+  const shown = card?.idNumber ?? null;
+  return whose === undefined || whose.picked || shown === null ? undefined : { label: '改为证上的号码', set: { [whose.field]: shown } };
 }
+
+type Words = { readonly words: string; readonly wayOut: string };
+type Doubted = {
+  readonly file: Files[number];
+  readonly same: { readonly fileName: string } | undefined;
+  readonly expired: PlainDate | null;
+  readonly lacking: readonly CardSide[];
+  readonly wanted: readonly CardSide[];
+  readonly whose: WhoseMaterials | undefined;
+};
+
+function inWords(doubt: Doubt, { file, same, expired, lacking, wanted, whose }: Doubted): Words {
+  switch (doubt) {
+    case 'same-page':
+      return {
+        words: `和“${same?.fileName ?? ''}”看起来是同一页`,
+        wayOut: '请预览确认，重复的请移除；不是同一页的请选择仍然使用并说明原因。',
+      };
+    case 'expired':
+      return {
+        words: `有效期到${chineseDate(expired ?? '')}，已过期`,
+        wayOut: '请换用有效的文件；确需使用的（例如正在换领）请选择仍然使用并说明原因。',
+      };
+    case 'other-number':
+      return {
+        words: `上的号码（${maskIdNumber(file.card?.idNumber ?? '')}）与填写的${whose?.label ?? ''}（${maskIdNumber(whose?.idNumber ?? '')}）不同`,
+        wayOut: '请核对是不是这个人的身份证，或改正号码；确需使用的请选择仍然使用并说明原因。',
+      };
+    case 'card-side': {
+      const sides = lacking.map((side) => SIDE_WORDS[side]).join('和');
+      return {
+        words: `上没有认出身份证的${sides}`,
+        wayOut:
+          lacking.length === wanted.length
+            ? '请预览确认是不是身份证、是否清楚；确认无误的请选择仍然使用并说明原因。'
+            : `请补上${sides}；已经有的（看不清、已合并在别的页上）请选择仍然使用并说明原因。`,
+      };
+    }
+    case 'blurred':
+    case 'dark':
+    case 'faint':
+    case 'blank':
+    case 'small':
+    case 'cut': {
+      const measured = file.prepared?.flaws.find(({ flaw }) => flaw === doubt)?.measured ?? 0;
+      return { words: FLAWS[doubt](measured), wayOut: '请预览确认，看不清的请重新扫描；能看清的请选择仍然使用并说明原因。' };
+    }
+    default:
+      return assertNever(doubt);
+  }
+}
+
+const SIDE_WORDS: Readonly<Record<CardSide, string>> = { portrait: '人像面', emblem: '国徽面' };
 
 /** With what was measured; the limits stand in src-main/imaging/look-at-picture.ts. */
 const FLAWS: Readonly<Record<PictureFlaw, (measured: number) => string>> = {

@@ -5,9 +5,9 @@ export type RowNeed = { readonly kind: string; readonly required: boolean; reado
 
 /**
  * How a row of a batch stands. `bad` has something to be mended in it, `lacking` only lacks required materials, `warned` deserves a
- * second look and is not bad; a row that is neither bad nor lacking may go.
+ * second look and is not bad, `doubted` does so for one of its materials; a row that is neither bad nor lacking may go.
  */
-export type RowStanding = { readonly bad: boolean; readonly warned: boolean; readonly lacking: boolean };
+export type RowStanding = { readonly bad: boolean; readonly warned: boolean; readonly lacking: boolean; readonly doubted: boolean };
 
 /** That a required material is missing is no fault of the row's values: it counts as lacking. */
 export function rowStanding(findings: readonly Finding[], needs: readonly RowNeed[]): RowStanding {
@@ -15,6 +15,7 @@ export function rowStanding(findings: readonly Finding[], needs: readonly RowNee
   return {
     bad,
     warned: !bad && findings.some(({ severity }) => severity === 'warn'),
+    doubted: !bad && findings.some(({ severity, place }) => severity === 'warn' && place.material !== undefined),
     lacking: !bad && needs.some(({ required, have }) => required && !have),
   };
 }

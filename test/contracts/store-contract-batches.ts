@@ -23,7 +23,7 @@ function batchRowsContract(desk: BatchDesk): void {
       const filingId = begin();
       expect(store().batchRows(filingId, ALL_ROWS)).toEqual({ items: [], total: 0 });
       expect(store().batchSummary(filingId)).toEqual({
-        counts: { rows: 0, bad: 0, warned: 0, good: 0, lacking: 0, open: 0, approved: 0, rejected: 0 },
+        counts: { rows: 0, bad: 0, warned: 0, good: 0, lacking: 0, doubted: 0, open: 0, approved: 0, rejected: 0 },
         reasons: [],
         repairs: [],
         materials: [],
@@ -77,22 +77,24 @@ function batchRowsContract(desk: BatchDesk): void {
           batchRow(3, { ruleFindings: [finding('block', { place: { rowId: '', material: 'id-copy' } })], needs: NEEDS.lacked }),
           batchRow(4, { importFindings: [finding('block')], ruleFindings: [finding('warn')] }),
           batchRow(5, { ruleFindings: [finding('note')] }),
+          batchRow(6, { ruleFindings: [finding('warn', { place: { rowId: '', material: 'id-copy' } })] }),
         ]),
       );
       const found = Object.fromEntries(ROW_FILTERS.map((filter) => [filter, positions(filingId, { filter })]));
       expect(found).toEqual({
-        all: [1, 2, 3, 4, 5, 6],
+        all: [1, 2, 3, 4, 5, 6, 7],
         bad: [2, 5],
-        warned: [3],
-        good: [1, 3, 6],
+        warned: [3, 7],
+        good: [1, 3, 6, 7],
         lacking: [4],
-        open: [1, 2, 3, 4, 5, 6],
+        doubted: [7],
+        open: [1, 2, 3, 4, 5, 6, 7],
         approved: [],
         rejected: [],
       });
-      expect(counts(filingId)).toEqual({ rows: 6, bad: 2, warned: 1, good: 3, lacking: 1, open: 6, approved: 0, rejected: 0 });
+      expect(counts(filingId)).toEqual({ rows: 7, bad: 2, warned: 2, good: 4, lacking: 1, doubted: 1, open: 7, approved: 0, rejected: 0 });
       expect(store().batchSummary(filingId).materials).toEqual([
-        { kind: 'id-copy', needed: 6, required: 6, have: 4, lacking: 2 },
+        { kind: 'id-copy', needed: 7, required: 7, have: 5, lacking: 2 },
         { kind: 'other', needed: 2, required: 0, have: 0, lacking: 0 },
       ]);
       expect(store().batchSummary(filingId).end).toBe(6);

@@ -128,13 +128,14 @@ export function findingsOf(row: Row): readonly Finding[] {
 }
 
 export function answers(row: Row, filter: RowFilter): boolean {
-  const { bad, warned, lacking } = rowStanding(findingsOf(row), row.needs);
+  const { bad, warned, lacking, doubted } = rowStanding(findingsOf(row), row.needs);
   return {
     all: true,
     bad,
     warned,
     good: !bad && !lacking,
     lacking,
+    doubted,
     open: row.verdict === null,
     approved: row.verdict?.approved === true,
     rejected: row.verdict?.approved === false,

@@ -98,6 +98,7 @@ function summaryOf(rows: readonly Row[]): BatchSummary {
       warned: count('warned'),
       good: count('good'),
       lacking: count('lacking'),
+      doubted: count('doubted'),
       open: count('open'),
       approved: count('approved'),
       rejected: count('rejected'),

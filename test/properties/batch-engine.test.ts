@@ -280,6 +280,8 @@ function answers(row: BatchRow | undefined, filter: RowFilter): boolean {
       return bad;
     case 'warned':
       return row.findings.some(({ severity }) => severity === 'warn');
+    case 'doubted':
+      return row.findings.some(({ severity, place }) => severity === 'warn' && place.material !== undefined);
     case 'good':
       return !bad && !lacking;
     case 'lacking':

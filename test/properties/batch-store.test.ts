@@ -196,6 +196,7 @@ function everything(store: Store) {
   const found = Object.fromEntries(ROW_FILTERS.map((filter) => [filter, store.batchRowIds(FILING, { filter })]));
   expect(found['bad']?.length).toBe(summary.counts.bad);
   expect(found['warned']?.length).toBe(summary.counts.warned);
+  expect(found['doubted']?.length).toBe(summary.counts.doubted);
   expect(found['good']?.length).toBe(summary.counts.good);
   expect(found['lacking']?.length).toBe(summary.counts.lacking);
   expect((found['bad']?.length ?? 0) + (found['good']?.length ?? 0) + (found['lacking']?.length ?? 0)).toBe(total);

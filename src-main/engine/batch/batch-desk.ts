@@ -5,6 +5,7 @@ import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { Batch } from '../../../src-shared/profile/service-parts.ts';
+import type { CardReader } from '../cards/card-reader.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { FilingAtHand } from '../filing/filing-context.ts';
 import { findFiling, revised } from '../filing/filing-desk.ts';
@@ -16,6 +17,7 @@ import type { Jobs } from './jobs.ts';
 
 export type BatchParts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'ids' | 'workbooks' | 'imaging' | 'reading' | 'pause'> & {
   readonly jobs: Jobs;
+  readonly cards: CardReader;
 };
 /** A batch found, with the service it is read by. */
 export type BatchAtHand = FilingAtHand & { readonly batch: Batch };

@@ -87,16 +87,29 @@ export function answerDoubtsInBatch(
   account: OpenAccount,
   ask: { readonly filingId: FilingId; readonly rowId?: RowId; readonly kind: string; readonly sha256: Sha256; readonly reason: string },
 ): Outcome<BatchView> {
-  const today = chinaDate(parts.clock.now());
-  const change = (attachments: readonly Attachment[]): readonly Attachment[] => answered(attachments, ask, today) ?? attachments;
+  const { store } = account;
+  const found = findBatchDraft(parts, store, ask.filingId);
+  if (!found.ok) {
+    return found;
+  }
+  const { filing, context } = found.value;
+  const at = { reader: store, service: context.service, today: chinaDate(parts.clock.now()) };
+  const { sharedValues } = filing;
   const label = ask.reason === '' ? '撤回仍然使用' : '仍然使用';
   return ask.rowId === undefined
-    ? changeOfFiling(parts, account, ask.filingId, change, label)
-    : changeMaterials(parts, account.store, {
+    ? changeOfFiling(
+        parts,
+        account,
+        ask.filingId,
+        (attachments) => answered(at, { values: sharedValues, attachments }, ask) ?? attachments,
+        label,
+      )
+    : changeMaterials(parts, store, {
         filingId: ask.filingId,
         ids: [ask.rowId],
         label,
-        attachmentsOf: ({ attachments }) => change(attachments),
+        attachmentsOf: ({ values, attachments }) =>
+          answered(at, { values: { ...sharedValues, ...values }, attachments }, ask) ?? attachments,
       });
 }
 

@@ -8,7 +8,7 @@ import { takeKeptInBatch } from '../library/take-kept.ts';
 import { baseSummary } from './base-summary.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
 import { answerDoubtsInBatch, assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
-import { batchViewOf, rowView, stampOf } from './batch-view.ts';
+import { batchViewOf, rowViews, stampOf } from './batch-view.ts';
 import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
 import { importFile, prefillBatch } from './import-job.ts';
 import { startJudging } from './judge-job.ts';
@@ -32,8 +32,12 @@ export function batchOperations({
 }): Pick<EngineOperations, 'batch' | 'job'> {
   const { jobs } = parts;
   const rows = dispatch.read(({ store }, { filingId, filter = 'all', offset = 0, limit = 100, text }: RowsAsked) => {
+    const found = findBatch(parts, store, filingId);
+    if (!found.ok) {
+      return found;
+    }
     const { items, total } = store.batchRows(filingId, { filter, offset, limit, ...(text === undefined ? {} : { text }) });
-    return ok({ items: items.map(rowView), total });
+    return ok({ items: rowViews(store, found.value.context.service, items), total });
   });
   const initials = dispatch.remote((account, { filingId }: RowsAsked, settle) => makeInitials(parts, account, filingId, settle));
   return {
@@ -47,6 +51,7 @@ export function batchOperations({
         if (isDraft) {
           parts.workbooks.prepare();
           parts.imaging.warm();
+          parts.cards.look(filingId);
         }
         const stale = isDraft && account.store.batchStamp(filingId) !== stampOf(parts, account.store, found.value);
         if (stale && account.store.batchSummary(filingId).counts.rows > 0 && jobs.runningOn(filingId) === null) {

@@ -6,6 +6,7 @@ import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { SEVERITIES } from '../../../src-shared/profile/severity.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import type { Tally } from '../../../src-shared/validation/judge-rows.ts';
+import { withCards } from '../cards/with-cards.ts';
 import { factsNaming } from '../filing/roster-facts.ts';
 import type { StoredRow } from '../ports/batch-store.ts';
 import type { StoreReader } from '../ports/store.ts';
@@ -44,12 +45,13 @@ export function batchViewOf(parts: BatchParts, reader: StoreReader, atHand: Batc
     undoLabel: isDraft ? stepLabel(position) : '',
     redoLabel: isDraft ? stepLabel(position + 1) : '',
     jobId: parts.jobs.runningOn(filingId),
+    unreadCards: parts.cards.unread(filingId),
   };
 }
 
 /** What was said while it was a draft is over: from here on the centre says who is good. */
 function afterSubmitting(counts: BatchCounts): BatchCounts {
-  return { ...counts, bad: 0, warned: 0, lacking: 0, good: counts.rows };
+  return { ...counts, bad: 0, warned: 0, lacking: 0, doubted: 0, good: counts.rows };
 }
 
 /** What is said of the batch as a whole. */
@@ -88,11 +90,16 @@ export function toCheck(rows: readonly Pick<StoredRow, 'rowId' | 'values' | 'att
   return rows.map(({ rowId, values, attachments }) => ({ rowId, values: { ...sharedValues, ...values }, attachments }));
 }
 
-/** A row as the window gets it: worst findings first, those of the file before those of the rules. */
-export function rowView(row: StoredRow): BatchRow {
-  const { rowId, position, values, origin, edited, attachments, verdict, importFindings, ruleFindings } = row;
-  const findings = [...importFindings, ...ruleFindings].toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  return { rowId, position, values, origin, edited, attachments, verdict, findings };
+/** Rows as the window gets them: files with what was read off them; worst findings first, those of the file before those of the rules. */
+export function rowViews(reader: StoreReader, service: Service, rows: readonly StoredRow[]): BatchRow[] {
+  return withCards(reader, service, rows).map(
+    ({ rowId, position, values, origin, edited, attachments, verdict, importFindings, ruleFindings }) => {
+      const findings = [...importFindings, ...ruleFindings].toSorted(
+        (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+      );
+      return { rowId, position, values, origin, edited, attachments, verdict, findings };
+    },
+  );
 }
 
 /** What the rows were judged by: another day, news from the centre (its cursor moves with them only) or another rule pack may judge them otherwise. */

@@ -264,7 +264,17 @@ describe('a batch that was submitted', () => {
     expect(counts).toMatchObject({ rows: 2, good: 2, warned: 1 });
     const { jobId } = valueOf(await house.engine.batch.submit({ filingId, revision: filing.revision }));
     expect(await ended(jobId)).toMatchObject({ phase: 'done', done: 2, remainder: null });
-    expect((await view()).counts).toEqual({ rows: 2, good: 2, bad: 0, warned: 0, lacking: 0, open: 2, approved: 0, rejected: 0 });
+    expect((await view()).counts).toEqual({
+      rows: 2,
+      good: 2,
+      bad: 0,
+      warned: 0,
+      lacking: 0,
+      doubted: 0,
+      open: 2,
+      approved: 0,
+      rejected: 0,
+    });
     valueOf(await house.engine.filing.reopen({ filingId }));
     expect((await view()).counts).toMatchObject({ rows: 2, good: 2, warned: 1 });
   });

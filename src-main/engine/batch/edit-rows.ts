@@ -15,9 +15,9 @@ import type { RowState, StoredRow } from '../ports/batch-store.ts';
 import type { StoreReader, StoreWriter } from '../ports/store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { type BatchAtHand, type BatchParts, changeBatch, findBatchDraft } from './batch-desk.ts';
-import { batchViewOf, rowView } from './batch-view.ts';
+import { batchViewOf, rowViews } from './batch-view.ts';
 import { judgeAgain } from './judge-job.ts';
-import { judgeSlice } from './judge-slice.ts';
+import { judgeSlice, repeatedIn } from './judge-slice.ts';
 import { newRows } from './new-rows.ts';
 
 export type Values = Readonly<Record<string, string>>;
@@ -101,8 +101,8 @@ export function saveRow(
           key: `values:${row.rowId}:${Object.keys(ask.values).sort().join(',')}`,
           rows: (write) => writeChanges(found.value, write, [change], now),
         });
-  const saved = store.batchRow(ask.filingId, ask.rowId);
-  return view.ok && saved !== null ? ok({ row: rowView(saved), view: view.value }) : view.ok ? fail({ code: 'filing-not-found' }) : view;
+  const [saved] = rowViews(store, found.value.context.service, store.batchRowsOf(ask.filingId, [ask.rowId]));
+  return view.ok && saved !== undefined ? ok({ row: saved, view: view.value }) : view.ok ? fail({ code: 'filing-not-found' }) : view;
 }
 
 /** The same values into many rows. */
@@ -212,13 +212,7 @@ function judgeNumbersOf(atHand: BatchAtHand, write: StoreWriter, numbers: readon
     atHand.filing.filingId,
     numbers.filter((number) => number !== ''),
   );
-  const counts = new Map<string, number>();
-  for (const { values } of rows) {
-    const idNumber = numberIn(atHand.context.service.roles, values);
-    counts.set(idNumber, (counts.get(idNumber) ?? 0) + 1);
-  }
-  const repeated = new Map([...counts].filter(([, count]) => count > 1));
-  judgeAgain(atHand, write, { rows, repeated, now });
+  judgeAgain(atHand, write, { rows, repeated: repeatedIn(atHand, rows), now });
 }
 
 /** A row with new texts; null when they change nothing. */

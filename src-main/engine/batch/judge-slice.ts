@@ -9,6 +9,7 @@ import {
   type RowToJudge,
   startRowJudging,
 } from '../../../src-shared/validation/row-judging.ts';
+import { withCards } from '../cards/with-cards.ts';
 import { factsNaming } from '../filing/roster-facts.ts';
 import type { RowState } from '../ports/batch-store.ts';
 import type { StoreReader } from '../ports/store.ts';
@@ -38,14 +39,24 @@ export function judgeSlice(
   atHand: BatchAtHand,
   ask: {
     readonly reader: StoreReader;
-    readonly rows: readonly RowToJudge[];
+    readonly rows: readonly (RowToJudge & Pick<RowState, 'attachments'>)[];
     readonly repeated: ReadonlyMap<string, number>;
     readonly now: Instant;
     readonly facts?: RosterFacts;
   },
 ): readonly RowJudgement[] {
   const facts = { ...(ask.facts ?? factsOf(atHand, ask)), repeatedNumbers: ask.repeated };
-  return rowJudgingOf(atHand).judgeRows(ask.rows, facts, atHand.filing.sharedValues);
+  return rowJudgingOf(atHand).judgeRows(withCards(ask.reader, atHand.context.service, ask.rows), facts, atHand.filing.sharedValues);
+}
+
+/** Numbers that stand in more than one of these rows. */
+export function repeatedIn({ context }: BatchAtHand, rows: readonly Pick<RowState, 'values'>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { values } of rows) {
+    const idNumber = numberIn(context.service.roles, values);
+    counts.set(idNumber, (counts.get(idNumber) ?? 0) + 1);
+  }
+  return new Map([...counts].filter(([, count]) => count > 1));
 }
 
 /** What the local copy knows of the people in some rows. */

@@ -21,6 +21,7 @@ const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {
   all: '全部数据',
   bad: '错误数据',
   warned: '有提醒的数据',
+  doubted: '材料需核对的数据',
   good: '无误数据',
   lacking: '缺材料的数据',
   open: '待审核数据',
@@ -55,6 +56,9 @@ export async function batchTemplate(
   return ok(makeFile({ bytes, mediaType: XLSX, name: `${service.label}报盘模版_${insurance}.xlsx` }));
 }
 
+/** Rows something is said of: their workbook has a column for it. */
+const WITH_ERRORS: ReadonlySet<RowFilter> = new Set(['bad', 'rejected', 'lacking', 'warned', 'doubted']);
+
 /** 导出错误数据 (W-37): the template with these rows, and what is wrong with each. */
 export async function exportRows(
   parts: BatchParts,
@@ -67,7 +71,7 @@ export async function exportRows(
   }
   const atHand = found.value;
   const { profile, service } = atHand.context;
-  const withErrors = ask.filter === 'bad' || ask.filter === 'rejected' || ask.filter === 'lacking' || ask.filter === 'warned';
+  const withErrors = WITH_ERRORS.has(ask.filter);
   const asText = textsOf(atHand);
   async function* rows(): AsyncGenerator<FilledRow> {
     for (let after = 0; ; ) {

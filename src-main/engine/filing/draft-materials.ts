@@ -67,9 +67,9 @@ export function answerDoubts(
   if (!found.ok) {
     return found;
   }
-  const { row } = found.value;
-  const now = parts.clock.now();
-  const attachments = answered(row.attachments, ask, chinaDate(now));
+  const { row, context } = found.value;
+  const at = { reader: store, service: context.service, today: chinaDate(parts.clock.now()) };
+  const attachments = answered(at, row, ask);
   if (attachments === null) {
     return fail({ code: 'material-not-found' });
   }

@@ -1,6 +1,7 @@
 import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
 import type { Jobs } from '../batch/jobs.ts';
+import type { CardReader } from '../cards/card-reader.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { takeKept } from '../library/take-kept.ts';
@@ -11,14 +12,14 @@ import { goToStep, moveInHistory, saveValues } from './edit-draft.ts';
 import { findFiling } from './filing-desk.ts';
 import { summaryOf } from './filing-summary.ts';
 import { viewOf } from './filing-view.ts';
-import { takeCard } from './read-cards.ts';
 import { serviceStanding } from './service-standing.ts';
 import { putAside, submitFiling } from './submit-filing.ts';
+import { takeCard } from './take-card.ts';
 import { withdrawFiling } from './withdraw-filing.ts';
 
 /** A filing from the first keystroke to the centre's word (W-15 … W-32, W-56 … W-58). */
 export function filingOperations(ask: {
-  readonly parts: EngineParts & { readonly jobs: Jobs };
+  readonly parts: EngineParts & { readonly jobs: Jobs; readonly cards: CardReader };
   readonly dispatch: Dispatch;
   readonly sessions: CentreSessions;
 }): EngineOperations['filing'] {
@@ -35,6 +36,7 @@ export function filingOperations(ask: {
       const found = findFiling(parts, store, filingId);
       if (found.ok && found.value.filing.state === 'draft') {
         parts.imaging.warm();
+        parts.cards.look(filingId);
       }
       return found.ok ? ok(viewOf(store, found.value, parts.clock.now())) : found;
     }),

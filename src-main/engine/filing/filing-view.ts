@@ -3,10 +3,10 @@ import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import { materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { validateFiling } from '../../../src-shared/validation/validate.ts';
+import { withCards } from '../cards/with-cards.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { FilingAtHand } from './filing-context.ts';
 import { rosterFacts } from './roster-facts.ts';
-import { withCards } from './with-cards.ts';
 
 /** What the rules say of a draft now. What was sent is the centre's to judge: it has no findings any more. */
 export function findingsOf(reader: StoreReader, { filing, context }: FilingAtHand, now: Instant): Finding[] {

@@ -12,6 +12,7 @@ export const FILTER_WORDS = {
   warned: '有提醒',
   good: '无误',
   lacking: '缺材料',
+  doubted: '材料需核对',
   open: '待审',
   approved: '通过',
   rejected: '不通过',
@@ -29,6 +30,11 @@ export function submittable({ rows, bad, lacking }: BatchCounts): number {
 /** Of values, not of materials. */
 export function valueFindings({ findings }: BatchRow): readonly Finding[] {
   return findings.filter(({ place }) => place.material === undefined);
+}
+
+/** Of materials, not answered yet. */
+export function doubtsOfRow({ findings }: BatchRow): readonly Finding[] {
+  return findings.filter(({ place, severity }) => place.material !== undefined && severity === 'warn');
 }
 
 export function blocksOfRow(row: BatchRow): readonly Finding[] {

@@ -51,7 +51,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   const [text, setText] = useState('');
   const [masked, setMasked] = useState(true);
   const [active, setActive] = useState<Cell | null>(null);
-  const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
+  const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch + desk.judged });
   const fields = useBatchColumns({ service, profile, filing, masked });
   const columns = useMemo(() => fields.map((column) => ({ ...column, required: false })), [fields]);
   const { idNumber } = service.roles;

@@ -39,7 +39,7 @@ type DataGridProps = {
 };
 const KEYS_ID = 'grid-keys';
 const SIDE_WIDTH = 306;
-const WRONG = { filter: 'bad', placesOf: wrongColumns } as const;
+const WRONG = { filters: ['bad'], placesOf: wrongColumns } as const;
 
 /** The people of the batch as a sheet: typed into in place, what is wrong beside each, under it the active row in full. */
 export function DataGrid(props: DataGridProps): ReactNode {

@@ -53,7 +53,7 @@ export function DataStep(props: DataStepProps): ReactNode {
   const [text, setText] = useState('');
   const [masked, setMasked] = useState(true);
   const [putAside, setPutAside] = useState('');
-  const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
+  const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch + desk.judged });
   const selection = useSelection({ filingId, filter, text, total: rows.total ?? 0 });
   const columns = useBatchColumns({ service, profile, filing: view.filing, masked });
   const actions = useDataActions({ desk, service, insurance, selection, onStart, onUndo });

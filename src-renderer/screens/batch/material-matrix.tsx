@@ -1,10 +1,11 @@
-import { CheckCircleFilled } from '@ant-design/icons';
+import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { type ReactNode, useMemo } from 'react';
 import type { BatchRow, BatchView } from '../../../src-shared/contract/batch.ts';
 import type { CodeTable } from '../../../src-shared/forms/definition.ts';
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
 import { materialsFor, type NeededMaterial } from '../../../src-shared/profile/materials-for.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
+import { doubtsOfRow } from './batch-words.ts';
 import { kindLabel, labelsOf } from './kind-labels.ts';
 import type { GridColumn } from './row-grid.tsx';
 import { restingColumn, useFieldColumns } from './use-field-columns.tsx';
@@ -37,6 +38,7 @@ function kindColumn({ kind, label }: Pick<Kind, 'kind' | 'label'>, service: Serv
     return need === undefined ? 'none' : need.required ? 'required' : 'optional';
   };
   const countOf = (row: BatchRow): number => row.attachments.filter((file) => file.kind === kind).length;
+  const isDoubted = (row: BatchRow): boolean => doubtsOfRow(row).some(({ place }) => place.material === kind);
   const several = labelsOf(service, kind).length > 1;
   return {
     key: kind,
@@ -44,10 +46,16 @@ function kindColumn({ kind, label }: Pick<Kind, 'kind' | 'label'>, service: Serv
     width: several ? 224 : Math.max(116, Math.min(label.length, 12) * 14 + 28),
     opens: true,
     // What it is differs from row to row: said in each.
-    cell: (row) => <MaterialCell need={needOf(row)} count={countOf(row)} label={several ? (needed(row)?.label ?? '') : ''} />,
+    cell: (row) => (
+      <MaterialCell need={needOf(row)} count={countOf(row)} doubted={isDoubted(row)} label={several ? (needed(row)?.label ?? '') : ''} />
+    ),
     mark: (row) => {
       const need = needOf(row);
-      return need === 'none' && countOf(row) === 0 ? 'off' : need === 'required' && countOf(row) === 0 ? 'bad' : undefined;
+      return countOf(row) === 0
+        ? ({ none: 'off', optional: undefined, required: 'bad' } as const)[need]
+        : isDoubted(row)
+          ? 'warn'
+          : undefined;
     },
   };
 }
@@ -55,11 +63,20 @@ function kindColumn({ kind, label }: Pick<Kind, 'kind' | 'label'>, service: Serv
 type MaterialCellProps = {
   readonly need: 'required' | 'optional' | 'none';
   readonly count: number;
+  /** One of the files has a doubt nobody answered. */
+  readonly doubted: boolean;
   /** What the row needs under a kind that has several names; '' where the head says it. */
   readonly label: string;
 };
 
-function MaterialCell({ need, count, label }: MaterialCellProps): ReactNode {
+function MaterialCell({ need, count, doubted, label }: MaterialCellProps): ReactNode {
+  if (doubted) {
+    return (
+      <span className="material-doubted">
+        <ExclamationCircleFilled aria-hidden /> {count} 份，需核对{label !== '' && <span className="soft"> {label}</span>}
+      </span>
+    );
+  }
   if (count > 0) {
     return (
       <span className="material-have">
@@ -79,14 +96,26 @@ function MaterialCell({ need, count, label }: MaterialCellProps): ReactNode {
   }
 }
 
-/** How far each kind is, and all of them. */
-export function MaterialCounters({ kinds, service }: { readonly kinds: readonly Kind[]; readonly service: Service }): ReactNode {
+type MaterialCountersProps = {
+  readonly view: Pick<BatchView, 'counts' | 'unreadCards'>;
+  readonly kinds: readonly Kind[];
+  readonly service: Service;
+};
+
+/** How far each kind is, and all of them; whose files are to be looked at again, and how many are still being read. */
+export function MaterialCounters({ view, kinds, service }: MaterialCountersProps): ReactNode {
+  const { counts, unreadCards } = view;
   const lacking = kinds.reduce((sum, kind) => sum + kind.lacking, 0);
   return (
     <ul className="material-counters" aria-label="材料进度">
       <li className={lacking > 0 ? 'counter-lacking' : 'counter-done'}>
         <strong>{lacking > 0 ? `还缺 ${lacking.toLocaleString('zh-CN')} 份` : '必需的材料已齐'}</strong>
       </li>
+      {counts.doubted > 0 && (
+        <li className="counter-doubted">
+          <strong>{counts.doubted.toLocaleString('zh-CN')} 人的材料需核对</strong>
+        </li>
+      )}
       {kinds.map(({ kind, label, required, needed, have, lacking: own, hint }) => (
         <li key={kind} title={hint} className={own > 0 ? 'counter-lacking' : ''}>
           {kindLabel(service, kind, label)}{' '}
@@ -96,6 +125,7 @@ export function MaterialCounters({ kinds, service }: { readonly kinds: readonly 
           {required === 0 && <span className="soft">选传</span>}
         </li>
       ))}
+      {unreadCards > 0 && <li className="soft">正在识别身份证，还有 {unreadCards.toLocaleString('zh-CN')} 份；不用等，可以继续办理</li>}
     </ul>
   );
 }

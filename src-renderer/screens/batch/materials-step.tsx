@@ -44,7 +44,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
   const files = useBatchFiles({ desk, onUndo });
   const replacing = useFilePicker({ label: '选择替换的整批材料文件', multiple: false });
   const answering: Answering = {
-    today: chinaDate(useNow()),
+    asked: { today: chinaDate(useNow()) },
     onAnswer: (file, reason) => void files.answerDoubts({ file, reason }),
     onReplace: (old) =>
       replacing.open(

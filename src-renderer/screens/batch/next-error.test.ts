@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
-import { lackingColumns, nextAtHand, wrongColumns } from './next-error.ts';
+import { materialColumns, nextAtHand, wrongColumns } from './next-error.ts';
 
 const columns = [{ key: 'name' }, { key: 'month' }, { key: 'letter' }];
 
@@ -31,7 +31,7 @@ describe('the next place to mend', () => {
     expect(nextAtHand({ rows, columns, placesOf: wrongColumns, after: null })).toEqual({ unknownAfter: fine });
   });
 
-  test('[W-38] lacking materials are found by the profile, whatever is found in the values', () => {
+  test('[W-38] lacking materials are found by the profile, doubted ones by what is said of them, whatever is found in the values', () => {
     const service = {
       steps: ['fill', 'materials', 'check'],
       form: { sections: [] },
@@ -42,8 +42,12 @@ describe('the next place to mend', () => {
     } as unknown as Service;
     const bare = { ...fine, attachments: [] };
     const full = { ...fine, attachments: [{ kind: 'letter' }] } as unknown as BatchRow;
-    expect(lackingColumns(service)(bare, columns)).toEqual([2]);
-    expect(lackingColumns(service)(full, columns)).toEqual([]);
+    expect(materialColumns(service)(bare, columns)).toEqual([2]);
+    expect(materialColumns(service)(full, columns)).toEqual([]);
+    const doubt = { severity: 'warn', rule: 'W-20', place: { rowId: '1', material: 'copy' }, sentence: '请核对' } as const;
+    const sheet = [...columns, { key: 'copy' }];
+    expect(materialColumns(service)({ ...bare, findings: [doubt] }, sheet)).toEqual([2, 3]);
+    expect(materialColumns(service)({ ...full, findings: [{ ...doubt, severity: 'note' }] }, sheet)).toEqual([]);
     expect(wrongColumns(rowWith({ rowId: '1', material: 'letter' }), columns)).toEqual([]);
     // A finding without a field of the grid is shown at its first cell.
     expect(wrongColumns(rowWith({ rowId: '1', field: 'elsewhere' }), columns)).toEqual([0]);

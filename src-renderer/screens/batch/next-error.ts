@@ -1,6 +1,6 @@
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
-import { blocksOfRow } from './batch-words.ts';
+import { blocksOfRow, doubtsOfRow } from './batch-words.ts';
 import type { Cell } from './grid-moves.ts';
 import { lackingOf } from './lacking.ts';
 import type { RowsShown } from './row-pages.ts';
@@ -16,11 +16,11 @@ export function wrongColumns(row: BatchRow, columns: readonly { readonly key: st
   return [...new Set(places)].sort((one, other) => one - other);
 }
 
-/** The columns of required materials a row has no file for. */
-export function lackingColumns(service: Service): PlacesOf {
+/** The columns of materials to be seen to: required ones a row has no file for, and those with a doubt nobody answered. */
+export function materialColumns(service: Service): PlacesOf {
   return (row, columns) => {
-    const places = lackingOf(service, row).map(({ kind }) => columns.findIndex(({ key }) => key === kind));
-    return places.filter((place) => place >= 0).sort((one, other) => one - other);
+    const kinds = new Set([...lackingOf(service, row).map(({ kind }) => kind), ...doubtsOfRow(row).map(({ place }) => place.material)]);
+    return columns.flatMap(({ key }, place) => (kinds.has(key) ? [place] : []));
   };
 }
 

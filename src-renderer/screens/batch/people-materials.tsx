@@ -1,9 +1,10 @@
 import { FileAddOutlined, FolderOpenOutlined, VerticalAlignBottomOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Radio } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
+import type { BatchCounts, BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
+import { cardAsked } from '../../../src-shared/profile/card-asked.ts';
 import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
 import { useNow } from '../../bridge/session.tsx';
@@ -19,7 +20,7 @@ import { kindLabel } from './kind-labels.ts';
 import { lackingOf } from './lacking.ts';
 import { MaskSwitch } from './mask-switch.tsx';
 import { MaterialCounters, useMatrixColumns } from './material-matrix.tsx';
-import { lackingColumns } from './next-error.ts';
+import { materialColumns } from './next-error.ts';
 import { RowFilters } from './row-filters.tsx';
 import { type GridColumn, type GridSide, RowGrid } from './row-grid.tsx';
 import { RowMaterials } from './row-materials.tsx';
@@ -39,19 +40,19 @@ type PeopleMaterialsProps = Pick<FilingService, 'service' | 'profile'> & {
   readonly many: ManyFiles;
   readonly locked: boolean;
   readonly onUndo: () => Promise<void>;
-  /** Registers the jump to the next lacking one, for the button below. */
+  /** Registers the jump to the next lacking or doubted one, for the button below. */
   readonly onJump: (jump: () => void) => void;
 };
-const FILTERS = ['all', 'lacking', 'bad'] as const satisfies readonly RowFilter[];
+const FILTERS = ['all', 'lacking', 'doubted', 'bad'] as const satisfies readonly RowFilter[];
 type Scanning = Pick<BatchScanProps, 'place' | 'what' | 'to' | 'onUsed' | 'onChooseFiles'>;
 type Opened = { readonly row: BatchRow; readonly index: number; readonly kind: string; readonly label: string };
 
-/** Person × material (W-38): files by the batch, by the cell, by the chosen people; what is lacking is one key away. */
+/** Person × material (W-38): files by the batch, by the cell, by the chosen people; what is lacking or doubted is one key away. */
 export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, onJump }: PeopleMaterialsProps): ReactNode {
   const { view } = desk;
-  const lacking = useMemo(() => ({ filter: 'lacking', placesOf: lackingColumns(service) }) as const, [service]);
+  const wanted = useMemo(() => ({ filters: ['lacking', 'doubted'], placesOf: materialColumns(service) }) as const, [service]);
   const side = useMemo<GridSide>(
-    () => ({ label: '材料情况', width: 200, render: (row) => <RowMaterials row={row} lacking={lackingOf(service, row).length} /> }),
+    () => ({ label: '材料情况', width: 260, render: (row) => <RowMaterials row={row} lacking={lackingOf(service, row).length} /> }),
     [service],
   );
   const { filingId } = view.filing;
@@ -70,7 +71,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   /** How a cell without files gets some. */
   const [way, setWay] = useState<'files' | 'scan'>('files');
   const [scanning, setScanning] = useState<Scanning | null>(null);
-  const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch });
+  const { pages, rows } = useRowPages({ filingId, filter, text, epoch: desk.epoch + desk.judged });
   const [list, setList] = useState(pages);
   if (list !== pages) {
     setList(pages);
@@ -92,16 +93,16 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     columns,
     filter,
     text,
-    wanted: lacking,
+    wanted,
     active,
     onActive: setActive,
-    onNone: () => void message.success('必需的材料已齐。'),
+    onNone: () => void message.success('必需的材料已齐，没有须核对的材料。'),
   });
   useEffect(() => onJump(() => void jump()), [onJump, jump]);
 
   const attachTo = async (row: BatchRow, kind: string, chosen: readonly File[]): Promise<void> => {
     if (chosen.length > 0 && (await files.attach({ row, kind, files: chosen }))) {
-      // W-20's lack mended: on to the next missing one by itself.
+      // W-20's lack mended: on to the next one by itself.
       await jump();
     }
   };
@@ -128,7 +129,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     setScanning({
       place: { filingId, rowId: row.rowId, kind },
       what: `${row.values[service.roles.name] ?? ''}：${labelOf(kind)}`,
-      // On to the next missing one by itself, as after files.
+      // On to the next one by itself, as after files.
       onUsed: () => void jump(),
       onChooseFiles: () => picker.open(limitsFor(service, kind, limits).mediaTypes, (chosen) => void attachTo(row, kind, chosen)),
     });
@@ -172,7 +173,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
           ([file]) => file !== undefined && void giving.attachToChosen({ kind, file }),
         ),
     });
-  const openedRow = opened === null ? null : (rows.at(opened.index) ?? opened.row);
+  const openedRow = opened === null ? undefined : rows.at(opened.index);
+  if (opened !== null && openedRow?.rowId !== opened.row.rowId) {
+    // Seen to, so that the list under this filter has it no more: what stands in its place is somebody else's.
+    setOpened(null);
+  }
   const kindsMenu = useMemo(
     () => kinds.map(({ kind, label }) => ({ key: kind, label: kindLabel(service, kind, label) })),
     [kinds, service],
@@ -204,7 +209,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         </span>
         <SearchBox value={text} onSearch={setText} />
       </div>
-      <MaterialCounters kinds={kinds} service={service} />
+      <MaterialCounters view={view} kinds={kinds} service={service} />
       <UnmatchedFiles
         files={many}
         filingId={filingId}
@@ -216,9 +221,9 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       />
       <div className="list-tools">
         <RowFilters filters={FILTERS} counts={view.counts} chosen={filter} onChoose={setFilter} />
-        {view.counts.lacking > 0 && (
+        {(view.counts.lacking > 0 || view.counts.doubted > 0) && (
           <Button size="small" icon={<VerticalAlignBottomOutlined aria-hidden />} aria-keyshortcuts="F8" onClick={() => void jump()}>
-            下一处缺材料
+            {nextWords(view.counts)}
           </Button>
         )}
         {view.counts.lacking > 0 && (
@@ -289,7 +294,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       {picker.input}
       {replacing.input}
       <CellFiles
-        cell={opened === null || openedRow === null ? null : { ...opened, row: openedRow }}
+        cell={opened === null || openedRow === undefined ? null : { ...opened, row: openedRow }}
         name={openedRow?.values[service.roles.name] ?? ''}
         limits={opened === null ? limits : limitsFor(service, opened.kind, limits)}
         busy={files.busy}
@@ -307,7 +312,10 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
         answering={{
-          today,
+          asked: {
+            today,
+            card: opened === null ? undefined : cardAsked(service, { ...view.filing.sharedValues, ...openedRow?.values }, opened.kind),
+          },
           onAnswer: (file, reason) => opened !== null && void files.answerDoubts({ row: opened.row, file, reason }),
           onReplace: (old) =>
             replacing.open(limitsFor(service, old.kind, limits).mediaTypes, ([file]) => {
@@ -334,6 +342,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
       )}
     </div>
   );
+}
+
+/** What the next place is about. */
+function nextWords({ lacking, doubted }: BatchCounts): string {
+  return `下一处${[lacking > 0 ? '缺材料' : '', doubted > 0 ? '需核对' : ''].filter((word) => word !== '').join('或')}`;
 }
 
 /** The person and the column under the pointer. */

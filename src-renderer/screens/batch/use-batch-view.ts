@@ -10,6 +10,8 @@ export type HeldBatch = {
   readonly failure: WindowFailure | null;
   /** Grows whenever rows may have changed by another hand than the typing here: lists are asked for again. */
   readonly epoch: number;
+  /** Grows when only what is said of rows may have changed: lists are asked for again, and nobody is disturbed who types. */
+  readonly judged: number;
   /** A view an operation of this window answered with; an older one than what is shown is passed over. */
   readonly accept: (view: BatchView) => void;
   /** Says that rows changed in a way the lists here do not know. */
@@ -49,13 +51,17 @@ export function useBatchView(filingId: FilingId): HeldBatch {
   }, []);
   const touch = useCallback(() => setSeen((before) => ({ ...before, epoch: before.epoch + 1 })), []);
 
+  const [judged, setJudged] = useState(0);
   const [echoes, setEchoes] = useState(0);
+  const rowsJudged = useRef(false);
   const busy = useRef<() => boolean>(() => false);
   const holdWhile = useCallback((isBusy: () => boolean) => {
     busy.current = isBusy;
   }, []);
   useEngineEvents((event) => {
-    if ((event.event === 'filing.changed' || event.event === 'verdict.arrived') && event.filingId === filingId) {
+    const isOfBatch = event.event === 'filing.changed' || event.event === 'verdict.arrived' || event.event === 'rows.judged';
+    if (isOfBatch && event.filingId === filingId) {
+      rowsJudged.current ||= event.event === 'rows.judged';
       setEchoes((before) => before + 1);
     }
   });
@@ -67,9 +73,13 @@ export function useBatchView(filingId: FilingId): HeldBatch {
       if (!busy.current()) {
         clearInterval(timer);
         reload();
+        if (rowsJudged.current) {
+          rowsJudged.current = false;
+          setJudged((before) => before + 1);
+        }
       }
     }, AFTER_EVENTS_MS);
     return () => clearInterval(timer);
   }, [echoes, reload]);
-  return { view, failure, epoch: seen.epoch, accept, touch, reload, holdWhile };
+  return { view, failure, epoch: seen.epoch, judged, accept, touch, reload, holdWhile };
 }

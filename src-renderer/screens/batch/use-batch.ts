@@ -15,6 +15,7 @@ export type BatchDesk = {
   readonly saves: RowSaves;
   readonly saved: SavesSnapshot;
   readonly epoch: number;
+  readonly judged: number;
   readonly pending: boolean;
   readonly failure: WindowFailure | null;
   readonly clearFailure: () => void;
@@ -80,7 +81,20 @@ export function useBatch(held: HeldBatch, view: BatchView): BatchDesk {
     },
     [listeners],
   );
-  return { view, saves, saved, epoch: held.epoch, pending, failure, clearFailure: clear, act, run, onSavedRow, reload };
+  return {
+    view,
+    saves,
+    saved,
+    epoch: held.epoch,
+    judged: held.judged,
+    pending,
+    failure,
+    clearFailure: clear,
+    act,
+    run,
+    onSavedRow,
+    reload,
+  };
 }
 
 /** What is typed is saved when the page hides, when the engine is back, and before the window goes. */

@@ -15,8 +15,8 @@ type Ask = {
   /** The list that is shown. */
   readonly filter: RowFilter;
   readonly text: string;
-  /** What is looked for: the filter of the rows that have it, and where in a row. */
-  readonly wanted: { readonly filter: RowFilter; readonly placesOf: PlacesOf };
+  /** What is looked for: the filters of the rows that have it, and where in a row. */
+  readonly wanted: { readonly filters: readonly RowFilter[]; readonly placesOf: PlacesOf };
   readonly active: Cell | null;
   readonly onActive: (cell: Cell) => void;
   /** There is nothing to mend in the list. */
@@ -36,16 +36,20 @@ export function useNextPlace(ask: Ask): () => Promise<void> {
   const goFrom = useCallback(
     async (from: Cell | null): Promise<boolean> => {
       const { desk, rows, columns, filter, text, wanted, onActive } = latest.current;
-      const found = nextAtHand({ rows, columns, placesOf: wanted.placesOf, after: from });
-      if (found !== null && 'row' in found) {
-        onActive(found);
+      const here = nextAtHand({ rows, columns, placesOf: wanted.placesOf, after: from });
+      if (here !== null && 'row' in here) {
+        onActive(here);
         return true;
       }
-      if (found !== null) {
+      if (here !== null) {
         const list = { filingId: desk.view.filing.filingId, ...(text === '' ? {} : { text }) };
-        const position = found.unknownAfter?.position ?? 0;
-        const next = await settle(async () => rowAfter(engine, { ...list, filter: wanted.filter }, position));
-        const row = next.ok ? next.value?.row : undefined;
+        const position = here.unknownAfter?.position ?? 0;
+        const found = [];
+        for (const each of wanted.filters) {
+          const next = await settle(async () => rowAfter(engine, { ...list, filter: each }, position));
+          found.push(...(next.ok && next.value !== null ? [next.value.row] : []));
+        }
+        const [row] = found.toSorted((one, other) => one.position - other.position);
         const place = row === undefined ? null : await settle(async () => rowAfter(engine, { ...list, filter }, row.position - 1));
         if (row !== undefined && place?.ok === true && place.value !== null) {
           onActive({ row: place.value.index, column: wanted.placesOf(row, columns)[0] ?? 0 });

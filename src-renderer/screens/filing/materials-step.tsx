@@ -5,6 +5,7 @@ import type { FilingRow } from '../../../src-shared/domain/filing.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { fieldsOf } from '../../../src-shared/forms/evaluate.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
+import { cardAsked } from '../../../src-shared/profile/card-asked.ts';
 import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { useNow } from '../../bridge/session.tsx';
 import { FindingLine } from '../../forms/finding-line.tsx';
@@ -204,7 +205,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
             kindLabel={active.label}
             onRemove={(file) => void remove(file)}
             answering={{
-              today,
+              asked: { today, card: cardAsked(service, row.values, active.kind) },
               onAnswer: (file, reason) => void answerDoubts({ ...file, reason }),
               onReplace: (old) =>
                 replacing.open(profile.materialLimits.mediaTypes, ([file]) => file !== undefined && void replace(old, file)),

@@ -1,15 +1,15 @@
 import { ExclamationCircleFilled } from '@ant-design/icons';
 import { Button, Input, Modal, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { DOUBT_WORDS, openDoubts } from '../../../src-shared/domain/doubts.ts';
-import { type Attachment, LONGEST_REASON } from '../../../src-shared/domain/material.ts';
-import { USE_ANYWAY_REASONS } from '../../wording/use-anyway-reasons.ts';
+import { type Asked, DOUBT_WORDS, openDoubts } from '../../../src-shared/domain/doubts.ts';
+import { type Attachment, type Doubt, LONGEST_REASON } from '../../../src-shared/domain/material.ts';
+import { reasonsToUseAnyway } from '../../wording/use-anyway-reasons.ts';
 import './material.css';
 
 /** What a clerk can do about a doubtful file besides removing it. */
 export type Answering = {
-  /** YYYY-MM-DD, for what expires. */
-  readonly today: string;
+  /** What the files are doubted by besides themselves. */
+  readonly asked: Asked;
   /** '' takes an answer back. */
   readonly onAnswer: (file: Attachment, reason: string) => void;
   /** Another file in its place. */
@@ -25,7 +25,7 @@ export function DoubtLine({ files, index, answering }: DoubtLineProps): ReactNod
   if (file === undefined) {
     return null;
   }
-  const doubts = openDoubts(files, index, answering.today);
+  const doubts = openDoubts(files, index, answering.asked);
   const words = doubts.map((doubt) => DOUBT_WORDS[doubt]).join('、');
   if (doubts.length === 0) {
     return file.usedAnyway === undefined ? null : (
@@ -54,6 +54,7 @@ export function DoubtLine({ files, index, answering }: DoubtLineProps): ReactNod
         <AskReason
           fileName={file.fileName}
           words={words}
+          doubts={doubts}
           onCancel={() => setAsking(false)}
           onReason={(reason) => {
             setAsking(false);
@@ -68,13 +69,15 @@ export function DoubtLine({ files, index, answering }: DoubtLineProps): ReactNod
 type AskReasonProps = {
   readonly fileName: string;
   readonly words: string;
+  readonly doubts: readonly Doubt[];
   readonly onCancel: () => void;
   readonly onReason: (reason: string) => void;
 };
 const OTHER = 'other';
 
-function AskReason({ fileName, words, onCancel, onReason }: AskReasonProps): ReactNode {
-  const [chosen, setChosen] = useState<string>(USE_ANYWAY_REASONS[0] ?? OTHER);
+function AskReason({ fileName, words, doubts, onCancel, onReason }: AskReasonProps): ReactNode {
+  const reasons = reasonsToUseAnyway(doubts);
+  const [chosen, setChosen] = useState<string>(reasons[0] ?? OTHER);
   const [typed, setTyped] = useState('');
   const reason = chosen === OTHER ? typed.trim() : chosen;
   return (
@@ -94,7 +97,7 @@ function AskReason({ fileName, words, onCancel, onReason }: AskReasonProps): Rea
         aria-label="仍然使用的原因"
         value={chosen}
         onChange={({ target }) => setChosen(String(target.value))}
-        options={[...USE_ANYWAY_REASONS.map((each) => ({ value: each, label: each })), { value: OTHER, label: '其他原因' }]}
+        options={[...reasons.map((each) => ({ value: each, label: each })), { value: OTHER, label: '其他原因' }]}
       />
       {chosen === OTHER && (
         <Input

@@ -27,10 +27,11 @@ describe('[W-20] what was read off an ID card', () => {
       severity: 'warn',
       rule: 'W-20',
       place: { rowId: 'R1', material: 'id-copy' },
-      sentence: '材料“身份证复印件”里没有认出身份证的人像面。请补上人像面；已经有的（看不清、已合并在别的页上）可以直接提交。',
+      sentence:
+        '材料“身份证复印件”的“1.jpg”上没有认出身份证的人像面。请补上人像面；已经有的（看不清、已合并在别的页上）请选择仍然使用并说明原因。',
     });
     expect(only(judged(card({ sides: [], idNumber: null, validUntil: null }))).sentence).toBe(
-      '材料“身份证复印件”里没有认出身份证的人像面和国徽面。请预览确认是不是身份证、是否清楚；确认无误的可以直接提交。',
+      '材料“身份证复印件”的“1.jpg”上没有认出身份证的人像面和国徽面。请预览确认是不是身份证、是否清楚；确认无误的请选择仍然使用并说明原因。',
     );
     expect(judged(card({ sides: ['emblem'], idNumber: null }), undefined)).toEqual([]);
     expect(judged(undefined)).toEqual([]);
@@ -59,8 +60,21 @@ describe('[W-20] what was read off an ID card', () => {
 
   it('warns of a card that is no longer valid today', () => {
     expect(only(judged(card({ validUntil: '2026-11-21' }))).sentence).toBe(
-      '材料“身份证复印件”的“1.jpg”有效期限到2026年11月21日，已经过期。请换成有效的身份证；正在换领的可以直接提交。',
+      '材料“身份证复印件”的“1.jpg”有效期到2026年11月21日，已过期。请换用有效的文件；确需使用的（例如正在换领）请选择仍然使用并说明原因。',
     );
+  });
+
+  it('only notes what was answered with 仍然使用, with the reason, and asks of what came later', () => {
+    const read = card({ idNumber: '619999199903180860', validUntil: '2026-11-21' });
+    const found = findingsOf({
+      service: { materials: [{ kind: 'id-copy', label: '身份证复印件', need: 'required', idCardSides: ['portrait', 'emblem'] }] },
+      attachments: [{ kind: 'id-copy', ...PAGE, card: read, usedAnyway: { reason: '证件号码已更正', doubts: ['other-number'] } }],
+    });
+    expect(found.map(({ severity, repair }) => [severity, repair === undefined])).toEqual([
+      ['warn', true],
+      ['note', true],
+    ]);
+    expect(found[1]?.sentence).toMatch(/与填写的.*不同。仍然使用，原因：证件号码已更正$/);
   });
 
   it('says nothing of files that need not be ID cards', () => {

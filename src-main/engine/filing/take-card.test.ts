@@ -21,42 +21,6 @@ async function drafting(readCard: Reading['readCard']) {
   return { house, reading, begun, filingId, rowId, get, warnings };
 }
 
-describe('[W-20] ID cards are read behind the attaching', () => {
-  it('does not wait for it, and tells the windows by an event when it is known', async () => {
-    const { promise, resolve: tell } = Promise.withResolvers<CardReading>();
-    const { house, filingId, rowId, get, warnings } = await drafting(() => promise);
-    const attached = valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
-    expect(attached.filing.rows[0]?.attachments[0]).not.toHaveProperty('card');
-    const events: string[] = [];
-    house.events.subscribe(({ event }) => void events.push(event));
-    expect(events).toEqual([]);
-    tell(CARD);
-    await vi.waitFor(() => expect(events).toContain('filing.changed'));
-    expect((await get()).filing.rows[0]?.attachments[0]?.card).toEqual(CARD);
-    expect(await warnings()).toEqual([expect.stringContaining('没有认出身份证的国徽面')]);
-    expect((await get()).filing.revision).toBe(attached.filing.revision);
-  });
-
-  it('reads a file once, whatever is undone and done again, and keeps what it read', async () => {
-    const { house, reading, filingId, rowId, get } = await drafting(async () => CARD);
-    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
-    await vi.waitFor(async () => expect((await get()).filing.rows[0]?.attachments[0]?.card).toEqual(CARD));
-    valueOf(await house.engine.filing.undo({ filingId }));
-    const again = valueOf(await house.engine.filing.redo({ filingId }));
-    expect(again.filing.rows[0]?.attachments[0]?.card).toEqual(CARD);
-    expect(reading).toHaveBeenCalledTimes(1);
-    expect(house.store().filing(filingId)?.rows[0]?.attachments[0]).not.toHaveProperty('card');
-  });
-
-  it('warns of nothing when a file cannot be read, and does not try it again and again', async () => {
-    const { house, reading, filingId, rowId, warnings } = await drafting(async () => null);
-    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
-    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file('other') }));
-    await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(2));
-    expect(await warnings()).toEqual([]);
-  });
-});
-
 describe('[issue 4.7] 读身份证', () => {
   it('attaches the picture and fills the number in as one step of undo; the name is only answered', async () => {
     const { house, filingId, rowId } = await drafting(async () => CARD);

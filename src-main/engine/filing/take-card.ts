@@ -1,72 +1,22 @@
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { CardReading } from '../../../src-shared/domain/card-reading.ts';
-import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
-import type { Attachment } from '../../../src-shared/domain/material.ts';
+import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
 import { applyChange } from '../../../src-shared/forms/row-values.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
-import type { Dispatch, Settle } from '../dispatch.ts';
+import { cardKinds } from '../../../src-shared/profile/card-asked.ts';
+import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
 import { cardReading, putCardReading } from '../ports/card-readings.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import type { WebFile } from '../web-file.ts';
 import { changeRow } from './edit-draft.ts';
-import { findDraftRow, findFiling } from './filing-desk.ts';
+import { findDraftRow } from './filing-desk.ts';
 import { viewOf } from './filing-view.ts';
 import { takeOverPerson } from './take-over-person.ts';
-import { cardKinds } from './with-cards.ts';
 
 type Parts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'imaging' | 'reading'>;
-
-/**
- * Reads ID cards of drafts after they were attached, however they came there, and tells the windows when something is known. Attaching
- * waits for nothing; a file that cannot be read is tried once as long as the program runs.
- */
-export function readCardsBehind({ parts, dispatch }: { readonly parts: Parts; readonly dispatch: Dispatch }): void {
-  const tried = new Set<Sha256>();
-  const look = dispatch.remote(async (account: OpenAccount, filingId: FilingId, settle) => {
-    for (const file of unreadCards(parts, account, filingId)) {
-      if (!tried.has(file.sha256)) {
-        tried.add(file.sha256);
-        if (await readKept(parts, account, file, settle)) {
-          parts.events.publish({ event: 'filing.changed', filingId });
-        }
-      }
-    }
-    return ok(null);
-  });
-  parts.events.subscribe((event) => {
-    if (event.event === 'filing.changed') {
-      void look(event.filingId);
-    }
-  });
-}
-
-function unreadCards(parts: Parts, { store }: OpenAccount, filingId: FilingId): readonly Attachment[] {
-  const found = findFiling(parts, store, filingId);
-  if (!found.ok || found.value.filing.state !== 'draft') {
-    return [];
-  }
-  const { filing, context } = found.value;
-  return filing.rows.flatMap((row) => {
-    const kinds = cardKinds(context.service, row);
-    return row.attachments.filter(({ kind, sha256 }) => kinds.has(kind) && cardReading(store, sha256) === null);
-  });
-}
-
-async function readKept(parts: Parts, account: OpenAccount, { sha256 }: Attachment, settle: Settle): Promise<boolean> {
-  const file = await settle(() => account.materials.read(sha256));
-  const card = file.ok ? await parts.reading.readCard({ ...file.value, today: chinaDate(parts.clock.now()) }) : null;
-  if (card === null) {
-    return false;
-  }
-  const kept = await settle(() => {
-    account.store.transaction((write) => putCardReading(write, sha256, card));
-    return ok(null);
-  });
-  return kept.ok;
-}
 
 /**
  * 读身份证: a picture of the card becomes a material of the row, and its number the row's where none stands there: one step of undo. The name
@@ -84,7 +34,7 @@ export async function takeCard(
     return found;
   }
   const { materialLimits: limits } = found.value.context.profile;
-  const [kind] = cardKinds(found.value.context.service, found.value.row);
+  const [kind] = cardKinds(found.value.context.service, found.value.row.values);
   if (kind === undefined) {
     return fail({ code: 'request-invalid', detail: 'kind' });
   }
