@@ -12,9 +12,9 @@ export type RepairKind = {
   readonly pattern: string;
 };
 
-/** null where nothing is offered. */
+/** null where nothing is offered, or only to this row: what a machine read off a file is taken after a look at it, not by the hundred. */
 export function repairKindOf({ rule, place, repair }: Finding): RepairKind | null {
-  if (repair === undefined) {
+  if (repair === undefined || place.material !== undefined) {
     return null;
   }
   const pattern = repair.label.replace(/“[^”]*”/g, '“…”').replace(/\d[\d,.\-/年月日]*/g, '…');

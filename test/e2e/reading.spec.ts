@@ -1,9 +1,26 @@
+import { BATCH_HEADERS, batchRows } from '../fixtures/batch-people.ts';
 import { bothSidesOnA4, emblemSide, type MadeUpCard, madeUpCards, portraitSide } from '../fixtures/made-up-cards.ts';
+import { pdfFile } from '../fixtures/material-files.ts';
+import { workbookFile } from '../fixtures/workbooks.ts';
 import { expect, test } from './fixtures.ts';
+import { BatchPage } from './pages/batch.ts';
+import { ConsolePage } from './pages/console.ts';
 import type { Enrolled } from './pages/filing.ts';
+import { LibraryPage } from './pages/library.ts';
 
 /** As somebody whose card this is. */
 const enrolled = ({ idNumber, name }: MadeUpCard): Enrolled => ({ socialSecurityNumber: idNumber, name });
+
+/** The card of somebody of a batch. */
+function cardOfRow([, idNumber = '', name = '']: readonly string[]): MadeUpCard {
+  const birthDate = idNumber.slice(6, 14).replace(/(....)(..)(..)/, '$1-$2-$3');
+  return { idNumber, name, birthDate, validUntil: '长期' };
+}
+
+/** A copy of somebody's card under the name of a person. */
+async function copyFor(person: MadeUpCard, of: MadeUpCard, seed: number) {
+  return { name: `${person.name}_身份证复印件.jpg`, mimeType: 'image/jpeg', buffer: await bothSidesOnA4(of, { seed, noise: 4 }) };
+}
 
 test.use({ start: 'registered' });
 
@@ -68,5 +85,65 @@ test('[issue 4.3 W-20] on the materials step a card of somebody else is told of 
   await expect(page.getByText('没有认出身份证的国徽面')).toHaveCount(0);
   await expect(page.getByText(/认出人像面、国徽面，/)).toBeVisible();
   await page.getByRole('button', { name: '改为证上的号码' }).click();
-  await expect(page.getByText(/“人像面\.jpg”上的号码（619999\*{8}\w{4}）与填写的/)).toBeVisible();
+  await expect(page.getByText(/“人像面\.jpg”上的号码（619999\*{8}\w{4}）与填写的.*请选择仍然使用/)).toBeVisible();
+  await new LibraryPage(desk).useAnyway('人像面.jpg', '证上号码已依法更正');
+  await expect(page.getByText(/“人像面\.jpg”上的号码.*不同。仍然使用，原因：证上号码已依法更正/)).toBeVisible();
+});
+
+test('[issue 4.3 W-38] in a batch the card of somebody else is told of beside its person, answered with a reason, and the reviewer reads it', async ({
+  registered: desk,
+  browser,
+}) => {
+  const { page, centre } = desk;
+  const rows = batchRows({ seed: 4_109, count: 3 });
+  const [right, wrong, next] = rows.map(cardOfRow) as [MadeUpCard, MadeUpCard, MadeUpCard];
+  const batch = new BatchPage(desk);
+  await batch.open('医疗业务', '批量在职增员');
+  await batch.importFile(await workbookFile('增员.xlsx', [BATCH_HEADERS, ...rows]));
+  await batch.imported('增员.xlsx', 3);
+  await batch.next();
+  const wrongFile = await copyFor(wrong, next, 12);
+  // Files are taken and everything goes on while nothing of them is read yet.
+  await batch.offerMany([
+    await copyFor(right, right, 11),
+    wrongFile,
+    await copyFor(next, next, 13),
+    ...rows.flatMap(([, , name = '']) => [pdfFile(`${name}_劳动合同.pdf`, [name]), pdfFile(`${name}_调令.pdf`, [name, 'order'])]),
+  ]);
+  await expect(page.getByText('必需的材料已齐').first()).toBeVisible();
+  const counters = page.getByRole('list', { name: '材料进度' });
+  await expect(counters).toContainText('1 人的材料需核对', { timeout: 60_000 });
+  await expect(page.getByText('正在识别身份证')).toHaveCount(0, { timeout: 60_000 });
+  expect(await batch.count('材料需核对')).toBe(1);
+  await expect(batch.row(wrong.name)).toContainText('号码与填写的不同');
+  await expect(batch.row(right.name)).toContainText('已齐');
+
+  // By keys alone to the place, and to what is doubted in full.
+  await page.keyboard.press('F8');
+  await expect(batch.cell(wrong.name, 'id-copy')).toBeFocused();
+  await page.keyboard.press('Enter');
+  const cell = page.getByRole('dialog').filter({ hasText: `${wrong.name}：` });
+  await expect(cell).toContainText(/上的号码（619999\*{8}\w{4}）与填写的社会保障号码（619999\*{8}\w{4}）不同/);
+  await expect(cell).toContainText('认出人像面、国徽面');
+  await new LibraryPage(desk).useAnyway(wrongFile.name, '已核对，是本人的身份证');
+  await expect(cell).toContainText(/不同。仍然使用，原因：已核对，是本人的身份证/);
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(cell).toBeHidden();
+  await expect(counters).not.toContainText('需核对');
+  expect(await batch.count('材料需核对')).toBe(0);
+
+  await batch.toCheck();
+  await batch.submit();
+  const receipt = await batch.received();
+  const window = await browser.newPage();
+  const reviewer = new ConsolePage(window);
+  await reviewer.open(centre.ready.console);
+  await reviewer.openFiling(receipt);
+  await reviewer.people.filter({ hasText: wrong.name }).click();
+  await expect(reviewer.facts).toContainText('单位仍然使用（号码与填写的不同）原因：已核对，是本人的身份证');
+  await reviewer.people.filter({ hasText: right.name }).click();
+  await expect(reviewer.facts).toContainText(right.idNumber);
+  await expect(reviewer.facts).not.toContainText('单位仍然使用');
+  await window.close();
 });

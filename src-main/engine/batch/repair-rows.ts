@@ -21,8 +21,9 @@ export function repairRows(
 function repairsOf({ importFindings, ruleFindings }: StoredRow, key: string | undefined): Values {
   const values: Record<string, string> = {};
   for (const finding of [...importFindings, ...ruleFindings]) {
-    if (finding.repair !== undefined && (key === undefined || repairKindOf(finding)?.key === key)) {
-      for (const [field, value] of Object.entries(finding.repair.set)) {
+    const kind = repairKindOf(finding);
+    if (kind !== null && (key === undefined || kind.key === key)) {
+      for (const [field, value] of Object.entries(finding.repair?.set ?? {})) {
         values[field] ??= value;
       }
     }

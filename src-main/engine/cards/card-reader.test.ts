@@ -162,6 +162,16 @@ describe('[W-38 issue 4.3] ID cards on rows of batches', () => {
     expect(await doubted()).toEqual([0]);
   });
 
+  it('offer the number of the card to their person alone, and never to all at once', async () => {
+    const { house, filingId, rows, view, assign, doubted } = await ofPeople(2, { shared: cardOf(5) });
+    await assign('shared');
+    await vi.waitFor(async () => expect(await doubted()).toEqual([0, 1]));
+    expect((await rows())[0]?.findings[0]?.repair?.set).toEqual({ socialSecurityNumber: numberOf(5) });
+    expect((await view()).repairs).toEqual([]);
+    valueOf(await house.engine.batch.repair({ filingId, rowIds: (await rows()).map(({ rowId }) => rowId) }));
+    expect((await rows()).map(({ values }) => values['socialSecurityNumber'])).toEqual([numberOf(0), numberOf(1)]);
+  });
+
   it('go on after a restart with what was not read yet, and say of rows what was read for others meanwhile', async () => {
     const { house, filingId, attach, doubted, readCard } = await ofPeople(2, { one: cardOf(1), other: cardOf(0) });
     const held = Promise.withResolvers<null>();

@@ -20,6 +20,8 @@ type CellFilesProps = {
   /** What is scanned for; null for no cell. */
   readonly scan: Omit<BatchScanButtonProps, 'onChooseFiles'> | null;
   readonly onFiles: (files: readonly File[]) => void;
+  /** Takes an offered repair of this person. */
+  readonly onSet: (values: Readonly<Record<string, string>>) => void;
   readonly onRemove: (file: Attachment) => void;
   readonly answering: Answering;
   /** 从材料库选用; true when it was taken. */
@@ -37,6 +39,7 @@ export function CellFiles({
   busy,
   scan,
   onFiles,
+  onSet,
   onRemove,
   answering,
   onTake,
@@ -76,7 +79,7 @@ export function CellFiles({
           {cell.row.findings
             .filter(({ place }) => place.material === cell.kind)
             .map((finding) => (
-              <FindingLine key={finding.sentence} finding={finding} />
+              <FindingLine key={finding.sentence} finding={finding} onRepair={busy ? undefined : onSet} />
             ))}
           <FileCards
             files={cell.row.attachments.filter(({ kind }) => kind === cell.kind)}

@@ -97,23 +97,22 @@ function MaterialCell({ need, count, doubted, label }: MaterialCellProps): React
 }
 
 type MaterialCountersProps = {
-  readonly view: Pick<BatchView, 'counts' | 'unreadCards'>;
+  readonly doubted: number;
   readonly kinds: readonly Kind[];
   readonly service: Service;
 };
 
-/** How far each kind is, and all of them; whose files are to be looked at again, and how many are still being read. */
-export function MaterialCounters({ view, kinds, service }: MaterialCountersProps): ReactNode {
-  const { counts, unreadCards } = view;
+/** How far each kind is, and all of them; and of how many people a file is to be looked at again. */
+export function MaterialCounters({ doubted, kinds, service }: MaterialCountersProps): ReactNode {
   const lacking = kinds.reduce((sum, kind) => sum + kind.lacking, 0);
   return (
     <ul className="material-counters" aria-label="材料进度">
       <li className={lacking > 0 ? 'counter-lacking' : 'counter-done'}>
         <strong>{lacking > 0 ? `还缺 ${lacking.toLocaleString('zh-CN')} 份` : '必需的材料已齐'}</strong>
       </li>
-      {counts.doubted > 0 && (
+      {doubted > 0 && (
         <li className="counter-doubted">
-          <strong>{counts.doubted.toLocaleString('zh-CN')} 人的材料需核对</strong>
+          <strong>{doubted.toLocaleString('zh-CN')} 人的材料需核对</strong>
         </li>
       )}
       {kinds.map(({ kind, label, required, needed, have, lacking: own, hint }) => (
@@ -125,7 +124,6 @@ export function MaterialCounters({ view, kinds, service }: MaterialCountersProps
           {required === 0 && <span className="soft">选传</span>}
         </li>
       ))}
-      {unreadCards > 0 && <li className="soft">正在识别身份证，还有 {unreadCards.toLocaleString('zh-CN')} 份；不用等，可以继续办理</li>}
     </ul>
   );
 }

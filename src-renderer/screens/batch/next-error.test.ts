@@ -29,6 +29,8 @@ describe('the next place to mend', () => {
   test('[W-37] says where it stopped when rows are not here yet', () => {
     const rows = listOf([fine, undefined, twice]);
     expect(nextAtHand({ rows, columns, placesOf: wrongColumns, after: null })).toEqual({ unknownAfter: fine });
+    const coming = { ...rows, total: null };
+    expect(nextAtHand({ rows: coming, columns, placesOf: wrongColumns, after: null })).toEqual({ unknownAfter: null });
   });
 
   test('[W-38] lacking materials are found by the profile, doubted ones by what is said of them, whatever is found in the values', () => {

@@ -38,7 +38,10 @@ export function nextAtHand(ask: {
 }): Cell | { readonly unknownAfter: BatchRow | null } | null {
   const { rows, columns, placesOf, after } = ask;
   let last: BatchRow | null = null;
-  for (let index = after?.row ?? 0; index < (rows.total ?? 0); index += 1) {
+  if (rows.total === null) {
+    return { unknownAfter: last };
+  }
+  for (let index = after?.row ?? 0; index < rows.total; index += 1) {
     const row = rows.at(index);
     if (row === undefined) {
       return { unknownAfter: last };

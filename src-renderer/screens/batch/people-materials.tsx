@@ -15,6 +15,7 @@ import { useFilePicker } from '../filing/use-file-picker.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { BatchScan, type BatchScanProps } from './batch-scan.tsx';
 import { CellFiles } from './cell-files.tsx';
+import { doubtsInWords } from './doubts-in-words.ts';
 import type { Cell } from './grid-moves.ts';
 import { kindLabel } from './kind-labels.ts';
 import { lackingOf } from './lacking.ts';
@@ -51,9 +52,17 @@ type Opened = { readonly row: BatchRow; readonly index: number; readonly kind: s
 export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, onJump }: PeopleMaterialsProps): ReactNode {
   const { view } = desk;
   const wanted = useMemo(() => ({ filters: ['lacking', 'doubted'], placesOf: materialColumns(service) }) as const, [service]);
+  const today = chinaDate(useNow());
+  const { sharedValues } = view.filing;
   const side = useMemo<GridSide>(
-    () => ({ label: '材料情况', width: 260, render: (row) => <RowMaterials row={row} lacking={lackingOf(service, row).length} /> }),
-    [service],
+    () => ({
+      label: '材料情况',
+      width: 210,
+      render: (row) => (
+        <RowMaterials row={row} lacking={lackingOf(service, row).length} doubts={doubtsInWords(service, { row, sharedValues, today })} />
+      ),
+    }),
+    [service, sharedValues, today],
   );
   const { filingId } = view.filing;
   const limits = profile.materialLimits;
@@ -77,6 +86,8 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     setList(pages);
     setActive(null);
   }
+  const { saves, onSavedRow } = desk;
+  useEffect(() => onSavedRow(pages.put), [onSavedRow, pages]);
   const selection = useSelection({ filingId, filter, text, total: rows.total ?? 0 });
   const files = useBatchFiles({ desk, onUndo });
   const giving = useGiving({ desk, selection, onUndo });
@@ -86,7 +97,6 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const client = useEngine();
   const picker = useFilePicker({ label: '选择材料文件', multiple: true });
   const replacing = useFilePicker({ label: '选择替换的文件', multiple: false });
-  const today = chinaDate(useNow());
   const jump = useNextPlace({
     desk,
     rows,
@@ -209,7 +219,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         </span>
         <SearchBox value={text} onSearch={setText} />
       </div>
-      <MaterialCounters view={view} kinds={kinds} service={service} />
+      <MaterialCounters doubted={view.counts.doubted} kinds={kinds} service={service} />
       <UnmatchedFiles
         files={many}
         filingId={filingId}
@@ -274,6 +284,11 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
           </span>
         )}
         <span className="list-tools-end">
+          {view.unreadCards > 0 && (
+            <span className="soft" title="不用等，可以继续办理；认出来的问题会显示在这个人旁边。">
+              正在识别身份证，还有 {view.unreadCards.toLocaleString('zh-CN')} 份
+            </span>
+          )}
           <MaskSwitch masked={masked} onMasked={setMasked} />
         </span>
       </div>
@@ -310,11 +325,17 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
               }
         }
         onFiles={(chosen) => opened !== null && void files.attach({ row: opened.row, kind: opened.kind, files: chosen })}
+        onSet={(values) => {
+          if (opened !== null) {
+            saves.type({ rowId: opened.row.rowId, values });
+            void saves.flush();
+          }
+        }}
         onRemove={(file) => opened !== null && void files.detach(file, opened.row)}
         answering={{
           asked: {
             today,
-            card: opened === null ? undefined : cardAsked(service, { ...view.filing.sharedValues, ...openedRow?.values }, opened.kind),
+            card: opened === null ? undefined : cardAsked(service, { ...sharedValues, ...openedRow?.values }, opened.kind),
           },
           onAnswer: (file, reason) => opened !== null && void files.answerDoubts({ row: opened.row, file, reason }),
           onReplace: (old) =>
