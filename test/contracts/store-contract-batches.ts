@@ -97,7 +97,7 @@ function batchRowsContract(desk: BatchDesk): void {
         { kind: 'id-copy', needed: 7, required: 7, have: 5, lacking: 2 },
         { kind: 'other', needed: 2, required: 0, have: 0, lacking: 0 },
       ]);
-      expect(store().batchSummary(filingId).end).toBe(6);
+      expect(store().batchSummary(filingId).end).toBe(7);
     });
 
     it('[W-36] answers page by page and slice by slice, in order', () => {

@@ -27,6 +27,8 @@ export type CardReader = {
   unread(filingId: FilingId): number;
 };
 
+/** Rows looked through in one go: fewer than are judged, since that is done whenever a batch is opened and mostly finds nothing. */
+const LOOKED_AT_ONCE = 100;
 /** Windows are told of what was read in a batch at most so often: they ask for its rows again. */
 const TELL_EVERY_MILLISECONDS = 1000;
 
@@ -133,8 +135,8 @@ export function createCardReader({ parts, dispatch }: { readonly parts: Parts; r
       settle(() => {
         const rows =
           changed === null
-            ? store.batchSlice(filingId, { after, limit: SLICE })
-            : store.batchRowsOf(filingId, changed.slice(from, from + SLICE));
+            ? store.batchSlice(filingId, { after, limit: LOOKED_AT_ONCE })
+            : store.batchRowsOf(filingId, changed.slice(from, from + LOOKED_AT_ONCE));
         const atHand = batchAt(desk, filingId);
         const isNew = atHand !== null && siftRows(atHand, store, { rows, unread, now: parts.clock.now() });
         // That there is something to read is told too.
@@ -143,13 +145,13 @@ export function createCardReader({ parts, dispatch }: { readonly parts: Parts; r
       });
     let after = 0;
     let more = changed === null || changed.length > 0;
-    for (let from = 0; more; from += SLICE) {
+    for (let from = 0; more; from += LOOKED_AT_ONCE) {
       const rows = await slice(from, after);
       if (!rows.ok) {
         return rows;
       }
       after = rows.value.at(-1)?.position ?? after;
-      more = changed === null ? rows.value.length === SLICE : from + SLICE < changed.length;
+      more = changed === null ? rows.value.length === LOOKED_AT_ONCE : from + LOOKED_AT_ONCE < changed.length;
       await parts.pause();
     }
     return ok(null);
