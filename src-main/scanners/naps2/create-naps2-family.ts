@@ -24,18 +24,15 @@ export function installedNaps2(environment: NodeJS.ProcessEnv, exists: (path: st
 }
 
 /**
- * TWAIN scanners through an installed NAPS2 (8 or newer), for devices that neither eSCL nor WIA knows, and only where the clerk asked for it:
+ * TWAIN scanners through an installed NAPS2 (8 or newer), for devices that neither eSCL nor WIA knows, and opt-in, because
  * TWAIN drivers show windows of their own. NAPS2 ends with 0 after many failures and speaks the language of the PC, so only the files it
  * left are believed. Pages come when all are scanned. Never run on Windows yet: see the checklist in the room's README.
  */
 export function createNaps2Family({
-  enabled,
   folder,
   find = () => installedNaps2(process.env),
   patience = 120_000,
 }: {
-  /** Asked at every look. */
-  readonly enabled: () => boolean;
   /** Where pages lie until they are taken. */
   readonly folder: string;
   readonly find?: () => Program | null;
@@ -45,8 +42,9 @@ export function createNaps2Family({
   const folders = createWorkFolders(folder, 'naps2-');
   return {
     family: 'naps2',
+    optIn: { installed: () => find() !== null },
     async look({ found, cancel }) {
-      const program = enabled() ? find() : null;
+      const program = find();
       if (program === null) {
         return ok(null);
       }
