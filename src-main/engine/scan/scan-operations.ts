@@ -6,6 +6,7 @@ import { giveToBatch } from '../batch/batch-materials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { giveToRow } from '../filing/draft-materials.ts';
+import { takeCardPages } from '../filing/read-cards.ts';
 import type { StoreReader } from '../ports/store.ts';
 import { attachPages } from './attach-pages.ts';
 import { deskOperations } from './desk-operations.ts';
@@ -98,6 +99,7 @@ export function scanOperations(ask: {
         settle,
       ),
     ),
+    readCard: dispatch.remote((account, input, settle) => takeCardPages({ ...parts, work }, account, input, settle)),
     attachToBatch: dispatch.remote((account, { format, to, ...place }, settle) =>
       attachPages(
         { ...parts, work },
