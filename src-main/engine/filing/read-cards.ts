@@ -9,7 +9,7 @@ import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch, Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
-import { cardReading, putCardReading } from '../ports/card-readings.ts';
+import { cardReading } from '../ports/card-readings.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { attachPages } from '../scan/attach-pages.ts';
 import type { DeskWork } from '../scan/desk-work.ts';
@@ -17,6 +17,7 @@ import type { WebFile } from '../web-file.ts';
 import { changeRow } from './edit-draft.ts';
 import { findDraftRow, findFiling } from './filing-desk.ts';
 import { viewOf } from './filing-view.ts';
+import { readKeptCard } from './read-kept-card.ts';
 import { takeOverPerson } from './take-over-person.ts';
 import { cardKinds } from './with-cards.ts';
 
@@ -32,7 +33,7 @@ export function readCardsBehind({ parts, dispatch }: { readonly parts: Parts; re
     for (const file of unreadCards(parts, account, filingId)) {
       if (!tried.has(file.sha256)) {
         tried.add(file.sha256);
-        if (await readKept(parts, account, file, settle)) {
+        if (await readKeptCard(parts, account, file.sha256, settle)) {
           parts.events.publish({ event: 'filing.changed', filingId });
         }
       }
@@ -56,19 +57,6 @@ function unreadCards(parts: Parts, { store }: OpenAccount, filingId: FilingId): 
     const kinds = cardKinds(context.service, row);
     return row.attachments.filter(({ kind, sha256 }) => kinds.has(kind) && cardReading(store, sha256) === null);
   });
-}
-
-async function readKept(parts: Parts, account: OpenAccount, { sha256 }: Attachment, settle: Settle): Promise<boolean> {
-  const file = await settle(() => account.materials.read(sha256));
-  const card = file.ok ? await parts.reading.readCard({ ...file.value, today: chinaDate(parts.clock.now()) }) : null;
-  if (card === null) {
-    return false;
-  }
-  const kept = await settle(() => {
-    account.store.transaction((write) => putCardReading(write, sha256, card));
-    return ok(null);
-  });
-  return kept.ok;
 }
 
 /**
@@ -98,7 +86,7 @@ export async function takeCard(
   if (!kept.ok) {
     return kept;
   }
-  await readCards(parts, account, [kept.value], settle);
+  await readKeptCard(parts, account, kept.value.sha256, settle);
   return settle(() => giveCards(parts, account, ask, [kept.value]));
 }
 
@@ -117,19 +105,21 @@ export async function takeCardPages(
   if (!cardKinds(found.value.context.service, found.value.row).has(place.kind)) {
     return fail({ code: 'request-invalid', detail: 'kind' });
   }
-  const look = (files: readonly Attachment[]): Promise<void> => readCards(parts, account, files, settle);
-  const give = (files: readonly Attachment[]): Outcome<CardTaken> => giveCards(parts, account, place, files);
-  return attachPages(parts, account, { place, format, look, give }, settle);
-}
-
-/** Files that are kept are read as ID cards, each once. */
-async function readCards(parts: Parts, account: OpenAccount, files: readonly Attachment[], settle: Settle): Promise<void> {
-  for (const file of files) {
-    const known = await settle(() => ok(cardReading(account.store, file.sha256) !== null));
-    if (known.ok && !known.value) {
-      await readKept(parts, account, file, settle);
-    }
-  }
+  return attachPages(
+    parts,
+    account,
+    {
+      place,
+      format,
+      look: async (files) => {
+        for (const { sha256 } of files) {
+          await readKeptCard(parts, account, sha256, settle);
+        }
+      },
+      give: (files) => giveCards(parts, account, place, files),
+    },
+    settle,
+  );
 }
 
 /** What was read comes into the row with the files: the number where none stands there. One step of undo. */
