@@ -46,7 +46,7 @@ export default defineConfig({
     {
       name: 'electron-door',
       metadata: { host: 'electron-stand-in' },
-      testMatch: /\/(account|base|batch-termination|drafts|enrolment|sending|zhoushan)\.spec\.ts$/,
+      testMatch: /\/(account|base|batch-termination|drafts|enrolment)\.spec\.ts$/,
     },
     ...(realElectron() !== null ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
   ],

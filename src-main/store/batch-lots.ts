@@ -17,6 +17,7 @@ import {
   setLots,
   shownLots,
 } from './batch-tables.ts';
+import type { BatchWords } from './batch-words.ts';
 import { idsBetween, insertRows } from './batch-write.ts';
 import { CACHE_KILOBYTES } from './connection.ts';
 import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
@@ -28,7 +29,12 @@ import { jsonOf, numberOf, textOf } from './row-values.ts';
 /** Kilobytes of pages kept in memory while an import is written: what was written is not read again soon. */
 const IMPORTING_KILOBYTES = 8_192;
 
-export function stageRows(database: WritableDatabase, filingId: FilingId, importId: string, rows: readonly NewBatchRow[]): void {
+export function stageRows(
+  database: WritableDatabase,
+  words: BatchWords,
+  filingId: FilingId,
+  { importId, rows }: { readonly importId: string; readonly rows: readonly NewBatchRow[] },
+): void {
   const [first] = rows;
   if (first === undefined) {
     return;
@@ -36,7 +42,7 @@ export function stageRows(database: WritableDatabase, filingId: FilingId, import
   const batch = openBatch(database, filingId);
   const lot = stagedLot(database, batch, importId) ?? makeLot(database, batch, { importId, state: LOT.staged, origin: first.origin });
   keepPages(database, IMPORTING_KILOBYTES);
-  const { last } = insertRows(database, batch, lot, rows);
+  const { last } = insertRows(database, words, batch, { lot, rows });
   assertWritten(database.run('UPDATE batch_lot SET last_row = @last WHERE id = @lot', { lot, last }), 1, 'lot');
 }
 
@@ -88,14 +94,14 @@ export function sweepBatches(database: WritableDatabase, limit: number): boolean
   return false;
 }
 
-export function addRows(database: WritableDatabase, filingId: FilingId, rows: readonly NewBatchRow[]): readonly RowId[] {
+export function addRows(database: WritableDatabase, words: BatchWords, filingId: FilingId, rows: readonly NewBatchRow[]): readonly RowId[] {
   const [first] = rows;
   if (first === undefined) {
     return [];
   }
   const batch = openBatch(database, filingId);
   const lot = makeLot(database, batch, { importId: null, state: LOT.shown, origin: first.origin });
-  const range = insertRows(database, batch, lot, rows);
+  const range = insertRows(database, words, batch, { lot, rows });
   database.run('UPDATE batch_lot SET last_row = @last WHERE id = @lot', { lot, last: range.last });
   recordLots(database, batch, 'added', [lot]);
   giveUpSummary(database, batch);

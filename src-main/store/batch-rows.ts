@@ -24,6 +24,7 @@ import {
 } from './batch-steps.ts';
 import { readSummary } from './batch-summary.ts';
 import { openBatch } from './batch-tables.ts';
+import type { BatchWords } from './batch-words.ts';
 import { changeRows, judgeRows, putVerdicts } from './batch-write.ts';
 import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { textOf } from './row-values.ts';
@@ -51,19 +52,24 @@ export function batchReader(database: ReadableDatabase): BatchReader {
   };
 }
 
-export function batchWriter(writing: () => WritableDatabase): BatchWriter {
+export function batchWriter(writing: () => WritableDatabase, words: BatchWords): BatchWriter {
+  /** These copy words from batch to batch. */
+  const handingOver = (): WritableDatabase => {
+    words.forget();
+    return writing();
+  };
   return {
-    stageRows: (filingId, importId, rows) => stageRows(writing(), filingId, importId, rows),
+    stageRows: (filingId, importId, rows) => stageRows(writing(), words, filingId, { importId, rows }),
     showImport: (filingId, shown, takes) => showImport(writing(), filingId, shown, takes),
     dropStaged: (importId) => dropStaged(writing(), importId),
     sweepBatches: (limit) => sweepBatches(writing(), limit),
-    addRows: (filingId, rows) => addRows(writing(), filingId, rows),
+    addRows: (filingId, rows) => addRows(writing(), words, filingId, rows),
     hideRows: (filingId, which) => hideRows(writing(), filingId, which),
-    changeRows: (filingId, changes) => changeRows(writing(), filingId, changes),
-    judgeRows: (filingId, judged) => judgeRows(writing(), filingId, judged),
+    changeRows: (filingId, changes) => changeRows(writing(), words, filingId, changes),
+    judgeRows: (filingId, judged) => judgeRows(writing(), words, filingId, judged),
     putVerdicts: (filingId, verdicts) => putVerdicts(writing(), filingId, verdicts),
-    moveRows: (from, to, filters) => moveRows(writing(), from, to, filters),
-    copyUnapproved: (from, to) => copyUnapproved(writing(), from, to),
+    moveRows: (from, to, filters) => moveRows(handingOver(), from, to, filters),
+    copyUnapproved: (from, to) => copyUnapproved(handingOver(), from, to),
     putBatchStep: (filingId, step) => putBatchStep(writing(), filingId, step),
     joinBatchStep: (filingId, joined) => joinBatchStep(writing(), filingId, joined),
     undoBatchStep: (filingId) => undoBatchStep(writing(), filingId),

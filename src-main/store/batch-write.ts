@@ -1,32 +1,15 @@
 import { foldName } from '../../src-shared/domain/fold-name.ts';
 import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
-import type { Finding } from '../../src-shared/validation/finding.ts';
-import { repairKindOf } from '../../src-shared/validation/repair-key.ts';
 import type { RowJudgement } from '../../src-shared/validation/row-judging.ts';
-import { type RowNeed, rowStanding } from '../../src-shared/validation/row-standing.ts';
 import type { BatchWriter, NewBatchRow, RowState } from '../engine/ports/batch-store.ts';
-import { contentWriter, writeFindings, writeList, writeRecord } from './batch-content.ts';
-import {
-  type Batch,
-  giveUpSummary,
-  keepBatch,
-  keyOf,
-  keyOfRow,
-  openBatch,
-  rowIdOfKey,
-  standingNumber,
-  type WordKind,
-  wordNumbers,
-} from './batch-tables.ts';
+import { contentWriter, writeList, writeRecord } from './batch-content.ts';
+import { type Batch, giveUpSummary, keepBatch, keyOf, keyOfRow, openBatch, rowIdOfKey, VERDICT } from './batch-tables.ts';
+import type { BatchWords } from './batch-words.ts';
 import type { SqlValue, WritableDatabase } from './database.ts';
 
 const COLUMNS = [
   'id',
-  'batch',
   'position',
-  'lot',
-  'hidden',
-  'verdict',
   'standing',
   'offers',
   'needs',
@@ -39,17 +22,16 @@ const COLUMNS = [
   'content',
   'source_row',
 ] as const;
-const INTO = `batch_row (${COLUMNS.join(', ')})`;
 
 /** Writes rows into a lot and answers the first and the last of their keys. The batch's numbers and fields go with it. */
 export function insertRows(
   database: WritableDatabase,
+  words: BatchWords,
   batch: Batch,
-  lot: number,
-  rows: readonly NewBatchRow[],
+  { lot, rows }: { readonly lot: number; readonly rows: readonly NewBatchRow[] },
 ): { first: number; last: number } {
   const content = contentWriter(batch.fields, rows);
-  const words = wordsOf(database, batch);
+  const { judged } = words.of(batch);
   // As long as it will be: a list that grows is copied again and again.
   const values = Array.from<SqlValue>({ length: rows.length * COLUMNS.length });
   let at = 0;
@@ -59,19 +41,15 @@ export function insertRows(
   };
   let number = batch.nextNumber;
   for (const row of rows) {
-    const judged = words.judged(row);
+    const { standing, offers, needs, imported, findings } = judged(row);
     const { origin } = row;
     add(keyOf(batch, number));
-    add(batch.id);
     add(row.position);
-    add(lot);
-    add(0);
-    add(0);
-    add(judged.standing);
-    add(judged.offers);
-    add(judged.needs);
-    add(judged.imported);
-    add(judged.findings);
+    add(standing);
+    add(offers);
+    add(needs);
+    add(imported);
+    add(findings);
     add(row.idNumber);
     add(foldName(row.name));
     add(writeRecord(row.edited));
@@ -80,7 +58,8 @@ export function insertRows(
     add(origin.from === 'file' ? origin.row : null);
     number += 1;
   }
-  database.insertMany(INTO, COLUMNS.length, values);
+  const alike = { batch: batch.id, lot, hidden: 0, verdict: VERDICT.open };
+  database.insertMany({ table: 'batch_row', alike, columns: COLUMNS, values });
   keepBatch(database, { ...batch, nextNumber: number, fields: content.fields() });
   return { first: keyOf(batch, batch.nextNumber), last: keyOf(batch, number - 1) };
 }
@@ -91,12 +70,13 @@ export function idsBetween(batch: Batch, { first, last }: { readonly first: numb
 
 export function changeRows(
   database: WritableDatabase,
+  words: BatchWords,
   filingId: FilingId,
   changes: readonly { readonly rowId: RowId; readonly state: RowState; readonly judgement: RowJudgement }[],
 ): void {
   const batch = openBatch(database, filingId);
   const content = contentWriter(batch.fields);
-  const words = wordsOf(database, batch);
+  const { judged } = words.of(batch);
   for (const { rowId, state, judgement } of changes) {
     const id = existing(batch, rowId);
     keepBefore(database, batch, id);
@@ -112,7 +92,7 @@ export function changeRows(
         attachments: writeList(state.attachments),
         idNumber: state.idNumber,
         name: foldName(state.name),
-        ...words.judged(judgement),
+        ...judged(judgement),
       },
     );
     assertThere(written, rowId);
@@ -123,16 +103,17 @@ export function changeRows(
 
 export function judgeRows(
   database: WritableDatabase,
+  words: BatchWords,
   filingId: FilingId,
-  judged: readonly { readonly rowId: RowId; readonly judgement: RowJudgement }[],
+  judgements: readonly { readonly rowId: RowId; readonly judgement: RowJudgement }[],
 ): void {
   const batch = openBatch(database, filingId);
-  const words = wordsOf(database, batch);
-  for (const { rowId, judgement } of judged) {
+  const { judged } = words.of(batch);
+  for (const { rowId, judgement } of judgements) {
     const written = database.run(
       `UPDATE batch_row SET standing = @standing, offers = @offers, needs = @needs, imported = @imported, findings = @findings
        WHERE id = @id`,
-      { id: existing(batch, rowId), ...words.judged(judgement) },
+      { id: existing(batch, rowId), ...judged(judgement) },
     );
     assertThere(written, rowId);
   }
@@ -168,105 +149,6 @@ function keepBefore(database: WritableDatabase, { id, step }: Batch, row: number
       { batch: id, step, row },
     );
   }
-}
-
-type Judged = {
-  readonly standing: number;
-  readonly offers: number | null;
-  readonly needs: number | null;
-  readonly imported: string | null;
-  readonly findings: string | null;
-};
-
-/** So many different lists of findings are written once; rows that find something else have it written beside them. */
-const MOST_ALIKE = 100;
-
-/** Judgements as they are kept. What many rows need, offer or are told alike is written once for the batch and named by a number. */
-function wordsOf(database: WritableDatabase, batch: Batch): { judged(judgement: RowJudgement): Judged } {
-  const numbers = {
-    offers: wordNumbers(database, batch, 'offers'),
-    needs: wordNumbers(database, batch, 'needs'),
-    findings: wordNumbers(database, batch, 'findings'),
-  };
-  const numberOfWord = (kind: WordKind, word: string): number => {
-    let number = numbers[kind].get(word);
-    if (number === undefined) {
-      number = numbers[kind].size + 1;
-      numbers[kind].set(word, number);
-      database.run('INSERT INTO batch_word (batch, kind, number, word) VALUES (@batch, @kind, @number, @word)', {
-        batch: batch.id,
-        kind,
-        number,
-        word,
-      });
-    }
-    return number;
-  };
-  const known = new Map<readonly RowNeed[], number>();
-  const needsNumber = (needs: readonly RowNeed[]): number => {
-    let number = known.get(needs);
-    if (number === undefined) {
-      number = numberOfWord('needs', JSON.stringify(needs.map(({ kind, required, have }) => [kind, required, have])));
-      known.set(needs, number);
-    }
-    return number;
-  };
-  const labels = new Set<string>();
-  /** One label while all rows say the same, what they have in common once they do not. */
-  const keepLabel = (offer: string, label: string, pattern: string): void => {
-    const seen = JSON.stringify([offer, label]);
-    if (!labels.has(seen)) {
-      labels.add(seen);
-      database.run(
-        `INSERT INTO batch_offer (batch, offer, label) VALUES (@batch, @offer, @label)
-         ON CONFLICT (batch, offer) DO UPDATE SET label = @pattern WHERE label <> @label AND label <> @pattern`,
-        { batch: batch.id, offer, label, pattern },
-      );
-    }
-  };
-  const offersNumber = (findings: readonly Finding[]): number | null => {
-    if (findings.every(({ repair }) => repair === undefined)) {
-      return null;
-    }
-    const keys = new Set<string>();
-    for (const finding of findings) {
-      const kind = repairKindOf(finding);
-      if (kind !== null) {
-        keys.add(kind.key);
-        keepLabel(kind.key, kind.label, kind.pattern);
-      }
-    }
-    return numberOfWord('offers', JSON.stringify([...keys].sort()));
-  };
-  const findingsText = (findings: readonly Finding[]): string | null => {
-    const text = writeFindings(findings);
-    return text === null || (!numbers.findings.has(text) && numbers.findings.size >= MOST_ALIKE)
-      ? text
-      : String(numberOfWord('findings', text));
-  };
-  const write = ({ importFindings, ruleFindings, needs }: RowJudgement): Judged => {
-    const findings = importFindings.length === 0 ? ruleFindings : [...importFindings, ...ruleFindings];
-    return {
-      standing: standingNumber(rowStanding(findings, needs)),
-      offers: offersNumber(findings),
-      needs: needs.length === 0 ? null : needsNumber(needs),
-      imported: writeFindings(importFindings),
-      findings: findingsText(ruleFindings),
-    };
-  };
-  const alike = new Map<readonly Finding[], Map<readonly RowNeed[], Judged>>();
-  return {
-    judged(judgement) {
-      if (judgement.importFindings.length > 0) {
-        return write(judgement);
-      }
-      const ofFindings = alike.get(judgement.ruleFindings) ?? new Map<readonly RowNeed[], Judged>();
-      alike.set(judgement.ruleFindings, ofFindings);
-      const written = ofFindings.get(judgement.needs) ?? write(judgement);
-      ofFindings.set(judgement.needs, written);
-      return written;
-    },
-  };
 }
 
 function existing(batch: Batch, rowId: RowId): number {

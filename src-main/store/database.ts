@@ -15,11 +15,17 @@ export type ReadableDatabase = {
 /** Also writes, and tells how many rows that touched. */
 export type WritableDatabase = ReadableDatabase & {
   run(sql: string, bindings?: Bindings): number;
-  /**
-   * Inserts many rows at the cost of few statements. `into` is the table with its columns in parentheses, `width` their number, and
-   * `values` the rows' values one after another.
-   */
-  insertMany(into: string, width: number, values: readonly SqlValue[]): void;
+  /** Inserts many rows at the cost of few statements. */
+  insertMany(many: ManyRows): void;
+};
+
+export type ManyRows = {
+  readonly table: string;
+  /** What all rows have alike, by column: bound once a statement. */
+  readonly alike: Bindings;
+  /** The other columns, and the rows' values for them one row after another. */
+  readonly columns: readonly string[];
+  readonly values: readonly SqlValue[];
 };
 
 /** Rows of one statement of `insertMany`: beyond this a longer statement gains nothing. */
@@ -28,13 +34,17 @@ const ROWS_AT_ONCE = 50;
 /** Wraps a connection: statements are prepared once, and trouble of the disk or the file comes out as `Trouble`. */
 export function wrapConnection(connection: Database.Database): WritableDatabase {
   const statements = new Map<string, Database.Statement<[Bindings]>>();
-  const inserts = new Map<string, Database.Statement<[SqlValue[]]>>();
-  const insertOf = (into: string, width: number, rows: number) => {
+  const inserts = new Map<string, Database.Statement<[SqlValue[], Bindings]>>();
+  const insertOf = ({ table, alike, columns }: Omit<ManyRows, 'values'>, rows: number) => {
+    const named = Object.keys(alike);
+    const into = `${table} (${[...named, ...columns].join(', ')})`;
     const key = `${rows} ${into}`;
     let statement = inserts.get(key);
     if (statement === undefined) {
-      const row = `(${Array.from({ length: width }, () => '?').join(',')})`;
-      statement = connection.prepare<[SqlValue[]]>(`INSERT INTO ${into} VALUES ${Array.from({ length: rows }, () => row).join(',')}`);
+      const row = `(${[...named.map((name) => `@${name}`), ...columns.map(() => '?')].join(',')})`;
+      statement = connection.prepare<[SqlValue[], Bindings]>(
+        `INSERT INTO ${into} VALUES ${Array.from({ length: rows }, () => row).join(',')}`,
+      );
       inserts.set(key, statement);
     }
     return statement;
@@ -62,15 +72,16 @@ export function wrapConnection(connection: Database.Database): WritableDatabase 
         return texts;
       }),
     run: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, false).run(bindings).changes),
-    insertMany: (into, width, values) =>
+    insertMany: ({ values, ...rows }) =>
       orTrouble(connection.name, () => {
-        const whole = width * ROWS_AT_ONCE;
+        const { alike, columns } = rows;
         let from = 0;
-        for (; from + whole <= values.length; from += whole) {
-          insertOf(into, width, ROWS_AT_ONCE).run(values.slice(from, from + whole));
-        }
-        for (; from < values.length; from += width) {
-          insertOf(into, width, 1).run(values.slice(from, from + width));
+        for (const many of [ROWS_AT_ONCE, 1]) {
+          const taken = many * columns.length;
+          const statement = from + taken <= values.length ? insertOf(rows, many) : null;
+          for (; statement !== null && from + taken <= values.length; from += taken) {
+            statement.run(values.slice(from, from + taken), alike);
+          }
         }
       }),
   };

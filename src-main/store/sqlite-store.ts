@@ -3,6 +3,7 @@ import type { Store, StoreReader, StoreWriter } from '../engine/ports/store.ts';
 import { putAccount, putUnit, readAccount, readUnit } from './account.ts';
 import { batchReader, batchWriter } from './batch-rows.ts';
 import { settleSummaries } from './batch-summary.ts';
+import { type BatchWords, createBatchWords } from './batch-words.ts';
 import { centreRecordsReader, centreRecordsWriter } from './centre-records.ts';
 import { orTrouble, type ReadableDatabase, type WritableDatabase, wrapConnection } from './database.ts';
 import { countFilings, openFilingsNaming, putFiling, queryFilings, readFiling } from './filings.ts';
@@ -19,6 +20,7 @@ import { putSyncState, putUploadUrl, readSyncState, readUploadUrl } from './sync
 export function sqliteStore(connection: Database.Database): Store {
   const database = wrapConnection(connection);
   const rosterKeys = createRosterKeys(database);
+  const batchWords = createBatchWords(database);
   const reader = readerOf(database, rosterKeys);
   return {
     ...reader,
@@ -40,7 +42,7 @@ export function sqliteStore(connection: Database.Database): Store {
       }
       try {
         orTrouble(connection.name, () => connection.exec('BEGIN IMMEDIATE'));
-        const result = work(writerOf(reader, writing, rosterKeys));
+        const result = work(writerOf(reader, writing, { rosterKeys, batchWords }));
         refuseAsync(result);
         settleSummaries(database);
         orTrouble(connection.name, () => connection.exec('COMMIT'));
@@ -51,6 +53,7 @@ export function sqliteStore(connection: Database.Database): Store {
           connection.exec('ROLLBACK');
         }
         rosterKeys.forget();
+        batchWords.forget();
         throw error;
       } finally {
         open = false;
@@ -87,14 +90,18 @@ function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreRead
   };
 }
 
-function writerOf(reader: StoreReader, writing: () => WritableDatabase, rosterKeys: RosterKeys): StoreWriter {
+function writerOf(
+  reader: StoreReader,
+  writing: () => WritableDatabase,
+  { rosterKeys, batchWords }: { readonly rosterKeys: RosterKeys; readonly batchWords: BatchWords },
+): StoreWriter {
   const writingRoster = (): WritableDatabase => {
     rosterKeys.forget();
     return writing();
   };
   return {
     ...reader,
-    ...batchWriter(writing),
+    ...batchWriter(writing, batchWords),
     ...centreRecordsWriter(writing),
     ...libraryWriter(writing),
     putAccount: (account) => putAccount(writing(), account),

@@ -95,6 +95,7 @@ test('[W-49 O-08 O-11] the base is filed once a year: held at the menu, said wit
     rows: rows.slice(0, 2).map(({ rowId }) => ({ rowId, approved: false, reason: '养老金与发放记录不符' })),
     rest: { approved: true, reason: '' },
   });
+  await desk.syncNow();
   await expect(batch.head).toContainText('不通过 2 人', { timeout: 60_000 });
   await batch.button('更正被退回的人员').click();
   await expect(batch.filter('无误')).toContainText('2');

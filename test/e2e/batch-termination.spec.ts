@@ -186,6 +186,7 @@ test('[W-39 O-11 peers 3] each person has a verdict; the refused become a correc
     clientId,
     rows: rows.map(({ rowId }, index) => ({ rowId, approved: index === 0, reason: index === 0 ? '' : '证明缺少单位公章' })),
   });
+  await desk.syncNow();
   await expect(batch.row(second.name)).toContainText('证明缺少单位公章', { timeout: 60_000 });
   await expect(batch.row(first.name)).toContainText('通过');
   await batch.filter('不通过').click();

@@ -48,6 +48,7 @@ for (const { branch, insurance, label } of [
       clientId: detail.clientId,
       rows: detail.rows.map(({ rowId }) => ({ rowId, approved: true, reason: '' })),
     });
+    await desk.syncNow();
     await expect(filing.state).toContainText('审核完成', { timeout: 40_000 });
     await expect(page.getByText(/审核通过，个人编号/)).toBeVisible();
 
@@ -140,6 +141,7 @@ test('[O-10 O-11 W-23 W-60] a rejected filing gives its reason and becomes a cor
     clientId: detail.clientId,
     rows: detail.rows.map(({ rowId }) => ({ rowId, approved: false, reason: '劳动合同缺少单位公章' })),
   });
+  await desk.syncNow();
   await expect(page.getByText('审核不通过：劳动合同缺少单位公章')).toBeVisible({ timeout: 40_000 });
   await page.getByRole('button', { name: '更正后重报' }).click();
   await expect(filing.field('姓名')).toHaveValue(newcomer.name);

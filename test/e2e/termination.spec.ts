@@ -101,6 +101,7 @@ test('[W-28 W-29 W-30 W-31 W-32] a drop names its month and materials by reason,
     clientId: detail.clientId,
     rows: detail.rows.map(({ rowId }) => ({ rowId, approved: true, reason: '' })),
   });
+  await desk.syncNow();
   await expect(filing.state).toContainText('审核完成', { timeout: 40_000 });
   await page
     .getByRole('button', { name: /解除证明\.png/ })

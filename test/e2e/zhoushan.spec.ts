@@ -148,6 +148,7 @@ test('[ZM-04 ZM-05 ZM-07 ZM-11 ZM-12] 新增 and 续保 in one form without mate
   }
   const added = page.getByRole('row').filter({ hasText: newcomer.name });
   await expect(added).toContainText('人员新参保');
+  await desk.syncNow();
   await expect(added).toContainText('已办结', { timeout: 60_000 });
   const refused = page.getByRole('row').filter({ hasText: former.name });
   await expect(refused).toContainText('人员续保');
@@ -179,6 +180,7 @@ test('[ZM-06 O-05] the month of 中断 is the first one not paid, whatever is ty
   await submit(filing);
   await received(filing);
   await decide(desk, leaving.name, { approved: true, reason: '' });
+  await desk.syncNow();
   await expect(filing.state).toContainText('已办结', { timeout: 60_000 });
   await desk.go('职工医保（含生育）', '单位人员信息查询');
   await page.getByRole('textbox', { name: '姓名' }).fill(leaving.name);
@@ -233,6 +235,7 @@ test('[ZM-08 ZM-09 ZM-10] the base by exported roster: who need not file, 上年
     expect.arrayContaining(['image/jpeg', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']),
   );
   await centre.reviewer.decide({ clientId, rest: { approved: true, reason: '' } });
+  await desk.syncNow();
   await expect(batch.head).toContainText('已办结', { timeout: 60_000 });
 });
 

@@ -18,6 +18,7 @@ import type { JobEnd, JobHandle } from './jobs.ts';
 import { judgeNumbers } from './judge-job.ts';
 import { factsAbout, SLICE } from './judge-slice.ts';
 import { newRows, type RawRow } from './new-rows.ts';
+import { createSeenNumbers } from './seen-numbers.ts';
 
 /** More than this is no 报盘 file, and reading it into memory would stall a small PC. */
 const LARGEST_FILE = 64 * 1024 * 1024;
@@ -152,6 +153,9 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
   let bad = 0;
   let stopped: Failure | null = null;
   const numbers = new Set<string>();
+  const seen = createSeenNumbers();
+  /** Whether somebody may stand in the batch twice once these rows are in it. */
+  let mayRepeat = false;
   /** Judged and not written yet. */
   let pending: NewBatchRow[] = [];
   const most = begun.batch.mostRows;
@@ -172,6 +176,7 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
         if (begun.batch.prefill !== undefined) {
           made.forEach(({ idNumber }) => idNumber !== '' && numbers.add(idNumber));
         }
+        mayRepeat ||= made.some(({ idNumber }) => idNumber !== '' && seen.mayRepeat(idNumber));
         bad += made.filter(({ importFindings, ruleFindings }) => importFindings.some(isBlocking) || ruleFindings.some(isBlocking)).length;
         return ok(null);
       });
@@ -224,6 +229,7 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
       const { filing, context } = found.value;
       store.transaction((write) => {
         stagePending(write);
+        mayRepeat ||= write.batchSummary(filingId).counts.rows > 0;
         write.putBatchStep(filingId, { label: ask.label, key: '', takenAt: now, wholes: null });
         // A person of a prefilled batch stands in it once: the new row takes the place of the old one.
         const takes =
@@ -240,7 +246,9 @@ function createStaging(parts: BatchParts, { store }: OpenAccount, begun: BatchAt
       await drop();
       return shown;
     }
-    await judgeNumbers(parts, store, begun, settle, store.batchRepeated(filingId));
+    if (mayRepeat) {
+      await judgeNumbers(parts, store, begun, settle, store.batchRepeated(filingId));
+    }
     return ok({ report: ask.report, done: rows });
   }
 

@@ -5,6 +5,7 @@ import type { Finding } from '../../../src-shared/validation/finding.ts';
 import { numberIn, startRowJudging } from '../../../src-shared/validation/row-judging.ts';
 import type { JudgeAhead, JudgedAhead, ReadRow } from '../../engine/ports/workbooks.ts';
 import type { PlannedService } from './import-plan.ts';
+import { type PackedTexts, packTexts, textAt } from './packed-texts.ts';
 
 /** Asks for rows to be judged where they are read, so that the thread that answers windows has less to do. */
 export type AheadAsk = JudgeAhead & { readonly profile: RegionProfile } & Pick<Service, 'insurance'>;
@@ -18,9 +19,9 @@ type Said = Pick<JudgedAhead, 'ruleFindings' | 'needs'>;
 export type ReadyBlock = {
   readonly sourceRows: Uint32Array<ArrayBuffer>;
   /** Row by row: its values as a JSON list, its person's number and name. */
-  readonly lines: readonly string[];
-  readonly idNumbers: readonly string[];
-  readonly names: readonly string[];
+  readonly lines: PackedTexts;
+  readonly idNumbers: PackedTexts;
+  readonly names: PackedTexts;
   /** What the file told of which row of the block, in order. */
   readonly findings: readonly (readonly [row: number, findings: readonly Finding[]])[];
   /** Row by row: place of what the rules say among all that was told so far and what is told here. */
@@ -74,9 +75,9 @@ export function createReadyWriter(
       const judged = judgeRows(toJudge, { ...facts, repeatedNumbers: NOBODY_TWICE }, sharedValues);
       return {
         sourceRows: Uint32Array.from(rows, ({ sourceRow }) => sourceRow),
-        lines: toJudge.map(({ values }) => lineOf(values)),
-        idNumbers: toJudge.map(({ values }) => numberIn(roles, values)),
-        names: toJudge.map(({ values }) => values[roles.name] ?? ''),
+        lines: packTexts(toJudge.map(({ values }) => lineOf(values))),
+        idNumbers: packTexts(toJudge.map(({ values }) => numberIn(roles, values))),
+        names: packTexts(toJudge.map(({ values }) => values[roles.name] ?? '')),
         findings: rows.flatMap(({ findings }, row) => (findings.length === 0 ? [] : [[row, findings] as const])),
         places: Uint32Array.from(judged, ({ ruleFindings, needs }) => place({ ruleFindings, needs }, told, own)),
         told,
@@ -146,7 +147,7 @@ class ReadyRow implements ReadRow, JudgedAhead {
     return this.#block.sourceRows[this.#row] ?? 0;
   }
   get line(): string {
-    return this.#block.lines[this.#row] ?? '';
+    return textAt(this.#block.lines, this.#row);
   }
   get values(): ReadRow['values'] {
     return valuesOf(this.fields, JSON.parse(this.line));
@@ -161,10 +162,10 @@ class ReadyRow implements ReadRow, JudgedAhead {
     return this.#said.needs;
   }
   get idNumber(): string {
-    return this.#block.idNumbers[this.#row] ?? '';
+    return textAt(this.#block.idNumbers, this.#row);
   }
   get name(): string {
-    return this.#block.names[this.#row] ?? '';
+    return textAt(this.#block.names, this.#row);
   }
 }
 
@@ -174,8 +175,7 @@ export function createReadyReader(fields: readonly string[]): (block: ReadyBlock
   return (block) => {
     remembered.push(...block.told);
     const ofFile = new Map(block.findings);
-    return block.lines.map((_, row) => {
-      const place = block.places[row] ?? 0;
+    return Array.from(block.places, (place, row) => {
       const said = place < MOST_TOLD ? remembered[place] : block.own[place - MOST_TOLD];
       if (said === undefined) {
         throw new Error('a judgement that was never told');

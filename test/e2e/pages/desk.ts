@@ -92,6 +92,11 @@ export class Desk {
     return section;
   }
 
+  /** As a clerk who does not want to wait for the next look at the centre. */
+  async syncNow(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: '立即同步' }).click();
+  }
+
   async goHome(): Promise<void> {
     await this.menu.getByRole('link', { name: '首页' }).click();
   }
