@@ -23,10 +23,9 @@ export type ReadBatchAsk = {
   readonly plan: ImportPlan;
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  /** Rows may come judged by what needs no roster: asked block by block, whether that is wanted. */
+  /** With this, rows come made whole and judged by what needs no roster, and not to `give`. */
   readonly ahead?: {
     readonly ask: AheadAsk;
-    readonly wanted: () => boolean;
     readonly give: (block: ReadyBlock) => void | Promise<void>;
   };
   readonly signal: AbortSignal;
@@ -221,13 +220,13 @@ async function takeRows(
 
 type Giving = (rows: readonly RowAsRead[]) => void | Promise<void>;
 
-/** Gives rows ready where that is wanted, as they are where not. */
+/** Gives rows ready where that is asked for, as they are where not. */
 function givingOf({ give, ahead }: ReadBatchAsk, columns: readonly CompiledColumn[], ready: ReadyWriter | null): Giving {
+  if (ready !== null && ahead !== undefined) {
+    return (rows) => ahead.give(ready.write(rows));
+  }
   const writer = createBlockWriter(columns);
   return (rows) => {
-    if (ready !== null && ahead?.wanted() === true) {
-      return ahead.give(ready.write(rows));
-    }
     for (const { sourceRow, texts, findings } of rows) {
       writer.add(sourceRow, texts, findings);
     }

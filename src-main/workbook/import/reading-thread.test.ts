@@ -98,7 +98,7 @@ describe('reading in a thread', () => {
     expect(larger).toHaveLength(file.length + 2);
   });
 
-  it('[W-36] judges rows while they would have to wait, and gives them with the same values', async () => {
+  it('[W-36] judges rows where that is asked for, and gives them with the same values', async () => {
     const rows: ReadRow[] = [];
     const result = await ours.readBatch(
       askFor({
@@ -110,9 +110,7 @@ describe('reading in a thread', () => {
       }),
     );
     expect(result.ok).toBe(true);
-    const judged = rows.filter(({ ahead }) => ahead !== undefined);
-    expect(judged.length).toBeGreaterThanOrEqual(BLOCK_ROWS);
-    expect(judged.map(({ ahead }) => ahead?.idNumber)).toEqual(judged.map(({ values }) => values['socialSecurityNumber']));
+    expect(rows.map(({ ahead }) => ahead?.idNumber)).toEqual(PEOPLE.map(({ socialSecurityNumber }) => socialSecurityNumber));
     expect(rows.map(({ values }) => [values['socialSecurityNumber'], values['name'], values['reason'], values['stopMonth']])).toEqual(
       PEOPLE.map(({ socialSecurityNumber, name }) => [socialSecurityNumber, name, '222', '202611']),
     );

@@ -131,6 +131,9 @@ class ReadyRow implements ReadRow, JudgedAhead {
   readonly #said: Said;
   readonly fields: readonly string[];
   readonly findings: readonly Finding[];
+  /** Asked for again and again, so cut out of the block once. */
+  readonly idNumber: string;
+  readonly name: string;
 
   constructor(
     block: ReadyBlock,
@@ -142,6 +145,8 @@ class ReadyRow implements ReadRow, JudgedAhead {
     this.#said = of.said;
     this.fields = of.fields;
     this.findings = of.findings;
+    this.idNumber = textAt(block.idNumbers, row);
+    this.name = textAt(block.names, row);
   }
   get sourceRow(): number {
     return this.#block.sourceRows[this.#row] ?? 0;
@@ -160,12 +165,6 @@ class ReadyRow implements ReadRow, JudgedAhead {
   }
   get needs(): Said['needs'] {
     return this.#said.needs;
-  }
-  get idNumber(): string {
-    return textAt(this.#block.idNumbers, this.#row);
-  }
-  get name(): string {
-    return textAt(this.#block.names, this.#row);
   }
 }
 

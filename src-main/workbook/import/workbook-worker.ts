@@ -6,14 +6,14 @@ import { BLOCKS_UNDER_WAY, type FromWorker, type ToWorker } from './worker-messa
  * The thread that reads workbooks. An entry of its own: run from the source, or from `out/main/workbook-worker.cjs`. A defect is not caught here: it
  * ends the thread, and the thread that asked hears of it.
  */
-type Job = { readonly number: number; readonly control: AbortController; room: number; given: number; wake: (() => void) | null };
+type Job = { readonly number: number; readonly control: AbortController; room: number; wake: (() => void) | null };
 
 const port = parentPort;
 let job: Job | null = null;
 
 port?.on('message', (message: ToWorker) => {
   if (message.ask === 'read') {
-    job = { number: message.job, control: new AbortController(), room: BLOCKS_UNDER_WAY, given: 0, wake: null };
+    job = { number: message.job, control: new AbortController(), room: BLOCKS_UNDER_WAY, wake: null };
     void read(job, message);
     return;
   }
@@ -43,8 +43,6 @@ async function read(own: Job, { plan, fileName, bytes, ahead }: Extract<ToWorker
       : {
           ahead: {
             ask: ahead,
-            // Whoever has nothing to do takes rows as they are, so that both threads judge; the first block tells in what order values are written.
-            wanted: () => own.given === 0 || own.room < BLOCKS_UNDER_WAY,
             give: (block) => {
               tell({ tell: 'ready', job: number, block }, [block.sourceRows.buffer, block.places.buffer]);
               return untilRoom(own);
@@ -65,7 +63,6 @@ async function read(own: Job, { plan, fileName, bytes, ahead }: Extract<ToWorker
 /** A block was sent; settles when another may be, or the job is given up. */
 function untilRoom(own: Job): void | Promise<void> {
   own.room -= 1;
-  own.given += 1;
   return own.room > 0 ? undefined : roomFor(own);
 }
 
