@@ -47,7 +47,7 @@ test('[issue 4.7 W-20] a card under the document camera is read into the form, a
   await dialog.getByText('高拍仪', { exact: true }).click();
   await dialog.getByRole('button', { name: '拍一页' }).click();
   await dialog.getByRole('button', { name: '识别这 1 页' }).click();
-  await expect(dialog).toHaveCount(0);
+  await expect(dialog).toHaveCount(0, { timeout: 60_000 });
   // The name it says may be wrong, and is only offered.
   await expect(strip.getByText(/^号码已填入并通过校验。/)).toBeVisible();
   await expect(filing.field('社会保障号码')).toHaveValue(card?.idNumber ?? '');
@@ -87,6 +87,6 @@ test('[issue 4.7 W-20] a scanned page that is no card is said to be none and kep
 
   await strip.getByRole('button', { name: '扫描或拍摄（2 页未使用）' }).click();
   await dialog.getByRole('button', { name: '识别这 2 页' }).click();
-  await expect(strip.getByText('没有认出身份证，照片已留作材料。')).toBeVisible({ timeout: 30_000 });
+  await expect(strip.getByText('没有认出身份证，照片已留作材料。')).toBeVisible({ timeout: 60_000 });
   await expect(strip.getByRole('button', { name: '扫描或拍摄', exact: true })).toBeVisible();
 });
