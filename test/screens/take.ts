@@ -122,7 +122,7 @@ try {
   await filing.type('姓名', second.name);
   await filing.saved.waitFor();
   await page.getByRole('link', { name: '账号设置' }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '账号设置' }).waitFor();
   await take(page, 'account');
   await desk.goHome();
   await page.getByRole('heading', { level: 1 }).waitFor();
