@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 
 /**
  * Everything CI checks, in the order that fails soonest. `npm test` and `npm run ready` are this file.
@@ -10,15 +10,15 @@ type Counts = { passed: number; failed: number; skipped: number };
 
 const REPORTS = 'out/reports';
 /** Tests start the centre and the desk hundreds of times: what Node made of their sources is kept for the next start. */
-process.env['NODE_COMPILE_CACHE'] ??= resolve('out/compile-cache');
+process.env['NODE_COMPILE_CACHE'] ??= join(process.cwd(), 'out', 'compile-cache');
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
 function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
-  return new Promise((end) => {
+  return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
-    child.on('error', () => end(127));
-    child.on('exit', (code) => end(code ?? 1));
+    child.on('error', () => resolve(127));
+    child.on('exit', (code) => resolve(code ?? 1));
   });
 }
 

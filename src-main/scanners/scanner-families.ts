@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { ScannerFamily } from '../engine/ports/scanners.ts';
 import { openPinFile } from './escl/certificate-pins.ts';
 import { createEsclFamily } from './escl/create-escl-family.ts';
+import { createNaps2Family } from './naps2/create-naps2-family.ts';
 import { createSaneFamily } from './sane/create-sane-family.ts';
 import { createWiaFamily } from './wia/create-wia-family.ts';
 
 /**
- * The drivers for this system: network scanners everywhere, SANE on Linux, WIA on Windows. NAPS2 (TWAIN) is written and offered by no
- * screen yet. `folder` is the drivers' own: pages under way, certificates of devices.
+ * The drivers for this system: network scanners everywhere, SANE on Linux, WIA and, where a clerk turns it on, TWAIN on Windows. `folder` is the drivers' own: pages under way, certificates of devices.
  */
 export function scannerFamilies({
   folder,
@@ -21,7 +21,7 @@ export function scannerFamilies({
   if (platform === 'linux') {
     return [createSaneFamily({ folder: join(folder, 'sane') }), network];
   }
-  return platform === 'win32' ? [createWiaFamily({ script: wiaScript(), folder }), network] : [network];
+  return platform === 'win32' ? [createWiaFamily({ script: wiaScript(), folder }), network, createNaps2Family({ folder })] : [network];
 }
 
 /** Beside the archive in an installed app, in `resources` of the source otherwise. */

@@ -78,11 +78,8 @@ export function wrapConnection(connection: Database.Database): WritableDatabase 
         let from = 0;
         for (const many of [ROWS_AT_ONCE, 1]) {
           const taken = many * columns.length;
-          if (from + taken <= values.length) {
-            const statement = insertOf(rows, many);
-            for (; from + taken <= values.length; from += taken) {
-              statement.run(values.slice(from, from + taken), alike);
-            }
+          for (; from + taken <= values.length; from += taken) {
+            insertOf(rows, many).run(values.slice(from, from + taken), alike);
           }
         }
       }),

@@ -12,6 +12,7 @@ import { libraryReader, libraryWriter } from './library.ts';
 import { putOutboxEntry, readOutbox, readOutboxEntry, removeOutboxEntry } from './outbox.ts';
 import { putPerson, readPeople, removePerson, searchRoster } from './roster.ts';
 import { createRosterKeys, type RosterKeys } from './roster-keys.ts';
+import { putSendingChoices, readSendingChoices } from './sending-choices.ts';
 import { putSetting, readSetting, readSettings } from './settings.ts';
 import { putSyncState, putUploadUrl, readSyncState, readUploadUrl } from './sync-state.ts';
 
@@ -82,6 +83,7 @@ function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreRead
     searchRoster: (query) => searchRoster(database, query),
     rosterPeople: (insurance, ask) => readPeople(database, insurance, rosterKeys.onRoster(insurance, ask)),
     syncState: () => readSyncState(database),
+    sendingChoices: () => readSendingChoices(database),
     uploadUrl: (sha256) => readUploadUrl(database, sha256),
     setting: (name) => readSetting(database, name),
     settings: (beginning) => readSettings(database, beginning),
@@ -113,6 +115,7 @@ function writerOf(
     removePerson: (insurance, unitNumber, socialSecurityNumber) =>
       removePerson(writingRoster(), insurance, unitNumber, socialSecurityNumber),
     putSyncState: (state) => putSyncState(writing(), state),
+    putSendingChoices: (choices) => putSendingChoices(writing(), choices),
     putUploadUrl: (sha256, url) => putUploadUrl(writing(), sha256, url),
     putSetting: (name, value) => putSetting(writing(), name, value),
   };

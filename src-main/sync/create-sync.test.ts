@@ -11,7 +11,6 @@ import { noMaterials } from '../../test/fakes/no-materials.ts';
 import { queueFiling } from '../../test/fakes/queue-filing.ts';
 import { signIn } from '../../test/fakes/sign-in.ts';
 import type { Centre } from '../engine/ports/centre.ts';
-import { putSendingChoices } from '../engine/ports/sending-choices.ts';
 import { createSync } from './create-sync.ts';
 
 const filingId = '01JD0000000000000000000001' as FilingId;
@@ -109,7 +108,7 @@ describe('when it runs', () => {
 
   test('[W-32] sends nothing while sending is paused, hears the centre all the same, and goes on where it was', async () => {
     const { store, sync, start, clock, model } = setUp();
-    store.transaction((write) => putSendingChoices(write, { paused: true, bytesPerSecond: 50_000 }));
+    store.transaction((write) => write.putSendingChoices({ paused: true, bytesPerSecond: 50_000 }));
     queueFiling(store, content, clock.now());
     start();
     await expect(sync.run()).resolves.toMatchObject({
@@ -121,7 +120,7 @@ describe('when it runs', () => {
     expect(model.effects).toEqual([]);
     expect(store.filing(filingId)?.state).toBe('queued');
     expect(store.outboxEntry(filingId)).toMatchObject({ attempts: 0, lastFailure: null });
-    store.transaction((write) => putSendingChoices(write, { paused: false, bytesPerSecond: null }));
+    store.transaction((write) => write.putSendingChoices({ paused: false, bytesPerSecond: null }));
     await expect(sync.run()).resolves.toMatchObject({ unsent: 0, sending: { paused: false, bytesPerSecond: null } });
     expect(store.filing(filingId)?.state).toBe('received');
     await sync.stop();
@@ -130,7 +129,7 @@ describe('when it runs', () => {
   test('[W-32] paused in the middle of a material, leaves the filing queued and due', async () => {
     const { store, sync, start, clock } = setUp((reached) => ({
       sendMaterial: async (token, ask) => {
-        store.transaction((write) => putSendingChoices(write, { paused: true, bytesPerSecond: null }));
+        store.transaction((write) => write.putSendingChoices({ paused: true, bytesPerSecond: null }));
         const go = await ask.pace.before(1);
         return go.ok ? reached.sendMaterial(token, ask) : go;
       },

@@ -5,7 +5,6 @@ import type { Centre, UploadPace } from '../engine/ports/centre.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { Log } from '../engine/ports/log.ts';
 import type { Profiles } from '../engine/ports/profiles.ts';
-import { sendingChoices } from '../engine/ports/sending-choices.ts';
 import type { Store } from '../engine/ports/store.ts';
 import type { Events, Sync } from '../engine/ports/sync.ts';
 import type { OpenAccount } from '../engine/ports/vault.ts';
@@ -77,7 +76,7 @@ export function createSync(parts: SyncParts): Sync {
         abort,
         centre: parts.centre.within(abort.signal),
         pace: createUploadPace({
-          choices: () => sendingChoices(account.store),
+          choices: () => account.store.sendingChoices(),
           now: () => performance.now(),
           wait: (milliseconds) => new Promise((resolve) => parts.timers.set(resolve, milliseconds)),
         }),
@@ -204,7 +203,7 @@ function statusOf({ account, contact, opensOn, running }: Session): SyncStatus {
     running: running !== null,
     clockAheadMinutes,
     opensOn,
-    sending: sendingChoices(account.store),
+    sending: account.store.sendingChoices(),
   };
 }
 

@@ -6,7 +6,6 @@ import type { Instant, PlainDate } from '../../src-shared/lib/plain-date.ts';
 import type { Centre, UploadPace } from '../engine/ports/centre.ts';
 import type { Clock } from '../engine/ports/clock.ts';
 import type { MaterialFiles } from '../engine/ports/materials.ts';
-import { sendingChoices } from '../engine/ports/sending-choices.ts';
 import type { OutboxEntry, Store } from '../engine/ports/store.ts';
 import { backOff } from './back-off.ts';
 import { consequenceOf } from './consequence.ts';
@@ -61,7 +60,7 @@ export async function sendOutbox(work: OutboxWork): Promise<Failure | null> {
     if (entry === null) {
       continue;
     }
-    if (sendingChoices(work.store).paused) {
+    if (work.store.sendingChoices().paused) {
       return { code: 'sending-paused' };
     }
     const people = peopleOf(entry);

@@ -1,4 +1,4 @@
-import type { PageDesk } from '../../src-shared/contract/page-desk.ts';
+import type { PageDesk, Scanners } from '../../src-shared/contract/page-desk.ts';
 import type { ScanColour, ScannerFamilyName, ScanSource } from '../../src-shared/domain/scan.ts';
 
 export const SOURCE_WORDS = {
@@ -16,6 +16,13 @@ export const FAMILY_WORDS = {
   wia: '本机驱动',
   naps2: 'TWAIN',
 } satisfies Record<ScannerFamilyName, string>;
+
+/** What TWAIN is for, and where it cannot be used yet, what is missing. */
+export function twainSentence({ installed }: NonNullable<Scanners['twain']>): string {
+  return installed
+    ? '用于只有 TWAIN 驱动的旧扫描仪，通过这台电脑上的 NAPS2 扫描，扫描时可能弹出厂商的窗口。'
+    : '用于只有 TWAIN 驱动的旧扫描仪；这台电脑上没有找到 NAPS2，请让管理员安装（8.0 或更高版本）后重新查找。';
+}
 
 /** What the scanner does now. */
 export function scanningWords({ page, stopping }: NonNullable<PageDesk['scanning']>): string {

@@ -27,7 +27,7 @@ function wordsOf({ trouble, detail }: ScannerFailure): { readonly what: string; 
       return { what: '不允许本机使用。', wayOut: '请让管理员给当前用户扫描权限；也可以直接选择已有的文件。' };
     case 'other-certificate':
       return {
-        what: '出示的安全证书与以前不同，没有向它发送任何内容。',
+        what: '没有出示它原来的安全证书，已停止与它通信。',
         wayOut: '这台扫描仪换过、重置过或升级过的，可以重新信任；没有动过的，请先找管理员核对网络。',
       };
     case 'unsupported':

@@ -127,7 +127,10 @@ export const jobSchema = z.object({
   attached: z
     .object({
       given: z.int(),
-      people: z.int(),
+      /** Who got files. */
+      rowIds: z.array(rowIdSchema),
+      /** The separator sheet whose pages may go on in the next portion of files, by its code; null where none is open. */
+      openSheet: z.string().nullable(),
       unmatched: z.array(z.object({ fileName: z.string(), sha256: sha256Schema.nullable(), reason: z.string() })),
     })
     .nullable(),
@@ -189,6 +192,8 @@ export const batchContract = {
         kind: z.string().optional(),
         /** By separator sheets instead of names: pages go to the sheet before them, in the order of the files' names. */
         bySheets: z.boolean().default(false),
+        /** `openSheet` of the portion before, where files that belong together are sent in portions. */
+        openSheet: z.string().max(200).optional(),
       }),
     )
     .output(outcome(jobStarted)),

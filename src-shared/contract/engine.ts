@@ -108,6 +108,10 @@ export const filingViewSchema = z.object({
 });
 export type FilingView = z.infer<typeof filingViewSchema>;
 
+/** What 读身份证 came to; `card` null: nothing could be read. */
+const cardTakenSchema = z.object({ view: filingViewSchema, card: cardReadingSchema.nullable() });
+export type CardTaken = z.infer<typeof cardTakenSchema>;
+
 export const standingSchema = z.object({
   /** The filing of this year that keeps another from being begun. */
   thisYear: z.object({ filingId: filingIdSchema, year: z.string(), state: z.enum(FILING_STATES), receiptNumber: z.string() }).nullable(),
@@ -254,10 +258,8 @@ export const engineContract = {
     attach: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), file: z.file() }))
       .output(outcome(filingViewSchema)),
-    /** 读身份证: attaches the picture and fills a proven number in where none stands; `card` null: it could not be read. */
-    readCard: oc
-      .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, file: z.file() }))
-      .output(outcome(z.object({ view: filingViewSchema, card: cardReadingSchema.nullable() }))),
+    /** 读身份证 off a file: attaches the picture and fills a proven number in where none stands. */
+    readCard: oc.input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, file: z.file() })).output(outcome(cardTakenSchema)),
     /** 从材料库选用: a file the library has of the row's person. */
     attachKept: oc
       .input(z.object({ filingId: filingIdSchema, rowId: rowIdSchema, kind: z.string(), sha256: sha256Schema }))
@@ -289,6 +291,8 @@ export const engineContract = {
     ...scanContract,
     /** 使用这些页: the pages become files of the material, in order, as one step of undo; the desk is empty then. */
     attach: oc.input(scanPlaceSchema.extend({ rowId: rowIdSchema, format: z.enum(PAGE_FORMATS) })).output(outcome(filingViewSchema)),
+    /** 读身份证 off the pages: as `attach`, for a material that is an ID card, and as `filing.readCard`. */
+    readCard: oc.input(scanPlaceSchema.extend({ rowId: rowIdSchema, format: z.enum(PAGE_FORMATS) })).output(outcome(cardTakenSchema)),
     /** The same in a batch: to the row of the place, to these rows (one file for many), or to the filing as a whole. */
     attachToBatch: oc
       .input(scanPlaceSchema.extend({ format: z.enum(PAGE_FORMATS), to: whichRowsSchema.optional() }))

@@ -13,6 +13,8 @@ export const scannersSchema = z.object({
   lastUsed: z.object({ device: scannerDeviceSchema, settings: scanSettingsSchema }).nullable(),
   /** Why whole families could not be looked for. */
   troubles: z.array(scannerTroubleSchema),
+  /** TWAIN scanners, through a NAPS2 that is installed on this PC: whether the clerk has them looked for. null where that cannot be. */
+  twain: z.object({ on: z.boolean(), installed: z.boolean() }).nullable(),
 });
 export type Scanners = z.infer<typeof scannersSchema>;
 export const lastUsedSchema = scannersSchema.shape.lastUsed;
@@ -110,6 +112,8 @@ export const scanContract = {
   devices: oc.input(z.object({ look: z.boolean() })).output(outcome(scannersSchema)),
   /** 按地址添加: a network scanner at an address, met now and looked for there from now on. */
   addAddress: oc.input(z.object({ address: z.string().trim().min(1).max(200) })).output(outcome(scannersSchema)),
+  /** Has TWAIN scanners looked for, at once and from now on, or no longer; means nothing where that cannot be. */
+  setTwain: oc.input(z.object({ on: z.boolean() })).output(outcome(scannersSchema)),
   /** 重新信任: a network scanner that shows another certificate than before is met anew. */
   trustAnew: oc.input(z.object({ device: scannerDeviceSchema.pick({ family: true, id: true, key: true }) })).output(outcome(z.null())),
   desk: oc.input(scanPlaceSchema).output(outcome(pageDeskSchema)),

@@ -182,6 +182,18 @@ export function storeContract({ create }: { readonly create: () => Subject }): v
       expect(store.uploadUrl(SHA)).toBeNull();
     });
 
+    it('keeps how things are sent: at once and unlimited until told otherwise, each of the two for itself', () => {
+      expect(store.sendingChoices()).toEqual({ paused: false, bytesPerSecond: null });
+      for (const choices of [
+        { paused: true, bytesPerSecond: 50_000 },
+        { paused: false, bytesPerSecond: 50_000 },
+        { paused: true, bytesPerSecond: null },
+      ]) {
+        store.transaction((write) => write.putSendingChoices(choices));
+        expect(store.sendingChoices()).toEqual(choices);
+      }
+    });
+
     it('keeps settings by name', () => {
       store.transaction((write) => write.putSetting('guide', 'done'));
       store.transaction((write) => write.putSetting('guide', 'again'));

@@ -301,6 +301,7 @@ function everyInput(region: string): Readonly<Record<string, unknown>> {
     of: { list: 'rates', query: { insurance: 'medical' } },
     format: 'csv',
     look: false,
+    on: false,
     address: '127.0.0.1:9',
     device: { family: 'sane', id: 'probe', key: 'probe' },
     settings: { source: 'flatbed', colour: 'colour', dpi: 300 },

@@ -9,6 +9,7 @@ import type {
 } from '../../src-main/engine/ports/store.ts';
 import { foldName, initialsOf, looksLikeInitials } from '../../src-main/store/name-search.ts';
 import { MOST_TYPED } from '../../src-main/store/roster-typed.ts';
+import type { SendingChoices } from '../../src-shared/contract/engine.ts';
 import type { Filing, FilingRow } from '../../src-shared/domain/filing.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import { normaliseIdNumber } from '../../src-shared/domain/numbers/resident-id.ts';
@@ -34,6 +35,7 @@ type Contents = {
   readonly batches: MemoryBatches;
   readonly roster: Map<string, RosterPerson>;
   readonly uploadUrls: Map<string, string>;
+  sending: SendingChoices;
   readonly settings: Map<string, string>;
   readonly records: MemoryRecords;
   readonly library: MemoryLibrary;
@@ -54,6 +56,7 @@ export function createMemoryStore(): Store {
   let contents: Contents = {
     account: null,
     syncState: NOTHING_SYNCED,
+    sending: { paused: false, bytesPerSecond: null },
     units: new Map(),
     filings: new Map(),
     history: new Map(),
@@ -172,6 +175,7 @@ function readerOf(contents: () => Contents): StoreReader {
           .sort(inRosterOrder),
       ),
     syncState: () => ownCopy(contents().syncState),
+    sendingChoices: () => contents().sending,
     uploadUrl: (sha256) => contents().uploadUrls.get(sha256) ?? null,
     setting: (name) => contents().settings.get(name) ?? null,
     settings: (beginning) =>
@@ -238,6 +242,9 @@ function writerOf(reader: StoreReader, contents: () => Contents): StoreWriter {
     putSyncState(state) {
       const given = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
       contents().syncState = { ...contents().syncState, ...given };
+    },
+    putSendingChoices(choices) {
+      contents().sending = choices;
     },
     putUploadUrl: (sha256, url) => putOrDelete(contents().uploadUrls, sha256, url),
     putSetting: (name, value) => putOrDelete(contents().settings, name, value),
@@ -338,6 +345,7 @@ function copyOf(contents: Contents): Contents {
   return {
     account: contents.account,
     syncState: contents.syncState,
+    sending: contents.sending,
     units: new Map(contents.units),
     filings: new Map(contents.filings),
     history: new Map(contents.history),

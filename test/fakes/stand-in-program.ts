@@ -1,7 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers';
-import type { Program } from '../../src-main/scanners/windows/run-child.ts';
+import type { Program } from '../../src-main/scanners/run-program.ts';
 import { jpegPage, pngPage } from './page-images.ts';
 
 /**

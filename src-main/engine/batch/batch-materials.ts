@@ -163,7 +163,8 @@ export function giveByJob(
     readonly filingId: FilingId;
     readonly files: readonly WebFile[];
     readonly label: (count: number) => string;
-    readonly work: (giving: GivingJob) => Promise<Outcome<null>>;
+    /** Answers the separator sheet that is open at the end. */
+    readonly work: (giving: GivingJob) => Promise<Outcome<string | null>>;
   },
   settle: Settle,
 ): Outcome<{ jobId: string }> {
@@ -211,7 +212,7 @@ export function giveByJob(
           return changed;
         }
       }
-      return ok({ done: files.length, attached: { given: count, people: given.size, unmatched } });
+      return ok({ done: files.length, attached: { given: count, rowIds: [...given.keys()], openSheet: done.value, unmatched } });
     },
   });
 }
@@ -223,7 +224,7 @@ export function attachFiles(
   ask: { readonly filingId: FilingId; readonly files: readonly WebFile[]; readonly kind?: string },
   settle: Settle,
 ): Outcome<{ jobId: string }> {
-  const work = async ({ job, atHand, rows, byId, give, refuse }: GivingJob): Promise<Outcome<null>> => {
+  const work = async ({ job, atHand, rows, byId, give, refuse }: GivingJob): Promise<Outcome<string | null>> => {
     const { roles } = atHand.context.service;
     const match = createFileMatcher({
       people: rows.map(({ rowId, values }) => ({ rowId, idNumber: values[roles.idNumber] ?? '', name: values[roles.name] ?? '' })),

@@ -243,7 +243,10 @@ describe('files given by their names', () => {
     const files = [pdf(`${dropOf(1).values['name']}_解除劳动合同证明.pdf`), pdf('无名氏.pdf')];
     const { jobId } = valueOf(await house.engine.batch.attachFiles({ filingId, files }));
     expect(failureOf(await house.engine.batch.addRow({ filingId, values: {} }))).toEqual({ code: 'job-running' });
-    expect(await ended(jobId)).toMatchObject({ phase: 'done', attached: { given: 1, people: 1, unmatched: [{ fileName: '无名氏.pdf' }] } });
+    expect(await ended(jobId)).toMatchObject({
+      phase: 'done',
+      attached: { given: 1, rowIds: [expect.any(String)], unmatched: [{ fileName: '无名氏.pdf' }] },
+    });
     expect(await view()).toMatchObject({ counts: { lacking: 1, good: 1 }, undoLabel: '添加材料（1 份）', jobId: null });
     valueOf(await house.engine.batch.undo({ filingId }));
     expect((await view()).counts.lacking).toBe(2);

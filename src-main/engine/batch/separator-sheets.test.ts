@@ -50,7 +50,7 @@ it('[W-38] prints a sheet a person and kind without the person in its code, and 
     }),
   );
   const { attached } = await ended(jobId);
-  expect(attached).toMatchObject({ given: 2, people: 2 });
+  expect(attached).toMatchObject({ given: 2, rowIds: [one?.rowId, two?.rowId], openSheet: foreign });
   expect(attached?.unmatched.map(({ fileName, reason }) => `${fileName} ${reason}`)).toEqual([
     '扫描-第1页.pdf 前面没有分隔页',
     '扫描-第8页.pdf 前面是另一批申报的分隔页，请换成本批的分隔页',
@@ -61,6 +61,26 @@ it('[W-38] prints a sheet a person and kind without the person in its code, and 
   ]);
   valueOf(await house.engine.batch.undo({ filingId }));
   expect((await rows()).flatMap(({ attachments }) => attachments)).toEqual([]);
+});
+
+it('[W-38] gives pages of a later portion to the sheet that was open at the end of the portion before', async () => {
+  const { house, filingId, imported, rows, ended } = await openBatchHouse({ reading: paper() });
+  await imported([dropOf(0), dropOf(1)]);
+  const kind = 'contract-end';
+  const [one = '', two = ''] = (await rows()).map(({ rowId }) => separatorCode({ filingId, rowId, kind }));
+  const portion = async (files: readonly File[], openSheet?: string) => {
+    const before = openSheet === undefined ? {} : { openSheet };
+    const { jobId } = valueOf(await house.engine.batch.attachFiles({ filingId, bySheets: true, files: [...files], ...before }));
+    const { attached } = await ended(jobId);
+    return attached;
+  };
+  const first = await portion([scan('扫描1.pdf', [one, 'a'])]);
+  const second = await portion([scan('扫描2.pdf', ['%PDF-1.7 b', 'c']), scan('扫描3.pdf', [two, 'd'])], first?.openSheet ?? '');
+  expect(second).toMatchObject({ given: 2, openSheet: two, unmatched: [] });
+  expect((await rows()).map(({ attachments }) => attachments.map(({ fileName }) => fileName))).toEqual([
+    ['扫描1-第2页.pdf', '扫描2.pdf'],
+    ['扫描3-第2页.pdf'],
+  ]);
 });
 
 it('[W-38] has no sheet to print where nobody needs the material', async () => {

@@ -1,5 +1,6 @@
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { type Attachment, type MediaType, MOST_BYTES_AT_DOOR } from '../../../src-shared/domain/material.ts';
+import { byName } from '../../../src-shared/lib/by-name.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
@@ -56,14 +57,17 @@ export async function separatorSheets(
   return ok(makeFile({ bytes, mediaType: 'application/pdf', name: `${service}分隔页.pdf` }));
 }
 
-/** Files split at the sheets among their pages, as a job; what lies behind no sheet of this batch comes back with the reason. */
+/**
+ * Files split at the sheets among their pages, as a job; what lies behind no sheet of this batch comes back with the reason. Of files that come
+ * in portions the first pages follow the sheet that was open before them.
+ */
 export function attachBySheets(
   parts: BatchParts,
   account: OpenAccount,
-  ask: { readonly filingId: FilingId; readonly files: readonly WebFile[] },
+  ask: { readonly filingId: FilingId; readonly files: readonly WebFile[]; readonly openSheet?: string | undefined },
   settle: Settle,
 ): Outcome<{ jobId: string }> {
-  const work = async ({ job, atHand, byId, give, refuse }: GivingJob): Promise<Outcome<null>> => {
+  const work = async ({ job, atHand, byId, give, refuse }: GivingJob): Promise<Outcome<string | null>> => {
     const refusal = ({ filingId, rowId, kind }: SheetPlace): string | null => {
       const row = byId.get(rowId);
       return filingId !== ask.filingId
@@ -74,7 +78,7 @@ export function attachBySheets(
             ? null
             : '此人不需要分隔页上的材料';
     };
-    const read: ReadFile[] = [];
+    const read: (ReadFile | null)[] = [];
     for (const [index, file] of inNameOrder(ask.files).entries()) {
       if (job.cancel.cancelled()) {
         return fail({ code: 'cancelled' });
@@ -82,13 +86,13 @@ export function attachBySheets(
       const coded = await readCodes(parts, file, atHand);
       if (coded === null) {
         refuse(fileAtHand(file).name, null, NOT_READ);
-      } else {
-        read.push(coded);
       }
+      read.push(coded);
       job.tell({ done: index + 1 });
       await parts.pause();
     }
-    for (const part of splitAtSheets(read, refusal)) {
+    const { parts: split, openSheet } = splitAtSheets(read, refusal, ask.openSheet ?? null);
+    for (const part of split) {
       const kept = await keepPart(parts, account, { part, read, atHand }, settle);
       if (!kept.ok) {
         refuse(nameOfPart(part, read), null, NOT_READ);
@@ -99,14 +103,13 @@ export function attachBySheets(
       }
       await parts.pause();
     }
-    return ok(null);
+    return ok(openSheet);
   };
   return giveByJob(parts, account, { ...ask, label: (count) => `按分隔页添加材料（${count} 份）`, work }, settle);
 }
 
-/** A feeder numbers its files. */
 function inNameOrder(files: readonly WebFile[]): readonly WebFile[] {
-  return files.toSorted((one, other) => fileAtHand(one).name.localeCompare(fileAtHand(other).name, 'zh-CN', { numeric: true }));
+  return files.toSorted((one, other) => byName(fileAtHand(one).name, fileAtHand(other).name));
 }
 
 /** A whole feeder's PDF may be larger than what is sent of it. */
@@ -128,11 +131,11 @@ function mediaTypeOf(fileName: string): MediaType {
 async function keepPart(
   parts: BatchParts,
   account: OpenAccount,
-  { part, read, atHand }: { readonly part: SplitPart; readonly read: readonly ReadFile[]; readonly atHand: BatchAtHand },
+  { part, read, atHand }: { readonly part: SplitPart; readonly read: readonly (ReadFile | null)[]; readonly atHand: BatchAtHand },
   settle: Settle,
 ): Promise<Outcome<Attachment>> {
   const source = read[part.file];
-  if (source === undefined) {
+  if (source === undefined || source === null) {
     return fail({ code: 'request-invalid', detail: 'file' });
   }
   const whole = part.pages.length === source.codes.length;
@@ -147,7 +150,7 @@ async function keepPart(
 }
 
 /** 扫描.pdf pages 2 to 3 as 扫描-第2至3页.pdf. */
-function nameOfPart({ file, pages }: SplitPart, read: readonly ReadFile[]): string {
+function nameOfPart({ file, pages }: SplitPart, read: readonly (ReadFile | null)[]): string {
   const { fileName = '', codes = [] } = read[file] ?? {};
   const [first = 0] = pages;
   const last = pages.at(-1) ?? first;

@@ -1,5 +1,4 @@
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
-import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
 import { cardKinds } from '../../../src-shared/profile/card-asked.ts';
 import type { BatchAtHand } from '../batch/batch-desk.ts';
@@ -8,8 +7,9 @@ import type { Dispatch, Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { FilingAtHand } from '../filing/filing-context.ts';
 import { findFiling } from '../filing/filing-desk.ts';
+import { readKeptCard } from '../filing/read-kept-card.ts';
 import type { StoredRow } from '../ports/batch-store.ts';
-import { cardReading, putCardReading } from '../ports/card-readings.ts';
+import { cardReading } from '../ports/card-readings.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { changedRows, judgeRead, type SeenBatch, seenNow, siftRows } from './batch-cards.ts';
 
@@ -181,22 +181,10 @@ export function createCardReader({ parts, dispatch }: { readonly parts: Parts; r
     return judgeRows(turn, [...rowIds]);
   }
 
-  /** What was read is kept; false where the file cannot be read. */
+  /** False where the file cannot be read. */
   async function readOnce({ account }: Desk, sha256: Sha256, settle: Settle): Promise<Outcome<boolean>> {
-    if (cardReading(account.store, sha256) !== null) {
-      return ok(true);
-    }
-    const file = await settle(() => account.materials.read(sha256));
-    if (!file.ok) {
-      return file.error.code === 'locked' ? file : ok(false);
-    }
-    const card = await parts.reading.readCard({ ...file.value, today: chinaDate(parts.clock.now()) });
-    return settle(() => {
-      if (card !== null) {
-        account.store.transaction((write) => putCardReading(write, sha256, card));
-      }
-      return ok(card !== null);
-    });
+    await readKeptCard(parts, account, sha256, settle);
+    return settle(() => ok(cardReading(account.store, sha256) !== null));
   }
 
   /** Rows of a batch keep what is said of them; a single filing is judged whenever it is looked at. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CardReading } from '../../../src-shared/domain/card-reading.ts';
-import { createEngineHouse, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
+import { createEngineHouse, failureOf, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
 import { noReading } from '../../../test/fakes/no-reading.ts';
 import type { Reading } from '../ports/reading.ts';
 
@@ -49,5 +49,45 @@ describe('[issue 4.7] 读身份证', () => {
     const { view, card } = valueOf(await house.engine.filing.readCard({ filingId, rowId, file: file() }));
     expect(card).toBeNull();
     expect(view.materials[0]?.count).toBe(1);
+  });
+
+  it('reads pages of the desk as it reads a file: attached, the number filled in, one step of undo, the desk empty', async () => {
+    const emblem: CardReading = { sides: ['emblem'], idNumber: null, name: null, validUntil: '2030-01-15' };
+    const { house, reading, filingId, rowId } = await drafting(async ({ bytes }) => (Buffer.from(bytes).includes('front') ? CARD : emblem));
+    const place = { filingId, rowId, kind: 'id-copy' };
+    const pictures = ['back', 'front'].map((side) => new File([Buffer.from(`\u0089PNG ${side}`, 'latin1')], `${side}.png`));
+    valueOf(await house.engine.scan.addPages({ ...place, pictures, source: '高拍仪' }));
+    const { view, card } = valueOf(await house.engine.scan.readCard({ ...place, format: 'pictures' }));
+    expect(card).toEqual(CARD);
+    expect(view.filing.rows[0]?.values).toMatchObject({ idNumber: NUMBER, birthDate: '1999-03-18' });
+    expect(view.filing.rows[0]?.attachments.map(({ kind }) => kind)).toEqual(['id-copy', 'id-copy']);
+    expect(valueOf(await house.engine.scan.desk(place)).pages).toEqual([]);
+    expect(reading).toHaveBeenCalledTimes(2);
+    const undone = valueOf(await house.engine.filing.undo({ filingId }));
+    expect(undone.filing.rows[0]).toMatchObject({ values: {}, attachments: [] });
+    expect(undone.canUndo).toBe(false);
+  });
+
+  it('keeps the pages where they are when they cannot be given: another material, the filing discarded meanwhile', async () => {
+    const { promise, resolve: tell } = Promise.withResolvers<CardReading>();
+    const { house, reading, begun, filingId, rowId } = await drafting(() => promise);
+    const picture = new File([Buffer.from('\u0089PNG front', 'latin1')], 'front.png');
+    const place = { filingId, rowId, kind: 'id-copy' };
+    const order = { ...place, kind: 'transfer-order' };
+    const { revision } = begun.filing;
+    valueOf(await house.engine.filing.saveValues({ filingId, rowId, revision, values: { reason: 'transfer' } }));
+    for (const at of [place, order]) {
+      valueOf(await house.engine.scan.addPages({ ...at, pictures: [picture], source: '高拍仪' }));
+    }
+    const read = house.engine.scan.readCard({ ...place, format: 'pictures' });
+    await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(1));
+    const otherKind = house.engine.scan.readCard({ ...order, format: 'pictures' });
+    valueOf(await house.engine.filing.discard({ filingId }));
+    tell(CARD);
+    expect(failureOf(await read)).toMatchObject({ code: 'filing-not-editable' });
+    expect(failureOf(await otherKind)).toEqual({ code: 'request-invalid', detail: 'kind' });
+    for (const at of [place, order]) {
+      expect(valueOf(await house.engine.scan.desk(at)).pages).toHaveLength(1);
+    }
   });
 });

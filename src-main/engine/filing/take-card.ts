@@ -1,6 +1,8 @@
-import type { FilingView } from '../../../src-shared/contract/engine.ts';
+import type { CardTaken } from '../../../src-shared/contract/engine.ts';
+import type { PageFormat } from '../../../src-shared/contract/page-desk.ts';
 import type { CardReading } from '../../../src-shared/domain/card-reading.ts';
 import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
+import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { applyChange } from '../../../src-shared/forms/row-values.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
@@ -8,12 +10,15 @@ import { cardKinds } from '../../../src-shared/profile/card-asked.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
-import { cardReading, putCardReading } from '../ports/card-readings.ts';
+import { cardReading } from '../ports/card-readings.ts';
 import type { OpenAccount } from '../ports/vault.ts';
+import { attachPages } from '../scan/attach-pages.ts';
+import type { DeskWork } from '../scan/desk-work.ts';
 import type { WebFile } from '../web-file.ts';
 import { changeRow } from './edit-draft.ts';
 import { findDraftRow } from './filing-desk.ts';
 import { viewOf } from './filing-view.ts';
+import { readKeptCard } from './read-kept-card.ts';
 import { takeOverPerson } from './take-over-person.ts';
 
 type Parts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'imaging' | 'reading'>;
@@ -27,9 +32,8 @@ export async function takeCard(
   account: OpenAccount,
   ask: { readonly filingId: FilingId; readonly rowId: RowId; readonly file: WebFile },
   settle: Settle,
-): Promise<Outcome<{ view: FilingView; card: CardReading | null }>> {
-  const { store } = account;
-  const found = findDraftRow(parts, store, ask);
+): Promise<Outcome<CardTaken>> {
+  const found = findDraftRow(parts, account.store, ask);
   if (!found.ok) {
     return found;
   }
@@ -46,33 +50,78 @@ export async function takeCard(
   if (!kept.ok) {
     return kept;
   }
-  const { sha256, mediaType } = kept.value;
+  await readKeptCard(parts, account, kept.value.sha256, settle);
+  return settle(() => giveCards(parts, account, ask, [kept.value]));
+}
+
+/** 读身份证 off pages of the desk: as off a file, of as many files as they become. */
+export async function takeCardPages(
+  parts: Parts & Pick<EngineParts, 'ids'> & { readonly work: DeskWork },
+  account: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly rowId: RowId; readonly kind: string; readonly format: PageFormat },
+  settle: Settle,
+): Promise<Outcome<CardTaken>> {
+  const found = findDraftRow(parts, account.store, ask);
+  if (!found.ok) {
+    return found;
+  }
+  const { format, ...place } = ask;
+  if (!cardKinds(found.value.context.service, found.value.row.values).has(place.kind)) {
+    return fail({ code: 'request-invalid', detail: 'kind' });
+  }
+  return attachPages(
+    parts,
+    account,
+    {
+      place,
+      format,
+      look: async (files) => {
+        for (const { sha256 } of files) {
+          await readKeptCard(parts, account, sha256, settle);
+        }
+      },
+      give: (files) => giveCards(parts, account, place, files),
+    },
+    settle,
+  );
+}
+
+/** What was read comes into the row with the files: the number where none stands there. One step of undo. */
+function giveCards(
+  parts: Parts,
+  { store }: OpenAccount,
+  ask: { readonly filingId: FilingId; readonly rowId: RowId },
+  files: readonly Attachment[],
+): Outcome<CardTaken> {
+  // Read again: reading took its time.
+  const found = findDraftRow(parts, store, ask);
+  if (!found.ok) {
+    return found;
+  }
+  const { filing, row, context } = found.value;
+  const has = (file: Attachment): boolean => row.attachments.some(({ kind, sha256 }) => kind === file.kind && sha256 === file.sha256);
+  const added = files.filter((file) => !has(file));
+  const attachments = [...row.attachments, ...added];
+  const { maxPerKind } = context.profile.materialLimits;
+  if (added.some((file) => attachments.filter(({ kind }) => kind === file.kind).length > maxPerKind)) {
+    return fail({ code: 'material-too-many', max: maxPerKind });
+  }
+  const card = cardOf(files.flatMap(({ sha256 }) => cardReading(store, sha256) ?? []));
+  const { form, roles } = context.service;
+  const number = card?.idNumber ?? null;
+  const changes = number !== null && (row.values[roles.idNumber] ?? '') === '' ? { [roles.idNumber]: number } : {};
   const now = parts.clock.now();
-  const card = cardReading(store, sha256) ?? (await parts.reading.readCard({ bytes: file.value.bytes, mediaType, today: chinaDate(now) }));
-  return settle(() => {
-    // Read again: reading took its time.
-    const again = findDraftRow(parts, store, ask);
-    if (!again.ok) {
-      return again;
-    }
-    if (card !== null) {
-      store.transaction((write) => putCardReading(write, sha256, card));
-    }
-    const { filing, row, context } = again.value;
-    const here = row.attachments.filter((each) => each.kind === kind);
-    if (!here.some((each) => each.sha256 === sha256) && here.length >= limits.maxPerKind) {
-      return fail({ code: 'material-too-many', max: limits.maxPerKind });
-    }
-    const { form, roles } = context.service;
-    const number = card?.idNumber ?? null;
-    const changes = number !== null && (row.values[roles.idNumber] ?? '') === '' ? { [roles.idNumber]: number } : {};
-    const typed = applyChange({ form, values: row.values, origins: row.origins, changes, now, today: chinaDate(now) });
-    const next = takeOverPerson(context, store, { filing, before: row.values, after: typed });
-    const attachments = here.some((each) => each.sha256 === sha256) ? row.attachments : [...row.attachments, kept.value];
-    const view =
-      attachments === row.attachments && number === null
-        ? ok(viewOf(store, again.value, now))
-        : changeRow(parts, store, again.value, { row: { ...row, ...next, attachments }, label: `card:${row.rowId}:${kind}` });
-    return view.ok ? ok({ view: view.value, card }) : view;
-  });
+  const typed = applyChange({ form, values: row.values, origins: row.origins, changes, now, today: chinaDate(now) });
+  const next = takeOverPerson(context, store, { filing, before: row.values, after: typed });
+  const kind = files[0]?.kind ?? '';
+  const view =
+    added.length === 0 && number === null
+      ? ok(viewOf(store, found.value, now))
+      : changeRow(parts, store, found.value, { row: { ...row, ...next, attachments }, label: `card:${row.rowId}:${kind}` });
+  return view.ok ? ok({ view: view.value, card }) : view;
+}
+
+/** Of the sides of a card that lie apart, the one with the number speaks. */
+function cardOf(cards: readonly CardReading[]): CardReading | null {
+  return cards.find(({ idNumber }) => idNumber !== null) ?? cards.find(({ sides }) => sides.includes('portrait')) ?? cards[0] ?? null;
 }

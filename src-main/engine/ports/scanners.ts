@@ -9,6 +9,8 @@ import type { CancelSignal } from './workbooks.ts';
  */
 export type ScannerFamily = {
   readonly family: ScannerDevice['family'];
+  /** Of a family that is looked through only where a clerk turned it on: whether what it works by is on this PC. */
+  readonly optIn?: { installed(): boolean };
   /** Looks for devices; slow (seconds). `found` is called for each as it is seen. Settles when there is nothing more to find. */
   look(ask: { readonly found: (device: ScannerDevice) => void; readonly cancel: CancelSignal }): Promise<Result<null, ScannerTrouble>>;
   /**

@@ -1,3 +1,4 @@
+import type { SendingChoices } from '../../../src-shared/contract/engine.ts';
 import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { Filing, FilingRow, FilingState, MaterialRemark } from '../../../src-shared/domain/filing.ts';
 import type { FilingId, Sha256 } from '../../../src-shared/domain/ids.ts';
@@ -64,6 +65,8 @@ type StoreReaderOwn = {
   ): readonly RosterPerson[];
 
   syncState(): SyncState;
+  /** How the clerk wants things sent: at once and as fast as the line is, unless told otherwise. */
+  sendingChoices(): SendingChoices;
   uploadUrl(sha256: Sha256): string | null;
   setting(name: string): string | null;
   /** Those whose name begins so, by name. */
@@ -94,6 +97,7 @@ export type StoreWriter = StoreReader &
     putPerson(person: RosterPerson): void;
     removePerson(insurance: Insurance, unitNumber: string, socialSecurityNumber: string): void;
     putSyncState(state: Partial<SyncState>): void;
+    putSendingChoices(choices: SendingChoices): void;
     putUploadUrl(sha256: Sha256, url: string | null): void;
     putSetting(name: string, value: string | null): void;
   };

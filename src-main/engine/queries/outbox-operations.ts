@@ -5,7 +5,6 @@ import { ok } from '../../../src-shared/lib/result.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { summaryOf } from '../filing/filing-summary.ts';
-import { putSendingChoices, sendingChoices } from '../ports/sending-choices.ts';
 import type { OutboxEntry, StoreReader } from '../ports/store.ts';
 
 /** What waits to be sent (未发送), and sync. */
@@ -24,8 +23,8 @@ export function outboxOperations(ask: {
         return ok(null);
       }),
       choose: dispatch.write(({ store }, wishes) => {
-        const choices = { ...sendingChoices(store), ...wishes };
-        store.transaction((write) => putSendingChoices(write, choices));
+        const choices = { ...store.sendingChoices(), ...wishes };
+        store.transaction((write) => write.putSendingChoices(choices));
         parts.events.publish({ event: 'sync.changed' });
         if (!choices.paused) {
           parts.sync.poke();

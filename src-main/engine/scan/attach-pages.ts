@@ -1,6 +1,6 @@
 import type { DeskPage, PageFormat, ScanPlace } from '../../../src-shared/contract/page-desk.ts';
 import type { Attachment } from '../../../src-shared/domain/material.ts';
-import { fail } from '../../../src-shared/lib/result.ts';
+import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { limitsFor, materialsFor } from '../../../src-shared/profile/materials-for.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
@@ -20,10 +20,16 @@ import { keepDesk, storedDesk } from './page-store.ts';
 export async function attachPages<T>(
   parts: FilingParts & Pick<EngineParts, 'imaging'> & { readonly work: DeskWork },
   account: OpenAccount,
-  ask: { readonly place: ScanPlace; readonly format: PageFormat; readonly give: (files: readonly Attachment[]) => Outcome<T> },
+  ask: {
+    readonly place: ScanPlace;
+    readonly format: PageFormat;
+    /** What takes its time with the files before they are given; holds no turn among the writes. */
+    readonly look?: (files: readonly Attachment[]) => Promise<void>;
+    readonly give: (files: readonly Attachment[]) => Outcome<T>;
+  },
   settle: Settle,
 ): Promise<Outcome<T>> {
-  const { place, format, give } = ask;
+  const { place, format, look, give } = ask;
   const found = findPlace(parts, account.store, place);
   if (!found.ok) {
     return found;
@@ -42,7 +48,7 @@ export async function attachPages<T>(
   if (!files.ok) {
     return files;
   }
-  return settle(async () => {
+  const attachable = await settle(async () => {
     const added: Attachment[] = [];
     for (const file of files.value) {
       const kept = await keepMaterial(parts, account, { kind: place.kind, file, limits });
@@ -53,7 +59,14 @@ export async function attachPages<T>(
         added.push(kept.value);
       }
     }
-    const given = give(added);
+    return ok(added);
+  });
+  if (!attachable.ok) {
+    return attachable;
+  }
+  await look?.(attachable.value);
+  return settle(() => {
+    const given = give(attachable.value);
     if (given.ok) {
       // A crash before this leaves pages that are attached already, and attaching them again changes nothing.
       putAway(parts, account, place, pages);

@@ -13,6 +13,7 @@ import type { Store, StoreReader } from '../ports/store.ts';
 const DESKS = 'scanned-pages:';
 const LAST_USED = 'scanner-last-used';
 const ADDRESSES = 'scanner-addresses';
+const TWAIN = 'scanner-twain';
 const EMPTY: StoredDesk = { pages: [], past: [], future: [] };
 const nameOf = ({ filingId, rowId, kind }: ScanPlace): string => `${DESKS}${filingId}:${rowId ?? ''}:${kind}`;
 
@@ -83,4 +84,13 @@ export function addressesOf(reader: StoreReader): readonly string[] {
 export function keepAddress(store: Store, address: string): void {
   const addresses = [...new Set([...addressesOf(store), address])];
   store.transaction((write) => write.putSetting(ADDRESSES, JSON.stringify(addresses)));
+}
+
+/** Whether TWAIN scanners are looked for; not before a clerk says so. */
+export function usesTwain(reader: StoreReader): boolean {
+  return reader.setting(TWAIN) !== null;
+}
+
+export function keepUsesTwain(store: Store, on: boolean): void {
+  store.transaction((write) => write.putSetting(TWAIN, on ? 'yes' : null));
 }

@@ -1,17 +1,20 @@
 import type { EngineOperations } from '../../../src-shared/contract/operations.ts';
+import type { Scanners } from '../../../src-shared/contract/page-desk.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { BatchParts } from '../batch/batch-desk.ts';
 import { giveToBatch } from '../batch/batch-materials.ts';
 import type { Dispatch } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { giveToRow } from '../filing/draft-materials.ts';
+import { takeCardPages } from '../filing/take-card.ts';
+import type { StoreReader } from '../ports/store.ts';
 import { attachPages } from './attach-pages.ts';
 import { deskOperations } from './desk-operations.ts';
 import { createDeskWork } from './desk-work.ts';
 import { findPlace } from './find-place.ts';
 import { keepScannedPage } from './keep-scanned-page.ts';
-import { addressesOf, keepAddress, keepLastUsed, lastUsedScanner } from './page-store.ts';
-import { createScannerList, findScanner } from './scanner-list.ts';
+import { addressesOf, keepAddress, keepLastUsed, keepUsesTwain, lastUsedScanner, usesTwain } from './page-store.ts';
+import { createScannerList, findScanner, type Wanted } from './scanner-list.ts';
 import type { Scans } from './scans.ts';
 
 /** From paper to a material (W-20): scanners, the page desk, and 使用这些页. */
@@ -23,14 +26,15 @@ export function scanOperations(ask: {
   const { parts, dispatch, scans } = ask;
   const list = createScannerList(parts);
   const work = createDeskWork(parts);
+  const listed = (reader: StoreReader): Scanners => list.state(wantedFrom(reader), lastUsedScanner(reader));
 
   return {
     ...deskOperations({ parts, dispatch, scans, work }),
     devices: dispatch.read(({ store }, { look }) => {
       if (look) {
-        list.look(addressesOf(store));
+        list.look(wantedFrom(store));
       }
-      return ok(list.state(lastUsedScanner(store)));
+      return ok(listed(store));
     }),
     addAddress: dispatch.remote(async ({ store }, { address }, settle) => {
       const met = await list.meet(address);
@@ -39,7 +43,7 @@ export function scanOperations(ask: {
       }
       return settle(() => {
         keepAddress(store, address);
-        return ok(list.state(lastUsedScanner(store)));
+        return ok(listed(store));
       });
     }),
     start: dispatch.remote((account, { device: named, settings, ...place }, settle) => {
@@ -48,7 +52,7 @@ export function scanOperations(ask: {
       if (!found.ok) {
         return found;
       }
-      const { devices } = list.state(lastUsedScanner(store));
+      const { devices } = listed(store);
       const device = findScanner(devices, named);
       if (device === undefined) {
         return fail({ code: 'scanner-failed', trouble: 'gone', detail: 'not listed', scanner: named.key, pages: 0 });
@@ -66,8 +70,16 @@ export function scanOperations(ask: {
           })
         : started;
     }),
+    setTwain: dispatch.write(({ store }, { on }) => {
+      keepUsesTwain(store, on);
+      if (on) {
+        list.look(wantedFrom(store));
+      }
+      parts.events.publish({ event: 'scanners.changed' });
+      return ok(listed(store));
+    }),
     trustAnew: dispatch.read(({ store }, { device: named }) => {
-      const device = findScanner(list.state(lastUsedScanner(store)).devices, named);
+      const device = findScanner(listed(store).devices, named);
       const family = parts.scanners.find((each) => each.family === named.family);
       if (device === undefined || family?.trustAnew === undefined) {
         return fail({ code: 'scanner-failed', trouble: 'gone', detail: 'not listed', scanner: named.key, pages: 0 });
@@ -87,6 +99,7 @@ export function scanOperations(ask: {
         settle,
       ),
     ),
+    readCard: dispatch.remote((account, input, settle) => takeCardPages({ ...parts, work }, account, input, settle)),
     attachToBatch: dispatch.remote((account, { format, to, ...place }, settle) =>
       attachPages(
         { ...parts, work },
@@ -96,4 +109,8 @@ export function scanOperations(ask: {
       ),
     ),
   };
+}
+
+function wantedFrom(reader: StoreReader): Wanted {
+  return { addresses: addressesOf(reader), twain: usesTwain(reader) };
 }

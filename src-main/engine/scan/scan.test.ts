@@ -7,7 +7,13 @@ import { SETTINGS, scanning } from '../../../test/fakes/scan-house.ts';
 describe('scanners', () => {
   it('[issue 4] answers at once while it looks, and tells when one is found', async () => {
     const { scanner, house } = await scanning();
-    expect(valueOf(await house.engine.scan.devices({ look: true }))).toEqual({ devices: [], looking: true, lastUsed: null, troubles: [] });
+    expect(valueOf(await house.engine.scan.devices({ look: true }))).toEqual({
+      devices: [],
+      looking: true,
+      lastUsed: null,
+      troubles: [],
+      twain: null,
+    });
     expect(valueOf(await house.engine.scan.devices({ look: true })).looking).toBe(true);
     expect(scanner.looking()).toBe(1);
     scanner.finishLooking();

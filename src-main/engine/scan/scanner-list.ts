@@ -3,16 +3,20 @@ import type { ScannerTrouble } from '../../../src-shared/contract/scan.ts';
 import type { ScannerDevice } from '../../../src-shared/domain/scan.ts';
 import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import type { ScannerFamily } from '../ports/scanners.ts';
 
 /** The scanners of this PC and its network, as far as they have been found. */
 export type ScannerList = {
-  /** Looks through all families in the background, and at these addresses; does nothing while that is under way. */
-  look(addresses: readonly string[]): void;
+  /** Looks in the background as it is wanted; while a look is under way only for what that one does not look through. */
+  look(wanted: Wanted): void;
   /** Meets the scanner at an address and has it in the list. */
   meet(address: string): Promise<Result<ScannerDevice, ScannerTrouble>>;
   /** With the scanner used last in first place; before it is found again it is taken to be where it was. */
-  state(lastUsed: Scanners['lastUsed']): Scanners;
+  state(wanted: Wanted, lastUsed: Scanners['lastUsed']): Scanners;
 };
+
+/** Where scanners are looked for besides: at these addresses, and, where a clerk turned it on, by TWAIN. */
+export type Wanted = { readonly addresses: readonly string[]; readonly twain: boolean };
 
 const NEVER = { cancelled: () => false, onCancel: () => undefined };
 
@@ -21,8 +25,12 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
   let troubles: readonly ScannerTrouble[] = [];
   /** Met by address while a look is under way, which may not find them. */
   let metMeanwhile: readonly ScannerDevice[] = [];
-  let looking = false;
+  let looking: Wanted | null = null;
+  /** What was turned on while a look was under way. */
+  let next: Wanted | null = null;
   let looked = false;
+
+  const isWanted = (family: ScannerFamily, { twain }: Wanted): boolean => family.optIn === undefined || twain;
 
   function add(device: ScannerDevice): void {
     known = [...known.filter((other) => !isSame(device)(other)), device];
@@ -41,7 +49,7 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
     return last;
   }
 
-  async function lookThrough(addresses: readonly string[]): Promise<void> {
+  async function lookThrough(wanted: Wanted): Promise<void> {
     const seen: ScannerDevice[] = [];
     const failed: ScannerTrouble[] = [];
     const found = (device: ScannerDevice): void => {
@@ -50,7 +58,7 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
       }
       add(device);
     };
-    const atAddresses = addresses.map(async (address) => {
+    const atAddresses = wanted.addresses.map(async (address) => {
       try {
         const met = await probe(address);
         if (met.ok) {
@@ -60,7 +68,8 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
         log(ids.next().slice(-8), error);
       }
     });
-    const inFamilies = scanners.map(async (family) => {
+    const wantedFamilies = scanners.filter((family) => isWanted(family, wanted));
+    const inFamilies = wantedFamilies.map(async (family) => {
       try {
         const result = await family.look({ found, cancel: NEVER });
         if (!result.ok) {
@@ -77,6 +86,25 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
     troubles = failed;
   }
 
+  function look(wanted: Wanted): void {
+    if (looking !== null) {
+      next = wanted.twain && !looking.twain ? wanted : next;
+      return;
+    }
+    looking = wanted;
+    metMeanwhile = [];
+    void lookThrough(wanted).finally(() => {
+      looking = null;
+      looked = true;
+      if (next !== null) {
+        const after = next;
+        next = null;
+        look(after);
+      }
+      events.publish({ event: 'scanners.changed' });
+    });
+  }
+
   return {
     async meet(address) {
       const met = await probe(address);
@@ -86,24 +114,17 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
       }
       return met.ok ? ok(met.value) : met;
     },
-    look(addresses) {
-      if (looking) {
-        return;
-      }
-      looking = true;
-      metMeanwhile = [];
-      void lookThrough(addresses).finally(() => {
-        looking = false;
-        looked = true;
-        events.publish({ event: 'scanners.changed' });
-      });
-    },
-    state(lastUsed) {
-      const found = lastUsed === null ? undefined : findScanner(known, lastUsed.device);
-      const awaited = looked && !looking ? undefined : lastUsed?.device;
-      const first = found ?? awaited;
-      const devices = [...(first === undefined ? [] : [first]), ...known.filter((device) => device !== first)];
-      return { devices, looking, lastUsed, troubles: [...troubles] };
+    look,
+    state(wanted, lastUsed) {
+      const optIn = scanners.find((family) => family.optIn !== undefined);
+      const isShown = ({ family }: ScannerDevice): boolean => wanted.twain || family !== optIn?.family;
+      const shown = known.filter(isShown);
+      const found = lastUsed === null ? undefined : findScanner(shown, lastUsed.device);
+      const awaited = looked && looking === null ? undefined : lastUsed?.device;
+      const first = found ?? (awaited !== undefined && isShown(awaited) ? awaited : undefined);
+      const devices = [...(first === undefined ? [] : [first]), ...shown.filter((device) => device !== first)];
+      const twain = optIn?.optIn === undefined ? null : { on: wanted.twain, installed: optIn.optIn.installed() };
+      return { devices, looking: looking !== null, lastUsed, troubles: [...troubles], twain };
     },
   };
 }

@@ -14,16 +14,16 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const FEEDER: ScanSettings = { source: 'feeder', colour: 'colour', dpi: 100 };
 const DEVICE: ScannerDevice = { family: 'naps2', id: 'Made-up TWAIN', key: 'twain:Made-up TWAIN', name: '', sources: [], resolutions: [] };
 
-function driver(steps: readonly Step[], { patience = 20_000, enabled = true } = {}) {
+function driver(steps: readonly Step[], { patience = 20_000 } = {}) {
   const folder = mkdtempSync(join(root, 'run-'));
   const log = join(root, `${folder.slice(-6)}.log`);
-  const naps2 = createNaps2Family({ enabled: () => enabled, folder, patience, find: () => standInProgram({ steps, log }) });
+  const naps2 = createNaps2Family({ folder, patience, find: () => standInProgram({ steps, log }) });
   return { naps2, folder, asked: () => JSON.parse(readFileSync(log, 'utf8').trim()) as string[] };
 }
 
-async function look(steps: readonly Step[], more: { readonly enabled?: boolean } = {}) {
+async function look(steps: readonly Step[]) {
   const found: ScannerDevice[] = [];
-  const { naps2, asked } = driver(steps, more);
+  const { naps2, asked } = driver(steps);
   const result = await naps2.look({ found: (device) => void found.push(device), cancel: createCancelSignal() });
   return { result, found, asked };
 }
@@ -59,11 +59,10 @@ describe('looking', () => {
   it('[issue 4.1] takes a complaint for no device', async () => {
     expect((await look([{ say: '找不到驱动程序。' }, { exit: 1 }])).found).toEqual([]);
   });
-  it('[issue 4.1] starts nothing where nobody asked for it, and finds nothing where it is not installed', async () => {
-    const { found, result, asked } = await look([{ say: 'Made-up TWAIN' }], { enabled: false });
-    expect({ found, result }).toEqual({ found: [], result: { ok: true, value: null } });
-    expect(asked).toThrow('ENOENT');
-    const absent = createNaps2Family({ enabled: () => true, folder: root, find: () => null });
+  it('[issue 4.1] finds nothing where it is not installed, and says so', async () => {
+    const absent = createNaps2Family({ folder: root, find: () => null });
+    expect(absent.optIn?.installed()).toBe(false);
+    expect(driver([]).naps2.optIn?.installed()).toBe(true);
     const ask = { device: DEVICE, settings: FEEDER, cancel: createCancelSignal(), onProgress: () => undefined, onPage: () => undefined };
     expect(await absent.look({ found: () => expect.unreachable(), cancel: createCancelSignal() })).toEqual({ ok: true, value: null });
     expect(await absent.scan(ask)).toMatchObject({ ok: false, error: { trouble: 'gone' } });

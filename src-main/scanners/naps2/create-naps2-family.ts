@@ -7,7 +7,7 @@ import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { ScannerFamily } from '../../engine/ports/scanners.ts';
 import { abortOnCancel } from '../cancel.ts';
 import { pageAsAsked } from '../page/page-as-asked.ts';
-import { type Program, runChild } from '../windows/run-child.ts';
+import { PATIENCE, type Program, type ProgramEnd, runProgram } from '../run-program.ts';
 import { createWorkFolders } from '../windows/work-folders.ts';
 
 const SOURCES: Readonly<Record<ScanSource, string>> = { flatbed: 'glass', feeder: 'feeder', duplex: 'duplex' };
@@ -24,18 +24,15 @@ export function installedNaps2(environment: NodeJS.ProcessEnv, exists: (path: st
 }
 
 /**
- * TWAIN scanners through an installed NAPS2 (8 or newer), for devices that neither eSCL nor WIA knows, and only where the clerk asked for it:
+ * TWAIN scanners through an installed NAPS2 (8 or newer), for devices that neither eSCL nor WIA knows, and opt-in, because
  * TWAIN drivers show windows of their own. NAPS2 ends with 0 after many failures and speaks the language of the PC, so only the files it
  * left are believed. Pages come when all are scanned. Never run on Windows yet: see the checklist in the room's README.
  */
 export function createNaps2Family({
-  enabled,
   folder,
   find = () => installedNaps2(process.env),
-  patience = 120_000,
+  patience = PATIENCE.silent,
 }: {
-  /** Asked at every look. */
-  readonly enabled: () => boolean;
   /** Where pages lie until they are taken. */
   readonly folder: string;
   readonly find?: () => Program | null;
@@ -45,15 +42,21 @@ export function createNaps2Family({
   const folders = createWorkFolders(folder, 'naps2-');
   return {
     family: 'naps2',
+    optIn: { installed: () => find() !== null },
     async look({ found, cancel }) {
-      const program = enabled() ? find() : null;
+      const program = find();
       if (program === null) {
         return ok(null);
       }
       const lines: string[] = [];
       const args = ['--noprofile', '--driver', 'twain', '--listdevices'];
-      const { signal } = abortOnCancel(cancel);
-      const end = await runChild({ program, args, patience, signal, onLine: (line) => void lines.push(textOf(line)) });
+      const end = await runProgram({
+        program,
+        args,
+        patience: { ...PATIENCE, silent: patience },
+        signal: abortOnCancel(cancel).signal,
+        onLine: (line, from) => void (from === 'stdout' && lines.push(textOf(line))),
+      });
       if (end.why !== 'ended') {
         return end.why === 'absent' ? ok(null) : fail({ trouble: end.why === 'silent' ? 'silent' : 'cancelled', detail: 'NAPS2' });
       }
@@ -75,10 +78,10 @@ export function createNaps2Family({
       const work = await folders.open();
       try {
         onProgress({ page: 1, fraction: null });
-        const end = await runChild({
+        const end = await runProgram({
           program,
           args: argumentsOf(device.id, settings, join(work, `p$(nnnn).${colour === 'bilevel' ? 'png' : 'jpg'}`)),
-          patience,
+          patience: { ...PATIENCE, silent: patience },
           signal: abortOnCancel(cancel).signal,
           onLine: () => undefined,
         });
@@ -109,7 +112,7 @@ function argumentsOf(device: string, { source, colour, dpi }: ScanSettings, outp
   return [...order, ...picture, '-f', '-v', '-o', output];
 }
 
-function troubleOfEnd(why: 'ended' | 'silent' | 'stopped' | 'absent', pages: number, cancelled: boolean): ScannerTrouble | null {
+function troubleOfEnd(why: ProgramEnd['why'], pages: number, cancelled: boolean): ScannerTrouble | null {
   if (cancelled) {
     return { trouble: 'cancelled', detail: '' };
   }

@@ -5,8 +5,9 @@ import type { ScannerDevice } from '../../../src-shared/domain/scan.ts';
 import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 import type { ScannerFamily } from '../../engine/ports/scanners.ts';
 import type { CancelSignal } from '../../engine/ports/workbooks.ts';
+import { abortOnCancel } from '../cancel.ts';
 import { type AskedPage, pageAsAsked } from '../page/page-as-asked.ts';
-import { PATIENCE, type Patience, type ProgramEnd, runProgram } from './foreign-program.ts';
+import { PATIENCE, type Patience, type ProgramEnd, runProgram } from '../run-program.ts';
 import { readOptions, resolutionsOf, type SaneOptions, scanArguments, sourcesOf } from './sane-options.ts';
 import { saneTrouble } from './sane-trouble.ts';
 
@@ -24,13 +25,13 @@ const DISK_FULL_BELOW = 1024 * 1024;
 /** Between the fields of a line; no vendor's name holds one. */
 const SEPARATOR = '\u001f';
 
+/** SANE's own ways to network scanners, which the eSCL driver reaches itself: the same scanner is not listed twice. */
+const VIA_NETWORK = /^(?:airscan|escl):/;
+
 /**
  * Scanners of Linux through SANE's `scanimage` (sane-utils), one process a question. Its traps and texts: those of sane-backends 1.2.1,
  * tried one by one against its test backend.
  */
-/** SANE's own ways to network scanners, which the eSCL driver reaches itself: the same scanner is not listed twice. */
-const VIA_NETWORK = /^(?:airscan|escl):/;
-
 export function createSaneFamily({ folder, program = 'scanimage', patience = PATIENCE }: SaneParts): ScannerFamily {
   let made: Promise<unknown> | null = null;
   /** At the first use and not before: a full disk must not keep the program from starting. */
@@ -44,23 +45,44 @@ export function createSaneFamily({ folder, program = 'scanimage', patience = PAT
     }
   }
 
+  /** scanimage, heard as text. */
+  function run(what: {
+    readonly args: readonly string[];
+    readonly folder: string;
+    readonly signal: AbortSignal;
+    readonly onLine: (line: string, from: 'stdout' | 'stderr') => void;
+  }): Promise<ProgramEnd> {
+    const { onLine, ...how } = what;
+    return runProgram({
+      ...how,
+      program: { command: program, args: [] },
+      patience,
+      onLine: (line, from) => onLine(line.toString('utf8'), from),
+      isLast,
+    });
+  }
+
   /** The lines of an answer; null where there is no scanimage. */
   async function ask(args: readonly string[], cancel: CancelSignal): Promise<Result<readonly string[] | null, ScannerTrouble>> {
     await ready();
     const heard: string[] = [];
     const said: string[] = [];
-    const onLine = (line: string, from: 'stdout' | 'stderr'): void => void (from === 'stdout' ? heard : said).push(line);
-    const ended = await runProgram({ program, args, folder, patience, cancel, onLine });
-    if (ended === null) {
+    const ended = await run({
+      args,
+      folder,
+      signal: abortOnCancel(cancel).signal,
+      onLine: (line, from) => void (from === 'stdout' ? heard : said).push(line),
+    });
+    if (ended.why === 'absent') {
       return ok(null);
     }
     if (cancel.cancelled()) {
       return fail({ trouble: 'cancelled', detail: '' });
     }
-    if (ended.hung) {
+    if (ended.why === 'silent') {
       return fail({ trouble: 'silent', detail: `scanimage ${args[0] ?? ''}` });
     }
-    const trouble = saneTrouble({ said, code: ended.code });
+    const trouble = saneTrouble({ said, code: codeOf(ended) });
     return trouble === null ? ok(heard) : fail(trouble);
   }
 
@@ -102,8 +124,8 @@ export function createSaneFamily({ folder, program = 'scanimage', patience = PAT
     if (cancel.cancelled()) {
       return fail({ trouble: 'cancelled', detail: '' });
     }
-    const stop = stopping(cancel);
-    const pages = takePages(scan, { folder: pageFolder, asked: { ...settings, ...wanted.pixels }, stop: stop.now });
+    const stop = abortOnCancel(cancel);
+    const pages = takePages(scan, { folder: pageFolder, asked: { ...settings, ...wanted.pixels }, stop: () => stop.abort() });
     const said: string[] = [];
     // Two levels of grey make a small lossless PNG; a JPEG of them is silently made 8 bits deep. TIFF is never asked for: cut off by a full
     // disk it is a success.
@@ -123,12 +145,12 @@ export function createSaneFamily({ folder, program = 'scanimage', patience = PAT
         said.push(line);
       }
     };
-    const ended = await runProgram({ program, args, folder: pageFolder, patience, cancel: stop.signal, onLine, isLast });
+    const ended = await run({ args, folder: pageFolder, signal: stop.signal, onLine });
     const taken = await pages.settled();
     if (cancel.cancelled()) {
       return fail({ trouble: 'cancelled', detail: '' });
     }
-    const trouble = ended?.hung === true ? { trouble: 'silent' as const, detail: 'scanimage --batch' } : troubleOf(said, ended, taken);
+    const trouble = ended.why === 'silent' ? { trouble: 'silent' as const, detail: 'scanimage --batch' } : troubleOf(said, ended, taken);
     if (trouble === null) {
       return ok({ pages: taken.pages });
     }
@@ -166,8 +188,13 @@ export function createSaneFamily({ folder, program = 'scanimage', patience = PAT
 }
 
 /** After this line it has been seen to hang in waiting for its reader. */
-function isLast(line: string): boolean {
-  return line.startsWith('Batch terminated');
+function isLast(line: Buffer): boolean {
+  return line.toString('utf8').startsWith('Batch terminated');
+}
+
+/** One that was sent off when it was done has done well. */
+function codeOf({ why, code }: ProgramEnd): number | null {
+  return why === 'lingered' ? 0 : code;
 }
 
 function listedOf(line: string): readonly Listed[] {
@@ -178,14 +205,14 @@ function listedOf(line: string): readonly Listed[] {
 
 type Taken = { readonly pages: number; readonly trouble: ScannerTrouble | null };
 
-function troubleOf(said: readonly string[], ended: ProgramEnd | null, taken: Taken): ScannerTrouble | null {
-  if (ended === null) {
+function troubleOf(said: readonly string[], ended: ProgramEnd, taken: Taken): ScannerTrouble | null {
+  if (ended.why === 'absent') {
     return { trouble: 'gone', detail: 'no scanimage' };
   }
   if (taken.trouble !== null) {
     return taken.trouble;
   }
-  const trouble = saneTrouble({ said, code: ended.lingered ? 0 : ended.code });
+  const trouble = saneTrouble({ said, code: codeOf(ended) });
   if (trouble?.trouble === 'no-paper' && taken.pages > 0) {
     // The feeder is empty after its last sheet: the end everybody wants.
     return null;
@@ -238,24 +265,5 @@ function takePages(
       await work;
       return { pages, trouble };
     },
-  };
-}
-
-/** A cancel signal that is also given from here. */
-function stopping(cancel: CancelSignal): { readonly signal: CancelSignal; readonly now: () => void } {
-  const listeners: (() => void)[] = [];
-  let stopped = false;
-  const now = (): void => {
-    if (!stopped) {
-      stopped = true;
-      for (const listener of listeners) {
-        listener();
-      }
-    }
-  };
-  cancel.onCancel(now);
-  return {
-    signal: { cancelled: () => stopped, onCancel: (listener) => void (stopped ? listener() : listeners.push(listener)) },
-    now,
   };
 }

@@ -6,7 +6,7 @@ import { fail, ok } from '../../../src-shared/lib/result.ts';
 import type { ScannerFamily } from '../../engine/ports/scanners.ts';
 import { abortOnCancel } from '../cancel.ts';
 import { pageAsAsked } from '../page/page-as-asked.ts';
-import { type ChildEnd, type Program, runChild } from '../windows/run-child.ts';
+import { PATIENCE, type Program, type ProgramEnd, runProgram } from '../run-program.ts';
 import { createWorkFolders } from '../windows/work-folders.ts';
 import { NO_LIBRARY, troubleOfHresult } from './hresults.ts';
 import { readWiaMessage, WIA_DEVICE_ID, type WiaMessage } from './messages.ts';
@@ -26,7 +26,7 @@ export function createWiaFamily({
   script,
   folder,
   powershell = windowsPowerShell(process.platform, process.env['SystemRoot']),
-  patience = 120_000,
+  patience = PATIENCE.silent,
 }: {
   /** Path of `wia.ps1`, outside of any archive: PowerShell reads it. */
   readonly script: string;
@@ -41,18 +41,18 @@ export function createWiaFamily({
     args: readonly string[],
     signal: AbortSignal,
     onMessage: (message: WiaMessage) => void,
-  ): Promise<{ readonly end: ChildEnd; readonly last: WiaMessage | null }> => {
+  ): Promise<{ readonly end: ProgramEnd; readonly last: WiaMessage | null }> => {
     let last: WiaMessage | null = null;
-    const end: ChildEnd =
+    const end: ProgramEnd =
       powershell === null
-        ? { why: 'absent' }
-        : await runChild({
+        ? { why: 'absent', code: null }
+        : await runProgram({
             program: powershell,
             args: ['-File', script, ...args],
-            patience,
+            patience: { ...PATIENCE, silent: patience },
             signal,
-            onLine: (line) => {
-              const message = readWiaMessage(line.toString('utf8'));
+            onLine: (line, from) => {
+              const message = from === 'stdout' ? readWiaMessage(line.toString('utf8')) : null;
               if (message !== null) {
                 last = message;
                 onMessage(message);
@@ -127,7 +127,7 @@ export function createWiaFamily({
 }
 
 /** The exit code says nothing; a script that ended well said so in its last line. */
-function troubleOfEnd(end: ChildEnd, last: WiaMessage | null): ScannerTrouble | null {
+function troubleOfEnd(end: ProgramEnd, last: WiaMessage | null): ScannerTrouble | null {
   switch (end.why) {
     case 'absent':
       return { trouble: 'gone', detail: 'no PowerShell' };
@@ -135,12 +135,13 @@ function troubleOfEnd(end: ChildEnd, last: WiaMessage | null): ScannerTrouble | 
       return { trouble: 'silent', detail: 'WIA' };
     case 'stopped':
       return { trouble: 'cancelled', detail: '' };
+    case 'lingered':
     case 'ended':
       if (last?.type === 'error') {
         return troubleOfHresult(last.hresult);
       }
       return last?.type === 'done' ? null : { trouble: 'driver-failed', detail: `WIA: the script ended early, ${end.code}` };
     default:
-      return assertNever(end);
+      return assertNever(end.why);
   }
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Job } from '../../../src-shared/contract/batch.ts';
-import type { FilingId } from '../../../src-shared/domain/ids.ts';
-import { filePortions } from './file-portions.ts';
+import type { FilingId, RowId } from '../../../src-shared/domain/ids.ts';
+import { attachInPortions } from './attach-in-portions.ts';
 import type { BatchDesk } from './use-batch.ts';
 
 export type UnmatchedFile = NonNullable<Job['attached']>['unmatched'][number];
@@ -33,19 +33,24 @@ export function useManyFiles(ask: {
   const attach = useCallback(
     async (files: readonly File[], by: 'names' | 'sheets' = 'names') => {
       setGiven(null);
-      let [taken, people] = [0, 0];
-      for (const portion of filePortions(files)) {
-        const started = await run((engine) => engine.batch.attachFiles({ filingId, files: [...portion], bySheets: by === 'sheets' }));
+      let taken = 0;
+      const people = new Set<RowId>();
+      await attachInPortions(files, by, async (portion, openSheet) => {
+        const bySheets = by === 'sheets' ? { bySheets: true, ...(openSheet === null ? {} : { openSheet }) } : {};
+        const started = await run((engine) => engine.batch.attachFiles({ filingId, files: [...portion], ...bySheets }));
         const job = started === null ? null : await follow(started.jobId);
         if (job === null || job.attached === null) {
-          break;
+          return null;
         }
         const { attached } = job;
         taken += attached.given;
-        people += attached.people;
-        setGiven({ files: taken, people });
+        for (const rowId of attached.rowIds) {
+          people.add(rowId);
+        }
+        setGiven({ files: taken, people: people.size });
         setUnmatched((before) => [...before.filter((old) => !attached.unmatched.some((file) => isSame(file, old))), ...attached.unmatched]);
-      }
+        return attached;
+      });
     },
     [run, filingId, follow],
   );

@@ -52,6 +52,11 @@ export function DropZone({ label, hint, accept, busy, buttonRef, beside, onFiles
   );
 }
 
+/** A dialog opened from inside an element stands elsewhere, and what is dropped there is the dialog's. */
+function isWithin({ target, currentTarget }: DragEvent<HTMLElement>): boolean {
+  return target instanceof Node && currentTarget.contains(target);
+}
+
 /** Makes an element take dropped files. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void): {
   readonly over: boolean;
@@ -63,7 +68,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): {
     handlers: {
       onDragEnter: (event) => {
         event.preventDefault();
-        setOver(true);
+        setOver(isWithin(event));
       },
       onDragOver: (event) => event.preventDefault(),
       onDragLeave: (event) => {
@@ -75,7 +80,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): {
         event.preventDefault();
         setOver(false);
         const files = [...event.dataTransfer.files];
-        if (files.length > 0) {
+        if (files.length > 0 && isWithin(event)) {
           onFiles(files);
         }
       },

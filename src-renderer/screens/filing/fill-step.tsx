@@ -88,7 +88,7 @@ export function FillStep(props: FillStepProps): ReactNode {
     <>
       {card !== undefined && (
         <ReadIdCard
-          place={{ filingId: snapshot.view.filing.filingId, rowId: row.rowId }}
+          place={{ filingId: snapshot.view.filing.filingId, rowId: row.rowId, kind: card.kind }}
           accept={profile.materialLimits.mediaTypes}
           kindLabel={card.label}
           values={{ idNumber: values[roles.idNumber] ?? '', name: values[roles.name] ?? '' }}

@@ -161,7 +161,8 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
                   kindLabel={active.label}
                   accepted={limits.mediaTypes}
                   disabled={busy}
-                  onAttached={({ view: attached, files }) => {
+                  use={(engine, pages) => engine.scan.attach(pages)}
+                  onUsed={({ value: attached, files }) => {
                     message.destroy();
                     clearFailures();
                     onView(attached);

@@ -5,18 +5,19 @@ import type { Scanners } from '../../../src-shared/contract/page-desk.ts';
 import type { WindowFailure } from '../../bridge/window-failure.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { AddAddress } from './add-address.tsx';
+import { TwainSwitch } from './twain-switch.tsx';
 
 type NoScannerProps = {
   /** null before the first answer. */
   readonly scanners: Scanners | null;
   readonly failure: WindowFailure | null;
   readonly onLookAgain: () => void;
-  readonly onAdded: (scanners: Scanners) => void;
+  readonly onChanged: (scanners: Scanners) => void;
   readonly onChooseFiles: () => void;
 };
 
 /** Nothing found yet, or nothing at all: what to look at, and the way that always works. */
-export function NoScanner({ scanners, failure, onLookAgain, onAdded, onChooseFiles }: NoScannerProps): ReactNode {
+export function NoScanner({ scanners, failure, onLookAgain, onChanged, onChooseFiles }: NoScannerProps): ReactNode {
   const looking = failure === null && (scanners === null || scanners.looking);
   const [trouble] = scanners?.troubles ?? [];
   return (
@@ -40,8 +41,9 @@ export function NoScanner({ scanners, failure, onLookAgain, onAdded, onChooseFil
       <Button icon={<FileAddOutlined aria-hidden />} block onClick={onChooseFiles}>
         选择已有文件
       </Button>
-      <AddAddress onAdded={onAdded} />
+      <AddAddress onAdded={onChanged} />
       <p className="soft">用其他程序扫描或拍照后存成的文件，可以直接选择。</p>
+      <TwainSwitch twain={scanners?.twain ?? null} onChanged={onChanged} />
     </div>
   );
 }

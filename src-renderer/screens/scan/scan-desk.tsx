@@ -30,11 +30,13 @@ type ScanDeskProps = {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly use: UsePages;
+  /** What using the pages is called. */
+  readonly verb?: string;
   readonly onChooseFiles: () => void;
 };
 
 /** The page desk of a material as a dialog: scanned, taken from files, put in order, used. */
-export function ScanDesk({ place, title, answer, accepted, open, onClose, use, onChooseFiles }: ScanDeskProps): ReactNode {
+export function ScanDesk({ place, title, answer, accepted, open, onClose, use, verb = '使用', onChooseFiles }: ScanDeskProps): ReactNode {
   const { value: desk, failure: notRead, replace, reload } = answer;
   const pages = desk?.pages.length ?? 0;
   const formats = formatsFor(accepted);
@@ -73,7 +75,7 @@ export function ScanDesk({ place, title, answer, accepted, open, onClose, use, o
           disabled={pages === 0 || desk?.scanning !== null || desk.working !== null}
           onClick={() => void apply()}
         >
-          {pages === 0 ? '使用这些页' : `使用这 ${pages} 页`}
+          {pages === 0 ? `${verb}这些页` : `${verb}这 ${pages} 页`}
         </Button>,
       ]}
     >

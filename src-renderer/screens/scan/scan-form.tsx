@@ -10,6 +10,7 @@ import { COLOUR_WORDS, SOURCE_WORDS, scanningWords } from '../../wording/scan-wo
 import { AddAddress } from './add-address.tsx';
 import { NoScanner } from './no-scanner.tsx';
 import { labelOf, resolutionsOf, settingsFor, sourcesOf } from './scan-choice.ts';
+import { TwainSwitch } from './twain-switch.tsx';
 import { useScanners } from './use-scanners.ts';
 
 type ScanFormProps = {
@@ -29,7 +30,7 @@ export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNo
   const device = devices.find(({ family, id }) => `${family} ${id}` === chosen) ?? devices[0];
 
   if (scanners === null || device === undefined) {
-    return <NoScanner scanners={scanners} failure={notRead} onLookAgain={lookAgain} onAdded={replace} onChooseFiles={onChooseFiles} />;
+    return <NoScanner scanners={scanners} failure={notRead} onLookAgain={lookAgain} onChanged={replace} onChooseFiles={onChooseFiles} />;
   }
   const settings = { ...settingsFor(device, scanners.lastUsed), ...changed };
   const { scanning, ended } = desk;
@@ -152,6 +153,7 @@ export function ScanForm({ place, desk, onChooseFiles }: ScanFormProps): ReactNo
         </span>
       )}
       {!busy && <AddAddress onAdded={replace} />}
+      {!busy && <TwainSwitch twain={scanners.twain} onChanged={replace} />}
     </div>
   );
 }
