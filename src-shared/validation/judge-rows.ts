@@ -57,31 +57,31 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
   const filingMaterials = compileMaterials(hasStep ? filingMaterialsOf(service) : []);
   const inOrder = orderOf([...fields.map(({ definition }) => definition.id), ...service.materials.map(({ kind }) => kind)]);
 
-  const ofValues = (row: RowRun, plain: boolean): Finding[] => {
-    const found: Finding[] = [];
+  const ofValues = (row: RowRun, plain: boolean): readonly Finding[] => {
+    let found = NOTHING;
     if (!plain) {
       for (const field of fields) {
-        collectOfValue(field, row, found);
+        found = together(found, findingsOfValue(field, row));
       }
     }
     for (const rule of rules) {
-      rule(row, found);
+      found = together(found, rule(row));
     }
     return found;
   };
-  const withMaterials = (row: RowRun, plain: boolean): Finding[] => {
-    const found = ofValues(row, plain);
+  const withMaterials = (row: RowRun, plain: boolean): readonly Finding[] => {
     const field = service.roles.idNumber;
     const whose = { idNumber: valueOf(row, field), field, label: labelOf(row, field), picked: service.pick !== undefined };
-    for (const finding of checkMaterials(rowMaterials(row.values), row.row.attachments, { profile, today: row.run.facts.today, whose })) {
-      found.push(findingOf(finding, row.row.rowId));
-    }
-    return found;
+    const ofMaterials = checkMaterials(rowMaterials(row.values), row.row.attachments, { profile, today: row.run.facts.today, whose });
+    return together(
+      ofValues(row, plain),
+      ofMaterials.map((finding) => findingOf(finding, row.row.rowId)),
+    );
   };
   const each = (
     rows: readonly RowToCheck[],
     facts: RosterFacts,
-    findings: (row: RowRun, plain: boolean) => Finding[],
+    findings: (row: RowRun, plain: boolean) => readonly Finding[],
   ): readonly (readonly Finding[])[] => {
     const run = startRun(ground, rows, facts);
     return rows.map((row) => {
@@ -117,22 +117,27 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
 }
 
 /** Most values of a row are as they should be, whatever is wrong with others. */
-function collectOfValue({ definition, state, looksFine }: CompiledField, row: RowRun, found: Finding[]): void {
+function findingsOfValue({ definition, state, looksFine }: CompiledField, row: RowRun): readonly Finding[] {
   const value = row.values[definition.id] ?? '';
-  if (value !== '' && value === row.row.values[definition.id] && looksFine(value)) {
-    return;
+  return value !== '' && value === row.row.values[definition.id] && looksFine(value)
+    ? NOTHING
+    : checkValue(definition, state(row.values), row).map((finding) => findingOf(finding, row.row.rowId));
+}
+
+/** One list as it is where the other is empty, so that rows with one thing to be told share it. */
+function together(found: readonly Finding[], more: readonly Finding[]): readonly Finding[] {
+  if (more.length === 0) {
+    return found;
   }
-  for (const finding of checkValue(definition, state(row.values), row)) {
-    found.push(findingOf(finding, row.row.rowId));
-  }
+  return found.length === 0 ? more : [...found, ...more];
 }
 
 /** Sorts findings by severity, then by place; those of one place stay as they came. */
-function orderOf(places: readonly string[]): (findings: Finding[]) => readonly Finding[] {
+function orderOf(places: readonly string[]): (findings: readonly Finding[]) => readonly Finding[] {
   const indexes = new Map(places.map((place, index) => [place, index]));
   const placeOf = ({ place }: Finding): number => indexes.get(place.field ?? place.material ?? '') ?? -1;
   return (findings) =>
-    findings.length === 0
-      ? NOTHING
-      : findings.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || placeOf(a) - placeOf(b));
+    findings.length < 2
+      ? findings
+      : findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || placeOf(a) - placeOf(b));
 }

@@ -27,8 +27,8 @@ import {
 } from './rules/roster.ts';
 import { checkWithinDays } from './rules/within-days.ts';
 
-/** A rule made ready for many rows: adds what it finds of a row to what was found. */
-export type CompiledRule = (row: RowRun, found: Finding[]) => void;
+/** A rule made ready for many rows: what it finds of a row. Rows that are told the same may get the same list. */
+export type CompiledRule = (row: RowRun) => readonly Finding[];
 
 export function compileRule(rule: RowRule): CompiledRule {
   const applies = rule.when === undefined ? null : compileCondition(rule.when);
@@ -38,19 +38,7 @@ export function compileRule(rule: RowRule): CompiledRule {
     return findings.length === 0 ? NOTHING_SAID : findings.map((finding) => findingOf(judged(rule, finding, row), row.row.rowId));
   };
   const said = rule.kind === 'month-window' || rule.kind === 'backdated' ? onceForAMonth(rule.field, say) : say;
-  return (row, found) => {
-    if (applies !== null && !applies(row.values)) {
-      return;
-    }
-    // Nearly always there is nothing, which is not even worth an iterator.
-    const findings = said(row);
-    for (let index = 0; index < findings.length; index += 1) {
-      const finding = findings[index];
-      if (finding !== undefined) {
-        found.push(finding);
-      }
-    }
-  };
+  return applies === null ? said : (row) => (applies(row.values) ? said(row) : NOTHING_SAID);
 }
 
 const NOTHING_SAID: readonly Finding[] = [];

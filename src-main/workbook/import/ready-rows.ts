@@ -66,7 +66,7 @@ export function createReadyWriter(
     fields,
     write(rows) {
       const toJudge = rows.map(({ texts, findings }) => ({
-        values: complete.fill(valuesOf(fieldIds, texts)),
+        values: complete.fillIn(valuesOf(fieldIds, texts)),
         attachments: [],
         importFindings: findings,
       }));
@@ -74,12 +74,12 @@ export function createReadyWriter(
       const own: Said[] = [];
       const judged = judgeRows(toJudge, { ...facts, repeatedNumbers: NOBODY_TWICE }, sharedValues);
       return {
-        sourceRows: Uint32Array.from(rows, ({ sourceRow }) => sourceRow),
+        sourceRows: new Uint32Array(rows.map(({ sourceRow }) => sourceRow)),
         lines: packTexts(toJudge.map(({ values }) => lineOf(values))),
         idNumbers: packTexts(toJudge.map(({ values }) => numberIn(roles, values))),
         names: packTexts(toJudge.map(({ values }) => values[roles.name] ?? '')),
         findings: rows.flatMap(({ findings }, row) => (findings.length === 0 ? [] : [[row, findings] as const])),
-        places: Uint32Array.from(judged, ({ ruleFindings, needs }) => place({ ruleFindings, needs }, told, own)),
+        places: new Uint32Array(judged.map(({ ruleFindings, needs }) => place({ ruleFindings, needs }, told, own))),
         told,
         own,
       };
@@ -89,23 +89,34 @@ export function createReadyWriter(
 
 /** Gives what is said of a row its place, and puts what is new there among what is told. */
 function createPlaces(): (said: Said, told: Said[], own: Said[]) => number {
-  const places = new Map<Said['needs'], Map<string, number>>();
+  const places = new Map<Said['needs'], { readonly byList: Map<Said['ruleFindings'], number>; readonly byWords: Map<string, number> }>();
   let remembered = 0;
   return (said, told, own) => {
-    const ofNeeds = places.get(said.needs) ?? new Map<string, number>();
-    places.set(said.needs, ofNeeds);
+    let ofNeeds = places.get(said.needs);
+    if (ofNeeds === undefined) {
+      ofNeeds = { byList: new Map(), byWords: new Map() };
+      places.set(said.needs, ofNeeds);
+    }
+    const { byList, byWords } = ofNeeds;
+    let place = byList.get(said.ruleFindings);
+    if (place !== undefined) {
+      return place;
+    }
     const words = wordsOf(said.ruleFindings);
-    const known = ofNeeds.get(words);
-    if (known !== undefined) {
-      return known;
+    place = byWords.get(words);
+    if (place === undefined) {
+      if (remembered === MOST_TOLD) {
+        return MOST_TOLD + own.push(said) - 1;
+      }
+      place = remembered;
+      byWords.set(words, place);
+      told.push(said);
+      remembered += 1;
     }
-    if (remembered === MOST_TOLD) {
-      return MOST_TOLD + own.push(said) - 1;
+    if (byList.size < MOST_TOLD) {
+      byList.set(said.ruleFindings, place);
     }
-    ofNeeds.set(words, remembered);
-    told.push(said);
-    remembered += 1;
-    return remembered - 1;
+    return place;
   };
 }
 
@@ -185,7 +196,7 @@ export function createReadyReader(fields: readonly string[]): (block: ReadyBlock
 }
 
 /** Texts by field id; what is empty is left out. */
-function valuesOf(fieldIds: readonly string[], texts: readonly (string | null)[]): Readonly<Record<string, string>> {
+function valuesOf(fieldIds: readonly string[], texts: readonly (string | null)[]): Record<string, string> {
   const values: Record<string, string> = {};
   for (let at = 0; at < fieldIds.length; at += 1) {
     const text = texts[at] ?? '';
