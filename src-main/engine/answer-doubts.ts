@@ -27,7 +27,9 @@ export function answered(
   const { usedAnyway: _, ...bare } = file;
   const reason = ask.reason.trim();
   const files = withCards(reader, service, [{ attachments: ofKind }])[0]?.attachments ?? ofKind;
-  const doubts = doubtsAbout(files, place, { today, card: cardAsked(service, row.values, ask.kind) });
-  const next: Attachment = reason === '' ? bare : { ...bare, usedAnyway: { reason, doubts } };
+  const card = cardAsked(service, row.values, ask.kind);
+  const doubts = doubtsAbout(files, place, { today, card });
+  const of = card !== undefined && doubts.includes('other-number') ? { idNumber: card.idNumber } : {};
+  const next: Attachment = reason === '' ? bare : { ...bare, usedAnyway: { reason, doubts, ...of } };
   return row.attachments.map((each) => (each === file ? next : each));
 }

@@ -218,10 +218,6 @@ export const batchContract = {
   answerDoubts: oc
     .input(onBatch.extend({ rowId: rowIdSchema.optional(), kind: z.string(), sha256: sha256Schema, reason: reasonSchema }))
     .output(view),
-  /** Puts the people a matrix shows in order of who lacks something: the next row after `position` that lacks a material. */
-  nextLacking: oc
-    .input(onBatch.extend({ position: z.int() }))
-    .output(outcome(z.object({ rowId: rowIdSchema, kind: z.string() }).nullable())),
   /** 申报提交 (W-39): good rows are queued, rows that must be mended stay in a draft of their own. A job. */
   submit: oc.input(onBatch.extend({ revision: z.int() })).output(outcome(jobStarted)),
   /** Old and new base of a base declaration's rows in sum, and what is odd about them. */

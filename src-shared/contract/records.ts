@@ -95,6 +95,7 @@ export const reasonSchema = z.string().trim().max(LONGEST_REASON);
 export const usedAnywaySchema = z.object({
   reason: z.string().trim().min(1).max(LONGEST_REASON),
   doubts: z.array(z.enum(DOUBTS)).readonly(),
+  idNumber: z.string().optional(),
 });
 export const plainDateSchema = z.iso.date();
 export const attachmentSchema = sentMaterialSchema.extend({

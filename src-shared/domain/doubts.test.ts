@@ -44,6 +44,13 @@ describe('doubts about a file', () => {
     ]);
   });
 
+  it('[W-20 issue 4.3] another number that was answered is asked again once the person has another number', () => {
+    const shown = reading({ idNumber: '619999198501010012' });
+    const answered: Doubtful = { ...shown, usedAnyway: { reason: '家属代办', doubts: ['other-number'], idNumber: CARD.idNumber } };
+    expect(openDoubts([answered], 0, { today: TODAY, card: CARD })).toEqual([]);
+    expect(openDoubts([answered], 0, { today: TODAY, card: { ...CARD, idNumber: '619999199001010010' } })).toEqual(['other-number']);
+  });
+
   it('[W-20 issue 4.3] a side is asked of the file that shows nothing new, or else of the last, once all are read', () => {
     const portrait = reading({ sides: ['portrait'] });
     const nothing = reading({ sides: [], idNumber: null });

@@ -49,8 +49,9 @@ export function doubtsAbout(files: readonly Doubtful[], index: number, asked: As
 
 /** Doubts nobody has answered with 仍然使用 yet. */
 export function openDoubts(files: readonly Doubtful[], index: number, asked: Asked): readonly Doubt[] {
-  const answered = files[index]?.usedAnyway?.doubts ?? [];
-  return doubtsAbout(files, index, asked).filter((doubt) => !answered.includes(doubt));
+  const { doubts: answered = [], idNumber = '' } = files[index]?.usedAnyway ?? {};
+  const isAnswered = (doubt: Doubt): boolean => answered.includes(doubt) && (doubt !== 'other-number' || idNumber === asked.card?.idNumber);
+  return doubtsAbout(files, index, asked).filter((doubt) => !isAnswered(doubt));
 }
 
 /** The last day of a file that is expired, as somebody said or as it was read off the card; null of one that is not. */

@@ -131,7 +131,9 @@ export function contentOf(filing: Filing, submittedAt: Instant): FilingContent {
 
 /** What the reviewer is told of these files besides. */
 export function remarksOn(rowId: RowId | '', attachments: readonly Attachment[]): readonly MaterialRemark[] {
-  return attachments.flatMap(({ kind, sha256, usedAnyway }) => (usedAnyway === undefined ? [] : [{ rowId, kind, sha256, ...usedAnyway }]));
+  return attachments.flatMap(({ kind, sha256, usedAnyway }) =>
+    usedAnyway === undefined ? [] : [{ rowId, kind, sha256, reason: usedAnyway.reason, doubts: usedAnyway.doubts }],
+  );
 }
 
 /** What the centre is told of an attachment. */

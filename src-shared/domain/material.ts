@@ -88,8 +88,11 @@ export type PictureFlaw = (typeof PICTURE_FLAWS)[number];
 export const DOUBTS = [...PICTURE_FLAWS, 'same-page', 'expired', 'other-number', 'card-side'] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
-/** The clerk's answer to doubts about a file. `doubts` are those there were then: another one later asks again. */
-export type UsedAnyway = { readonly reason: string; readonly doubts: readonly Doubt[] };
+/**
+ * The clerk's answer to doubts about a file. `doubts` are those there were then: another one later asks again, and so does `other-number` where
+ * the person's number is no longer `idNumber`.
+ */
+export type UsedAnyway = { readonly reason: string; readonly doubts: readonly Doubt[]; readonly idNumber?: string };
 
 /** The longest reason, in characters. */
 export const LONGEST_REASON = 100;

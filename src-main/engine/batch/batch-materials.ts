@@ -253,28 +253,6 @@ export function attachFiles(
   return giveByJob(parts, account, { ...ask, label: (count) => `添加材料（${count} 份）`, work }, settle);
 }
 
-/** The next row after a position that lacks a required material, from the top again at the end. */
-export function nextLacking(
-  parts: BatchParts,
-  { store }: OpenAccount,
-  ask: { readonly filingId: FilingId; readonly position: number },
-): Outcome<{ rowId: RowId; kind: string } | null> {
-  const found = findBatchDraft(parts, store, ask.filingId);
-  if (!found.ok) {
-    return found;
-  }
-  const [row = store.batchSlice(ask.filingId, { after: 0, limit: 1, filter: 'lacking' })[0]] = store.batchSlice(ask.filingId, {
-    after: ask.position,
-    limit: 1,
-    filter: 'lacking',
-  });
-  const kind =
-    row === undefined
-      ? undefined
-      : kindsOf(found.value, row).find((each) => each.required && !row.attachments.some((file) => file.kind === each.kind));
-  return ok(row === undefined || kind === undefined ? null : { rowId: row.rowId, kind: kind.kind });
-}
-
 const REASONS: Readonly<Partial<Record<string, string>>> = {
   'material-empty': '空文件',
   'material-too-large': '文件过大',

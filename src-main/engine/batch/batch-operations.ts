@@ -7,7 +7,7 @@ import { fillFromLibrary } from '../library/fill-batch.ts';
 import { takeKeptInBatch } from '../library/take-kept.ts';
 import { baseSummary } from './base-summary.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
-import { answerDoubtsInBatch, assignFile, attachFiles, attachToBatch, detachFromBatch, nextLacking } from './batch-materials.ts';
+import { answerDoubtsInBatch, assignFile, attachFiles, attachToBatch, detachFromBatch } from './batch-materials.ts';
 import { batchViewOf, rowViews, stampOf } from './batch-view.ts';
 import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
 import { importFile, prefillBatch } from './import-job.ts';
@@ -89,7 +89,6 @@ export function batchOperations({
       fillFromLibrary: dispatch.remote((account, input, settle) => fillFromLibrary(parts, account, input, settle)),
       detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
       answerDoubts: dispatch.write((account, input) => answerDoubtsInBatch(parts, account, input)),
-      nextLacking: dispatch.read((account, input) => nextLacking(parts, account, input)),
       submit: dispatch.remote((account, input, settle) => submitBatch(parts, account, input, settle)),
       baseSummary: dispatch.read((account, input) => baseSummary(parts, account, input)),
     },

@@ -8,8 +8,8 @@ import { numberIn } from '../../../src-shared/validation/row-judging.ts';
 import type { BatchAtHand } from '../batch/batch-desk.ts';
 import { judgeSlice, repeatedIn } from '../batch/judge-slice.ts';
 import type { StoredRow } from '../ports/batch-store.ts';
-import { cardReading } from '../ports/card-readings.ts';
 import type { Store, StoreReader } from '../ports/store.ts';
+import { cardReading } from './card-readings.ts';
 
 /** What a batch was when it was last looked through. */
 export type SeenBatch = { readonly revision: number; readonly position: number };

@@ -9,9 +9,9 @@ import type { FilingAtHand } from '../filing/filing-context.ts';
 import { findFiling } from '../filing/filing-desk.ts';
 import { readKeptCard } from '../filing/read-kept-card.ts';
 import type { StoredRow } from '../ports/batch-store.ts';
-import { cardReading } from '../ports/card-readings.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { changedRows, judgeRead, type SeenBatch, seenNow, siftRows } from './batch-cards.ts';
+import { cardReading } from './card-readings.ts';
 
 type Parts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'reading' | 'pause'>;
 

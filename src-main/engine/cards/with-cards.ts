@@ -1,8 +1,8 @@
 import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { possibleCardKinds } from '../../../src-shared/profile/card-asked.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
-import { cardReading } from '../ports/card-readings.ts';
 import type { StoreReader } from '../ports/store.ts';
+import { cardReading } from './card-readings.ts';
 
 type WithFiles = { readonly attachments: readonly Attachment[] };
 

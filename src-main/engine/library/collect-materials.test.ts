@@ -4,7 +4,7 @@ import { createClock } from '../../../test/fakes/clock.ts';
 import { createEngineHouse, pdf, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
 import { createMemoryMaterials } from '../../../test/fakes/memory-materials.ts';
 import { createMemoryStore } from '../../../test/fakes/memory-store.ts';
-import { cardReading, putCardReading } from '../ports/card-readings.ts';
+import { cardReading, putCardReading } from '../cards/card-readings.ts';
 import { collectMaterials, GRACE_HOURS, type Namer } from './collect-materials.ts';
 
 const HOUR = 3_600_000;

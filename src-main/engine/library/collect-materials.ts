@@ -1,9 +1,9 @@
 import type { Sha256 } from '../../../src-shared/domain/ids.ts';
 import type { Instant } from '../../../src-shared/lib/plain-date.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
+import { cardReading, forgetCardReading } from '../cards/card-readings.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
-import { cardReading, forgetCardReading } from '../ports/card-readings.ts';
 import type { StoreReader } from '../ports/store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { digestsOnDesks } from '../scan/page-store.ts';

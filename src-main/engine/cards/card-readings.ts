@@ -1,6 +1,6 @@
 import type { CardReading } from '../../../src-shared/domain/card-reading.ts';
 import type { Sha256 } from '../../../src-shared/domain/ids.ts';
-import type { StoreReader, StoreWriter } from './store.ts';
+import type { StoreReader, StoreWriter } from '../ports/store.ts';
 
 const nameOf = (sha256: Sha256): string => `card:${sha256}`;
 
