@@ -68,7 +68,9 @@ describe('[W-20] what was read off an ID card', () => {
     const read = card({ idNumber: '619999199903180860', validUntil: '2026-11-21' });
     const found = findingsOf({
       service: { materials: [{ kind: 'id-copy', label: '身份证复印件', need: 'required', idCardSides: ['portrait', 'emblem'] }] },
-      attachments: [{ kind: 'id-copy', ...PAGE, card: read, usedAnyway: { reason: '证件号码已更正', doubts: ['other-number'] } }],
+      attachments: [
+        { kind: 'id-copy', ...PAGE, card: read, usedAnyway: { reason: '证件号码已更正', doubts: ['other-number'], idNumber: NUMBER } },
+      ],
     });
     expect(found.map(({ severity, repair }) => [severity, repair === undefined])).toEqual([
       ['warn', true],
