@@ -73,7 +73,7 @@ function MaterialCell({ need, count, doubted, label }: MaterialCellProps): React
   if (doubted) {
     return (
       <span className="material-doubted">
-        <ExclamationCircleFilled aria-hidden /> {count} 份，需核对{label !== '' && <span className="soft"> {label}</span>}
+        <ExclamationCircleFilled aria-hidden /> {count} 份，需核对
       </span>
     );
   }
