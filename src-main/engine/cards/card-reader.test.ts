@@ -3,33 +3,17 @@ import type { CardReading } from '../../../src-shared/domain/card-reading.ts';
 import type { MaterialLiteral } from '../../../src-shared/profile/profile-literal.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { dropOf, openBatchHouse } from '../../../test/fakes/batch-house.ts';
-import { aPerson, createEngineHouse, PASSWORD, pdf, REGION, rowIdOf, valueOf } from '../../../test/fakes/engine-house.ts';
+import { CARD, cardFile, draftingWithCards } from '../../../test/fakes/card-house.ts';
+import { aPerson, PASSWORD, pdf, REGION, valueOf } from '../../../test/fakes/engine-house.ts';
 import { noReading } from '../../../test/fakes/no-reading.ts';
 import { batchProfile } from '../../../test/fixtures/batch-profile.ts';
 import type { Reading } from '../ports/reading.ts';
 
-const NUMBER = '619999199903180860';
-const CARD: CardReading = { sides: ['portrait'], idNumber: NUMBER, name: '邹虚构', validUntil: null };
-
-const file = (words = 'card') => pdf('身份证.pdf', words);
-
-async function drafting(readCard: Reading['readCard']) {
-  const reading = vi.fn<Reading['readCard']>(readCard);
-  const house = createEngineHouse({ reading: { ...noReading, readCard: reading } });
-  await house.register();
-  const begun = valueOf(await house.engine.filing.begin({ service: 'enrolment', insurance: 'medical' }));
-  const { filingId } = begun.filing;
-  const rowId = rowIdOf(begun);
-  const get = async () => valueOf(await house.engine.filing.get({ filingId }));
-  const warnings = async () => (await get()).findings.filter(({ severity }) => severity === 'warn').map(({ sentence }) => sentence);
-  return { house, reading, begun, filingId, rowId, get, warnings };
-}
-
 describe('[W-20] ID cards are read behind the attaching', () => {
   it('does not wait for it, and tells the windows by an event when it is known', async () => {
     const { promise, resolve: tell } = Promise.withResolvers<CardReading>();
-    const { house, filingId, rowId, get, warnings } = await drafting(() => promise);
-    const attached = valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
+    const { house, filingId, rowId, get, warnings } = await draftingWithCards(() => promise);
+    const attached = valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: cardFile() }));
     expect(attached.filing.rows[0]?.attachments[0]).not.toHaveProperty('card');
     const events: string[] = [];
     house.events.subscribe(({ event }) => void events.push(event));
@@ -42,8 +26,8 @@ describe('[W-20] ID cards are read behind the attaching', () => {
   });
 
   it('reads a file once, whatever is undone and done again, and keeps what it read', async () => {
-    const { house, reading, filingId, rowId, get } = await drafting(async () => CARD);
-    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
+    const { house, reading, filingId, rowId, get } = await draftingWithCards(async () => CARD);
+    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: cardFile() }));
     await vi.waitFor(async () => expect((await get()).filing.rows[0]?.attachments[0]?.card).toEqual(CARD));
     valueOf(await house.engine.filing.undo({ filingId }));
     const again = valueOf(await house.engine.filing.redo({ filingId }));
@@ -53,9 +37,9 @@ describe('[W-20] ID cards are read behind the attaching', () => {
   });
 
   it('warns of nothing when a file cannot be read, and does not try it again and again', async () => {
-    const { house, reading, filingId, rowId, warnings } = await drafting(async () => null);
-    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file() }));
-    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: file('other') }));
+    const { house, reading, filingId, rowId, warnings } = await draftingWithCards(async () => null);
+    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: cardFile() }));
+    valueOf(await house.engine.filing.attach({ filingId, rowId, kind: 'id-copy', file: cardFile('other') }));
     await vi.waitFor(() => expect(reading).toHaveBeenCalledTimes(2));
     expect(await warnings()).toEqual([]);
   });
