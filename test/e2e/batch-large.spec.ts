@@ -73,7 +73,7 @@ test('[W-40 peers 105 106 3] 5,000 people, a fifth of them wrong: imported, repa
     ['证件复印件/身份证复印件', '身份证合订.png', 91],
     ['调令/劳动合同', '劳动合同合订.png', 92],
   ] as const) {
-    await sheet.press('.chosen-tools button');
+    await sheet.press('.chosen-tools button >> nth=0');
     const chooser = page.waitForEvent('filechooser');
     await page.locator('.ant-dropdown-menu-item', { hasText: kind }).click();
     await (await chooser).setFiles(pngFile(name, { seed }));
