@@ -119,7 +119,7 @@ export function MaterialCounters({ doubted, kinds, service }: MaterialCountersPr
         <li key={kind} title={hint} className={own > 0 ? 'counter-lacking' : ''}>
           {kindLabel(service, kind, label)}{' '}
           <span className="number">
-            {have} / {required > 0 ? required : needed}
+            {have.toLocaleString('zh-CN')} / {(required > 0 ? required : needed).toLocaleString('zh-CN')}
           </span>
           {required === 0 && <span className="soft">选传</span>}
         </li>
