@@ -35,17 +35,11 @@ const ROWS_AT_ONCE = 50;
 export function wrapConnection(connection: Database.Database): WritableDatabase {
   const statements = new Map<string, Database.Statement<[Bindings]>>();
   const inserts = new Map<string, Database.Statement<[SqlValue[], Bindings]>>();
-  const insertOf = ({ table, alike, columns }: Omit<ManyRows, 'values'>, rows: number) => {
-    const named = Object.keys(alike);
-    const into = `${table} (${[...named, ...columns].join(', ')})`;
-    const key = `${rows} ${into}`;
-    let statement = inserts.get(key);
+  const insertOf = (sql: string) => {
+    let statement = inserts.get(sql);
     if (statement === undefined) {
-      const row = `(${[...named.map((name) => `@${name}`), ...columns.map(() => '?')].join(',')})`;
-      statement = connection.prepare<[SqlValue[], Bindings]>(
-        `INSERT INTO ${into} VALUES ${Array.from({ length: rows }, () => row).join(',')}`,
-      );
-      inserts.set(key, statement);
+      statement = connection.prepare<[SqlValue[], Bindings]>(sql);
+      inserts.set(sql, statement);
     }
     return statement;
   };
@@ -72,14 +66,19 @@ export function wrapConnection(connection: Database.Database): WritableDatabase 
         return texts;
       }),
     run: (sql, bindings = {}) => orTrouble(connection.name, () => prepared(sql, false).run(bindings).changes),
-    insertMany: ({ values, ...rows }) =>
+    insertMany: ({ table, alike, columns, values }) =>
       orTrouble(connection.name, () => {
-        const { alike, columns } = rows;
+        const named = Object.keys(alike);
+        const into = `INSERT INTO ${table} (${[...named, ...columns].join(', ')}) VALUES`;
+        const row = `(${[...named.map((name) => `@${name}`), ...columns.map(() => '?')].join(',')})`;
         let from = 0;
-        for (const many of [ROWS_AT_ONCE, 1]) {
-          const taken = many * columns.length;
-          for (; from + taken <= values.length; from += taken) {
-            insertOf(rows, many).run(values.slice(from, from + taken), alike);
+        for (const rows of [ROWS_AT_ONCE, 1]) {
+          const taken = rows * columns.length;
+          if (from + taken <= values.length) {
+            const statement = insertOf(`${into} ${Array.from({ length: rows }, () => row).join(',')}`);
+            for (; from + taken <= values.length; from += taken) {
+              statement.run(values.slice(from, from + taken), alike);
+            }
           }
         }
       }),

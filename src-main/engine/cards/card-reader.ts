@@ -7,11 +7,11 @@ import type { Dispatch, Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import type { FilingAtHand } from '../filing/filing-context.ts';
 import { findFiling } from '../filing/filing-desk.ts';
-import { readKeptCard } from '../filing/read-kept-card.ts';
 import type { StoredRow } from '../ports/batch-store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { changedRows, judgeRead, type SeenBatch, seenNow, siftRows } from './batch-cards.ts';
 import { cardReading } from './card-readings.ts';
+import { readKeptCard } from './read-kept-card.ts';
 
 type Parts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'reading' | 'pause'>;
 

@@ -8,6 +8,7 @@ import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { cardKinds } from '../../../src-shared/profile/card-asked.ts';
 import { cardReading } from '../cards/card-readings.ts';
+import { readKeptCard } from '../cards/read-kept-card.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
@@ -18,7 +19,6 @@ import type { WebFile } from '../web-file.ts';
 import { changeRow } from './edit-draft.ts';
 import { findDraftRow } from './filing-desk.ts';
 import { viewOf } from './filing-view.ts';
-import { readKeptCard } from './read-kept-card.ts';
 import { takeOverPerson } from './take-over-person.ts';
 
 type Parts = Pick<EngineParts, 'profiles' | 'events' | 'clock' | 'imaging' | 'reading'>;

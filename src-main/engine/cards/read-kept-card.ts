@@ -1,10 +1,10 @@
 import type { Sha256 } from '../../../src-shared/domain/ids.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
-import { cardReading, putCardReading } from '../cards/card-readings.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
+import { cardReading, putCardReading } from './card-readings.ts';
 
 /** Reads a kept file as an ID card and keeps what was read, once; true: that was now. */
 export async function readKeptCard(
