@@ -4,6 +4,7 @@ import type { Attachment } from '../../../src-shared/domain/material.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { fail, ok } from '../../../src-shared/lib/result.ts';
 import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
+import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
 import { answered } from '../answer-doubts.ts';
 import type { Settle } from '../dispatch.ts';
 import type { EngineParts, Outcome } from '../engine-parts.ts';
@@ -104,15 +105,26 @@ export function giveToRow(
     return found;
   }
   const { row, context } = found.value;
-  const here = row.attachments.filter(({ kind }) => kind === ask.kind);
-  const added = files.filter(({ sha256 }) => !here.some((file) => file.sha256 === sha256));
-  const { maxPerKind } = context.profile.materialLimits;
-  return here.length + added.length > maxPerKind
-    ? fail({ code: 'material-too-many', max: maxPerKind })
-    : changeRow(parts, store, found.value, {
-        row: { ...row, attachments: [...row.attachments, ...added] },
+  const attachments = withFiles(row.attachments, files, context.profile.materialLimits);
+  return attachments.ok
+    ? changeRow(parts, store, found.value, {
+        row: { ...row, attachments: attachments.value },
         label: `attach:${row.rowId}:${ask.kind}`,
-      });
+      })
+    : attachments;
+}
+
+/** A row's files with these added; those it has are left out, and refused is what would be too many of a kind. */
+export function withFiles(
+  here: readonly Attachment[],
+  files: readonly Attachment[],
+  { maxPerKind }: Pick<RegionProfile['materialLimits'], 'maxPerKind'>,
+): Outcome<readonly Attachment[]> {
+  const added = files.filter((file) => !here.some(({ kind, sha256 }) => kind === file.kind && sha256 === file.sha256));
+  const attachments = [...here, ...added];
+  return added.some((file) => attachments.filter(({ kind }) => kind === file.kind).length > maxPerKind)
+    ? fail({ code: 'material-too-many', max: maxPerKind })
+    : ok(attachments);
 }
 
 /** Takes a file off a row. Its bytes stay, so that undo brings it back. */

@@ -16,6 +16,7 @@ import type { OpenAccount } from '../ports/vault.ts';
 import { attachPages } from '../scan/attach-pages.ts';
 import type { DeskWork } from '../scan/desk-work.ts';
 import type { WebFile } from '../web-file.ts';
+import { withFiles } from './draft-materials.ts';
 import { changeRow } from './edit-draft.ts';
 import { findDraftRow } from './filing-desk.ts';
 import { viewOf } from './filing-view.ts';
@@ -99,13 +100,11 @@ function giveCards(
     return found;
   }
   const { filing, row, context } = found.value;
-  const has = (file: Attachment): boolean => row.attachments.some(({ kind, sha256 }) => kind === file.kind && sha256 === file.sha256);
-  const added = files.filter((file) => !has(file));
-  const attachments = [...row.attachments, ...added];
-  const { maxPerKind } = context.profile.materialLimits;
-  if (added.some((file) => attachments.filter(({ kind }) => kind === file.kind).length > maxPerKind)) {
-    return fail({ code: 'material-too-many', max: maxPerKind });
+  const given = withFiles(row.attachments, files, context.profile.materialLimits);
+  if (!given.ok) {
+    return given;
   }
+  const attachments = given.value;
   const card = cardOf(files.flatMap(({ sha256 }) => cardReading(store, sha256) ?? []));
   const { form, roles } = context.service;
   const number = card?.idNumber ?? null;
@@ -115,7 +114,7 @@ function giveCards(
   const next = takeOverPerson(context, store, { filing, before: row.values, after: typed });
   const kind = files[0]?.kind ?? '';
   const view =
-    added.length === 0 && number === null
+    attachments.length === row.attachments.length && number === null
       ? ok(viewOf(store, found.value, now))
       : changeRow(parts, store, found.value, { row: { ...row, ...next, attachments }, label: `card:${row.rowId}:${kind}` });
   return view.ok ? ok({ view: view.value, card }) : view;
