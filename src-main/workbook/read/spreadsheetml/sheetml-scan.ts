@@ -4,7 +4,7 @@ import type { Cell } from '../opened-workbook.ts';
 import type { WorkbookLimits } from '../refusal.ts';
 import { RowScan } from '../xml/row-scan.ts';
 import { OUTSIDE } from '../xml/xml-states.ts';
-import { END, FINISHED, NEED_MORE, START, TEXT } from '../xml/xml-tokens.ts';
+import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
 import {
   IN_BOOK,
   IN_CELL,
@@ -39,7 +39,7 @@ export class SheetmlScan extends RowScan {
 
   /** `wanted`: the sheet whose rows are read; null for none. */
   constructor(limits: WorkbookLimits, wanted: number | null) {
-    super({ vocabulary: SHEETML_VOCABULARY, part: PART, limits });
+    super({ xml: new XmlTokens(SHEETML_VOCABULARY), part: PART, limits });
     this.wanted = wanted;
   }
 

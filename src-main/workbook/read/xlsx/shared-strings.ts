@@ -6,11 +6,14 @@ import { stringOf } from '../short-string.ts';
 import { PendingText } from '../xml/pending-text.ts';
 import { xmlRefusal } from '../xml/xml-refusal.ts';
 import { OUTSIDE, TRANSPARENT } from '../xml/xml-states.ts';
-import { END, FINISHED, NEED_MORE, START, TEXT, XmlTokens } from '../xml/xml-tokens.ts';
-import { IN_STRING, IN_TEXT, SHEET_VOCABULARY, step } from './sheet-words.ts';
+import { END, FINISHED, NEED_MORE, START, TEXT } from '../xml/xml-tokens.ts';
+import { SheetTokens } from './sheet-tokens.ts';
+import { IN_STRING, IN_STRINGS, IN_TEXT, step } from './sheet-words.ts';
 
 const SLOTS = 2048;
 const SHORT = 64;
+/** States inside the list itself: none around it, and its own. */
+const LIST_DEPTH = 2;
 
 /**
  * A workbook's shared strings, kept as UTF-8 in one buffer: a hundred thousand of them cost their bytes, and become cells when a sheet asks.
@@ -75,9 +78,10 @@ export class SharedStrings {
 export class SharedStringScan {
   readonly strings = new SharedStrings();
   refusal: WorkbookRefusal | null = null;
-  private readonly xml = new XmlTokens(SHEET_VOCABULARY);
+  private readonly xml = new SheetTokens();
   private readonly text = new PendingText();
   private readonly states: number[] = [OUTSIDE];
+  private inPlainList = false;
   private readonly part: string;
   private readonly limits: WorkbookLimits;
 
@@ -91,12 +95,18 @@ export class SharedStringScan {
     const { xml, text, states } = this;
     xml.push(piece, final);
     for (;;) {
+      if (this.inPlainList && states.length === LIST_DEPTH) {
+        this.takePlainStrings();
+      }
       const token = xml.next();
       switch (token) {
         case START: {
           const state = step(states.at(-1) ?? OUTSIDE, xml.element);
           if (state === IN_TEXT) {
             text.clear();
+          }
+          if (state === IN_STRINGS) {
+            this.inPlainList = xml.hasNoPrefix;
           }
           if (!xml.selfClosing) {
             states.push(state);
@@ -122,6 +132,15 @@ export class SharedStringScan {
           this.refusal ??= xmlRefusal(xml, this.part, null);
           return false;
       }
+    }
+  }
+
+  /** Strings as `SheetTokens` takes in one go, as many as there are. */
+  private takePlainStrings(): void {
+    const { xml, strings } = this;
+    while (xml.takePlainString()) {
+      strings.append(xml.bytes, xml.textStart, xml.textEnd);
+      strings.close();
     }
   }
 

@@ -19,7 +19,8 @@ import {
   wholeNumber,
 } from './attributes.ts';
 import type { SharedStrings } from './shared-strings.ts';
-import { IN_CELL, IN_FORMULA, IN_INLINE, IN_MERGE, IN_ROW, IN_SHEET, IN_TEXT, IN_VALUE, SHEET_VOCABULARY, step } from './sheet-words.ts';
+import { SheetTokens } from './sheet-tokens.ts';
+import { IN_CELL, IN_FORMULA, IN_INLINE, IN_MERGE, IN_ROW, IN_SHEET, IN_TEXT, IN_VALUE, step } from './sheet-words.ts';
 
 export type SheetBasis = {
   /** Name of the part, for refusals. */
@@ -32,6 +33,7 @@ export type SheetBasis = {
 };
 
 const DEEPEST = 300;
+const NONE = -1;
 const LETTER_R = 0x72;
 const LETTER_S = 0x73;
 const LETTER_T = 0x74;
@@ -43,11 +45,13 @@ const BOOLEAN_MEANING = 1001;
 const ERROR_MEANING = 1002;
 const DATE_MEANING = 1003;
 /** Reads the XML of one sheet in pieces. */
-export class SheetScan extends RowScan {
+export class SheetScan extends RowScan<SheetTokens> {
   private readonly basis: SheetBasis;
   private readonly cache: CellCache;
   private readonly states = new Uint8Array(DEEPEST);
   private depth = 0;
+  /** The depth of the row one is in if its cells may be plain. */
+  private plainRow = NONE;
 
   private type = IS_NUMBER;
   private style = 0;
@@ -55,7 +59,7 @@ export class SheetScan extends RowScan {
   private hasValue = false;
 
   constructor(basis: SheetBasis) {
-    super({ vocabulary: SHEET_VOCABULARY, part: basis.part, limits: basis.limits });
+    super({ xml: new SheetTokens(), part: basis.part, limits: basis.limits });
     this.basis = basis;
     this.cache = new CellCache((text, meaning) => this.cellOf(text, meaning));
   }
@@ -65,19 +69,21 @@ export class SheetScan extends RowScan {
     const { xml, states } = this;
     xml.push(piece, final);
     for (;;) {
+      if (this.depth === this.plainRow) {
+        this.takePlainCells();
+      }
       switch (xml.next()) {
         case START: {
           const state = step(states[this.depth] ?? OUTSIDE, xml.element);
           this.enter(state);
           if (xml.selfClosing) {
             this.leave(state);
-          } else if (state === IN_CELL && xml.takeOnlyValue()) {
-            this.hasValue = true;
-            this.text.add(xml);
-            this.leave(state);
           } else {
             this.depth += 1;
             states[this.depth] = state;
+            if (state === IN_ROW) {
+              this.plainRow = xml.hasNoPrefix ? this.depth : NONE;
+            }
           }
           break;
         }
@@ -145,7 +151,23 @@ export class SheetScan extends RowScan {
         this.place(cell);
       }
     } else if (state === IN_ROW) {
+      this.plainRow = NONE;
       this.finishRow();
+    }
+  }
+
+  /** Cells as `SheetTokens` takes in one go, as many as there are. */
+  private takePlainCells(): void {
+    const { xml, cache } = this;
+    while (this.refusal === null && xml.takePlainCell()) {
+      this.column = xml.cellColumn;
+      const cell =
+        xml.cellType === IS_SHARED
+          ? this.sharedAt(xml.sharedIndex)
+          : cache.cell(xml.bytes, xml.textStart, xml.textEnd, xml.textHash, this.meaning(xml.cellType, xml.cellStyle));
+      if (cell !== undefined) {
+        this.place(cell);
+      }
     }
   }
 
@@ -211,15 +233,15 @@ export class SheetScan extends RowScan {
     if (this.type === IS_SHARED) {
       return this.sharedCell();
     }
-    const meaning = this.meaning();
+    const meaning = this.meaning(this.type, this.style);
     return text.isPlainBytes
       ? this.cache.cell(this.xml.bytes, text.start, text.end, text.hash, meaning)
       : this.cellOf(meaning === TEXT_MEANING ? text.string(this.xml) : text.written(this.xml), meaning);
   }
 
   /** What bytes mean depends on the cell's type and, for numbers, on the format of its style. */
-  private meaning(): number {
-    switch (this.type) {
+  private meaning(type: number, style: number): number {
+    switch (type) {
       case IS_TEXT:
         return TEXT_MEANING;
       case IS_BOOLEAN:
@@ -229,7 +251,7 @@ export class SheetScan extends RowScan {
       case IS_DATE:
         return DATE_MEANING;
       default:
-        return this.basis.formats[this.style] ?? PLAIN;
+        return this.basis.formats[style] ?? PLAIN;
     }
   }
 
@@ -249,25 +271,18 @@ export class SheetScan extends RowScan {
   }
 
   private sharedCell(): Cell | undefined {
-    const { text, xml, basis } = this;
-    let index = 0;
-    if (text.isPlainBytes) {
-      for (let at = text.start; at < text.end; at += 1) {
-        const digit = (xml.bytes[at] ?? 0) - 0x30;
-        index = digit >= 0 && digit <= 9 ? 10 * index + digit : Number.NaN;
-      }
-    } else {
-      index = Number(text.written(xml));
+    const written = this.text.written(this.xml);
+    const index = written.trim() === '' ? Number.NaN : Number(written);
+    return this.sharedAt(Number.isInteger(index) && index >= 0 ? index : Number.NaN);
+  }
+
+  private sharedAt(index: number): Cell | undefined {
+    const { strings } = this.basis;
+    if (index < strings.count) {
+      return strings.cell(index);
     }
-    if (!(index < basis.strings.count)) {
-      const written = Number(text.written(xml));
-      if (!(Number.isInteger(written) && written >= 0 && written < basis.strings.count)) {
-        xml.fault('malformed', 'a shared string that is not there');
-        return undefined;
-      }
-      index = written;
-    }
-    return basis.strings.cell(index);
+    this.xml.fault('malformed', 'a shared string that is not there');
+    return undefined;
   }
 
   private enterMerge(): void {

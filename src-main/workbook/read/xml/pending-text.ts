@@ -1,7 +1,8 @@
 import { HAS_AMPERSAND, HAS_CARRIAGE_RETURN, HAS_UNDERSCORE, IS_CDATA, unescapeUnderscores } from './xml-text.ts';
 import type { XmlTokens } from './xml-tokens.ts';
 
-const NEEDS_DECODING = HAS_AMPERSAND | HAS_CARRIAGE_RETURN | HAS_UNDERSCORE | IS_CDATA;
+/** A run with any of these is not its bytes. */
+export const NEEDS_DECODING = HAS_AMPERSAND | HAS_CARRIAGE_RETURN | HAS_UNDERSCORE | IS_CDATA;
 
 /** The text of an element while its pieces come in: usually one run of plain bytes that nobody need decode, else a string. */
 export class PendingText {

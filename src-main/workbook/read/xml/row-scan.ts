@@ -1,9 +1,8 @@
 import type { Cell, MergedRange, SheetRow } from '../opened-workbook.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 import { PendingText } from './pending-text.ts';
-import type { Vocabulary } from './xml-names.ts';
 import { xmlRefusal } from './xml-refusal.ts';
-import { XmlTokens } from './xml-tokens.ts';
+import type { XmlTokens } from './xml-tokens.ts';
 
 /** Wider gaps are left to the engine, so that a lone cell far right does not cost a full row. */
 const WIDEST_FILLED_GAP = 64;
@@ -11,12 +10,12 @@ const MERGES_WITHIN_ROWS = 100;
 const MOST_MERGES = 1000;
 
 /** What reading a sheet is in either XML format: cells are put in their places, rows with a value gather in `rows`, for the driver to take away. */
-export class RowScan {
+export class RowScan<Tokens extends XmlTokens = XmlTokens> {
   rows: SheetRow[] = [];
   refusal: WorkbookRefusal | null = null;
   readonly mergedRanges: MergedRange[] = [];
 
-  protected readonly xml: XmlTokens;
+  protected readonly xml: Tokens;
   protected readonly text = new PendingText();
   protected rowNumber = 0;
   protected rowHidden = false;
@@ -27,8 +26,8 @@ export class RowScan {
   private cells: (Cell | undefined)[] = [];
 
   /** `part`: its name in refusals. */
-  constructor({ vocabulary, part, limits }: { readonly vocabulary: Vocabulary; readonly part: string; readonly limits: WorkbookLimits }) {
-    this.xml = new XmlTokens(vocabulary);
+  constructor({ xml, part, limits }: { readonly xml: Tokens; readonly part: string; readonly limits: WorkbookLimits }) {
+    this.xml = xml;
     this.part = part;
     this.limits = limits;
   }

@@ -28,11 +28,6 @@ const QUESTION = 0x3f;
 const AMPERSAND = 0x26;
 const CARRIAGE_RETURN = 0x0d;
 
-/** The hash of a name of one byte is that byte. */
-const LETTER_C = 0x63;
-const LETTER_V = 0x76;
-const VALUE_END = Uint8Array.from('</v></c>', (character) => character.charCodeAt(0));
-
 const LONGEST_TAG = 4 * 1024 * 1024;
 /** A longer text comes in pieces. */
 const LONGEST_WHOLE_TEXT = 64 * 1024;
@@ -63,7 +58,7 @@ export class XmlTokens extends XmlTags {
   detail = '';
 
   /** Bytes of the name of the last START. */
-  private nameLength = 0;
+  protected nameLength = 0;
   private mode = IN_CONTENT;
   private depth = 0;
   private rootSeen = false;
@@ -77,10 +72,7 @@ export class XmlTokens extends XmlTags {
   }
 
   next(): number {
-    if (this.declaredInPassing > 0) {
-      this.names.leave(this.declaredInPassing);
-      this.declaredInPassing = 0;
-    }
+    this.leaveDeclaredInPassing();
     for (;;) {
       const found = this.mode === IN_CONTENT ? this.content() : this.special();
       if (found !== NOTHING) {
@@ -89,32 +81,15 @@ export class XmlTokens extends XmlTags {
     }
   }
 
-  /**
-   * Right after the START of `<c …>`: when all it holds is `<v>text</v>`, written so and already here, takes the text, the end of `v` and the
-   * end of `c` in one step. True leaves what TEXT would. Both names are without prefix, so they lie in the same namespace.
-   */
-  takeOnlyValue(): boolean {
-    const { bytes, at, limit } = this;
-    const start = at + 3;
-    if (this.nameLength !== 1 || start >= limit || bytes[at] !== LESS || bytes[at + 1] !== LETTER_V || bytes[at + 2] !== GREATER) {
-      return false;
+  protected get isInContent(): boolean {
+    return this.mode === IN_CONTENT;
+  }
+
+  protected leaveDeclaredInPassing(): void {
+    if (this.declaredInPassing > 0) {
+      this.names.leave(this.declaredInPassing);
+      this.declaredInPassing = 0;
     }
-    const end = this.textRun(start);
-    const after = end + VALUE_END.length;
-    if (after > limit || end === start || this.openHashes[this.depth] !== LETTER_C) {
-      return false;
-    }
-    for (let index = 1; index < VALUE_END.length; index += 1) {
-      if (bytes[end + index] !== VALUE_END[index]) {
-        return false;
-      }
-    }
-    this.textStart = start;
-    this.textEnd = end;
-    this.names.leave(this.depth);
-    this.depth -= 1;
-    this.at = after;
-    return true;
   }
 
   /** The characters of a TEXT; null when they refer to nothing. */
@@ -185,7 +160,7 @@ export class XmlTokens extends XmlTags {
   }
 
   /** Where the text from `start` on ends, at the next `<` or with the bytes at hand; notes its flags and its hash. */
-  private textRun(start: number): number {
+  protected textRun(start: number): number {
     const { bytes, limit } = this;
     let flags = 0;
     let hash = 0;
