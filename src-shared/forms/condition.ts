@@ -20,7 +20,7 @@ export function holds(condition: Condition, values: RowValues): boolean {
   return !holds(condition.not, values);
 }
 
-/** A condition as a function, for judging many rows: it says what `holds` says. */
+/** A condition as a function, for judging many rows: it says what `holds` says, and makes nothing anew for a row. */
 export function compileCondition(condition: Condition): (values: RowValues) => boolean {
   if ('is' in condition) {
     const { field, is } = condition;
@@ -32,11 +32,25 @@ export function compileCondition(condition: Condition): (values: RowValues) => b
   }
   if ('all' in condition) {
     const parts = condition.all.map(compileCondition);
-    return (values) => parts.every((part) => part(values));
+    return (values) => {
+      for (const part of parts) {
+        if (!part(values)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
   if ('any' in condition) {
     const parts = condition.any.map(compileCondition);
-    return (values) => parts.some((part) => part(values));
+    return (values) => {
+      for (const part of parts) {
+        if (part(values)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
   const part = compileCondition(condition.not);
   return (values) => !part(values);

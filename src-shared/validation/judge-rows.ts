@@ -9,7 +9,7 @@ import { type CompiledField, compileFields, compileReading } from './compile-row
 import type { RosterFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { checkMaterials } from './material-checks.ts';
-import { findingOf, groundOf, labelOf, type RowRun, type RowToCheck, startRun, valueOf } from './row-run.ts';
+import { findingOf, groundOf, type JudgedFinding, labelOf, type RowRun, type RowToCheck, startRun, valueOf } from './row-run.ts';
 import { compileRule } from './run-rule.ts';
 import { startRuleTally, type Tally } from './tally.ts';
 import { checkValue } from './value-checks.ts';
@@ -119,9 +119,15 @@ export function startJudging(ask: { readonly profile: RegionProfile; readonly se
 /** Most values of a row are as they should be, whatever is wrong with others. */
 function findingsOfValue({ definition, state, looksFine }: CompiledField, row: RowRun): readonly Finding[] {
   const value = row.values[definition.id] ?? '';
-  return value !== '' && value === row.row.values[definition.id] && looksFine(value)
-    ? NOTHING
-    : checkValue(definition, state(row.values), row).map((finding) => findingOf(finding, row.row.rowId));
+  if (value !== '' && value === row.row.values[definition.id] && looksFine(value)) {
+    return NOTHING;
+  }
+  const found = checkValue(definition, state(row.values), row);
+  return found.length === 0 ? NOTHING : tied(found, row);
+}
+
+function tied(found: readonly JudgedFinding[], row: RowRun): readonly Finding[] {
+  return found.map((finding) => findingOf(finding, row.row.rowId));
 }
 
 /** One list as it is where the other is empty, so that rows with one thing to be told share it. */

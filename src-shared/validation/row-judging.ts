@@ -45,7 +45,7 @@ export type Completion = {
   /** Values filled already come out as they are. */
   readonly fill: (values: RowValues) => RowValues;
   /** The same in place, for values nobody else has. */
-  readonly fillIn: (values: Record<string, string>) => RowValues;
+  readonly fillIn: (values: Record<string, string>) => Record<string, string>;
   /** The fields it may fill. */
   readonly fills: readonly string[];
 };
@@ -121,7 +121,7 @@ function completionBy(service: Service, { people, today }: Pick<RosterFacts, 'pe
       ? new Map<string, RosterPerson>()
       : new Map(people.map((person) => [normaliseIdNumber(person.socialSecurityNumber), person]));
   const starts = Object.keys(start);
-  const fillIn = (values: Record<string, string>): RowValues => {
+  const fillIn = (values: Record<string, string>): Record<string, string> => {
     for (const id of starts) {
       values[id] ??= start[id] ?? '';
     }
@@ -164,16 +164,18 @@ function takeOver(values: Record<string, string>, { id, readOnly }: FieldDefinit
  * alone offers a repair.
  */
 function withoutSaid(found: readonly Finding[], imported: readonly Finding[]): readonly Finding[] {
-  const isSaid = ({ severity, place: { field }, repair }: Finding): boolean =>
-    imported.some(
-      (said) =>
-        said.place.field === field &&
-        SEVERITIES.indexOf(said.severity) <= SEVERITIES.indexOf(severity) &&
-        (repair === undefined || said.repair !== undefined),
-    );
   return found.length === 0 || imported.length === 0
     ? found
-    : found.filter((finding) => finding.place.field === undefined || !isSaid(finding));
+    : found.filter((finding) => finding.place.field === undefined || !isSaid(finding, imported));
+}
+
+function isSaid({ severity, place: { field }, repair }: Finding, imported: readonly Finding[]): boolean {
+  return imported.some(
+    (said) =>
+      said.place.field === field &&
+      SEVERITIES.indexOf(said.severity) <= SEVERITIES.indexOf(severity) &&
+      (repair === undefined || said.repair !== undefined),
+  );
 }
 
 function saysMissing({ severity, place }: Finding, needs: readonly RowNeed[]): boolean {

@@ -35,13 +35,17 @@ export function compileRule(rule: RowRule): CompiledRule {
   const check = checkOf(rule);
   const say = (row: RowRun): readonly Finding[] => {
     const findings = check(row);
-    return findings.length === 0 ? NOTHING_SAID : findings.map((finding) => findingOf(judged(rule, finding, row), row.row.rowId));
+    return findings.length === 0 ? NOTHING_SAID : saidOf(rule, findings, row);
   };
   const said = rule.kind === 'month-window' || rule.kind === 'backdated' ? onceForAMonth(rule.field, say) : say;
   return applies === null ? said : (row) => (applies(row.values) ? said(row) : NOTHING_SAID);
 }
 
 const NOTHING_SAID: readonly Finding[] = [];
+
+function saidOf(rule: Rule, findings: readonly RuleFinding[], row: RowRun): readonly Finding[] {
+  return findings.map((finding) => findingOf(judged(rule, finding, row), row.row.rowId));
+}
 
 /**
  * For a rule that asks nothing but one field, which has a month, and the month of today: rows of a whole import, which are nobody's row yet,

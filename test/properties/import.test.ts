@@ -276,9 +276,7 @@ describe('blocks', () => {
         ([width, rows]) => {
           const ids = Array.from({ length: width }, (_, at) => `field${at}`);
           const writer = createBlockWriter(ids.map((_, at) => ({ repeats: at % 2 === 0 })));
-          for (const [at, [values, findings]] of rows.entries()) {
-            writer.add(at * 3 + 2, values, findings);
-          }
+          writer.add(rows.map(([texts, findings], at) => ({ sourceRow: at * 3 + 2, texts, findings })));
           const expected = rows.map(([values, findings], at) => ({
             sourceRow: at * 3 + 2,
             values: Object.fromEntries(

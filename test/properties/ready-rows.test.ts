@@ -93,7 +93,10 @@ describe('rows judged where they are read', () => {
             );
             const writer = createReadyWriter({ profile, insurance: service.insurance, facts: nobody, sharedValues: {} }, service, ids);
             // Twice, because what was told once is only referred to the second time.
-            const blocks = [structuredClone(writer.write(asRead)), structuredClone(writer.write(asRead))];
+            const blocks = [1, 2].map(() => {
+              writer.add(asRead);
+              return structuredClone(writer.take());
+            });
             const read = createReadyReader(writer.fields);
             const isKnown = knownTo(facts);
             for (const block of blocks) {

@@ -76,9 +76,8 @@ describe('rows judged where they were read', () => {
       batchService('batchTermination', profile),
       ids,
     );
-    const ready = createReadyReader(writer.fields)(
-      writer.write(rows.map(({ sourceRow, values, findings }) => ({ sourceRow, findings, texts: ids.map((id) => values[id] ?? '') }))),
-    );
+    writer.add(rows.map(({ sourceRow, values, findings }) => ({ sourceRow, findings, texts: ids.map((id) => values[id] ?? '') })));
+    const ready = createReadyReader(writer.fields)(writer.take());
     const plain = await imported(rows);
     expect(plain.counts).toMatchObject({ rows: 8 });
     expect(await imported(ready)).toEqual(plain);

@@ -85,6 +85,10 @@ function tableIn(sheet: SheetPeek, columns: readonly ImportColumn[], names: Head
     if (weigh(head) > (best === null ? 0 : weigh(best))) {
       best = head;
     }
+    if (best !== null && weigh(best) === columns.length) {
+      // No row below can say more.
+      break;
+    }
   }
   if (best === null || best.match.matched.length < Math.min(LEAST_MATCHES, columns.length)) {
     return null;

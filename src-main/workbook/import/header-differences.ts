@@ -1,7 +1,7 @@
 import { columnLetter } from './column-letter.ts';
 import type { FoundTable } from './find-table.ts';
 import type { ImportColumn } from './import-columns.ts';
-import type { HeaderCell } from './match-headers.ts';
+import { type HeaderCell, strangersOf } from './match-headers.ts';
 import { sheetCalled } from './sheet-names.ts';
 
 const MOST_NAMED = 12;
@@ -13,8 +13,9 @@ const MOST_NAMED = 12;
 export function headerDifferences(table: FoundTable, service: string, fits: readonly string[]): readonly string[] {
   const { sheet, headerRow, match } = table;
   const missing = match.missing.filter(({ needed }) => needed);
-  const slips = match.unknown.filter(({ perhaps }) => perhaps !== null);
-  const strangers = match.unknown.filter(({ perhaps }) => perhaps === null);
+  const unknown = strangersOf(match);
+  const slips = unknown.filter(({ perhaps }) => perhaps !== null);
+  const strangers = unknown.filter(({ perhaps }) => perhaps === null);
   return [
     `${sheetCalled(sheet.name)}第${headerRow}行的表头与“${service}”的报盘模版不符`,
     ...(missing.length === 0 ? [] : [`缺少必填的列：${labelled(missing)}`]),

@@ -18,8 +18,8 @@ export type HeaderMatch = {
   readonly spare: readonly { readonly column: ImportColumn; readonly header: HeaderCell; readonly used: HeaderCell }[];
   /** Fields chosen once on the page, yet columns of this file. */
   readonly shared: readonly { readonly label: string; readonly header: HeaderCell }[];
-  /** Headers nobody asked for; `perhaps` is the label of a missing column they are one slip away from. */
-  readonly unknown: readonly { readonly header: HeaderCell; readonly perhaps: string | null }[];
+  /** Headers nobody asked for. */
+  readonly unknown: readonly HeaderCell[];
 };
 
 type Claim = HeaderCell & { readonly by: ReadBy; readonly rank: number };
@@ -61,8 +61,16 @@ export function matchHeaders({
     repeated: settled.filter(({ equals }) => equals.length > 1).map(({ column, equals }) => ({ column, headers: equals })),
     spare: settled.flatMap(({ column, best, lesser }) => lesser.map((header) => ({ column, header, used: best }))),
     shared,
-    unknown: strangers.map((header) => ({ header, perhaps: nearMiss(header, missing) })),
+    unknown: strangers,
   };
+}
+
+/** The headers nobody asked for; `perhaps` is the label of a missing column they are one slip away from. */
+export function strangersOf({
+  unknown,
+  missing,
+}: HeaderMatch): readonly { readonly header: HeaderCell; readonly perhaps: string | null }[] {
+  return unknown.map((header) => ({ header, perhaps: nearMiss(header, missing) }));
 }
 
 /** A file that can be read: nothing needed is missing and nothing is there twice. */

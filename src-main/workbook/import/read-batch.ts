@@ -2,22 +2,24 @@ import type { Failure } from '../../../src-shared/contract/errors.ts';
 import { fail, ok, type Result } from '../../../src-shared/lib/result.ts';
 import type { ReadReport } from '../../engine/ports/workbooks.ts';
 import { type MergedRange, type OpenedWorkbook, openWorkbook, type WorkbookRefusal } from '../read/open-workbook.ts';
-import { type CompiledColumn, compileColumns } from './compile-columns.ts';
+import { compileColumns } from './compile-columns.ts';
 import { type FoundTable, findTable, HEADER_ROWS, type SheetPeek } from './find-table.ts';
 import { headerDifferences, headersNotFound } from './header-differences.ts';
 import { headerNamesOf, type ImportColumn, importColumnsOf } from './import-columns.ts';
 import type { ImportPlan, PlannedService } from './import-plan.ts';
 import { isComplete, matchHeaders } from './match-headers.ts';
 import { noticesOf } from './read-notices.ts';
-import { type AheadAsk, createReadyWriter, type ReadyBlock, type ReadyWriter, type RowAsRead } from './ready-rows.ts';
+import { type AheadAsk, createReadyWriter, type ReadyBlock } from './ready-rows.ts';
 import { refusalReasons } from './refusal-reasons.ts';
-import { BLOCK_ROWS, createBlockWriter, type RowBlock } from './row-block.ts';
+import { BLOCK_ROWS, createBlockWriter, type RowAsRead, type RowBlock, type RowWriter } from './row-block.ts';
 import { createRowReader, NOTED_ROWS, type RowKind, type RowReader } from './row-reader.ts';
 import { isNeverData, sheetCalled } from './sheet-names.ts';
 
 /** Rows of a sheet that are looked at before it is read: its headers, and below them enough to see its habits. */
 const PEEK_ROWS = HEADER_ROWS + 50;
 const MOST_SHEETS = 20;
+/** What reading and judging leave behind is gone before it grows old when rows are worked on by the few. Divides BLOCK_ROWS. */
+const JUDGED_AT_ONCE = 50;
 
 export type ReadBatchAsk = {
   readonly plan: ImportPlan;
@@ -135,7 +137,11 @@ async function readTable(
   const fieldIds = columns.map(({ fieldId }) => fieldId);
   const ready = ask.ahead === undefined ? null : createReadyWriter(ask.ahead.ask, plan.service, fieldIds);
   ask.begin(fieldIds, ready?.fields ?? []);
-  const taken = await takeRows(ask, workbook, table, { reader, give: givingOf(ask, columns, ready), most: batch?.mostRows ?? 0 });
+  const of = { reader, most: batch?.mostRows ?? 0 };
+  const taken =
+    ready === null || ask.ahead === undefined
+      ? await takeRows(ask, workbook, table, { ...of, out: { writer: createBlockWriter(columns), give: ask.give } })
+      : await takeRows(ask, workbook, table, { ...of, out: { writer: ready, give: ask.ahead.give } });
   if (!taken.ok) {
     return refused(ask, taken.error);
   }
@@ -157,7 +163,7 @@ async function readTable(
     sheet: table.sheet.name,
     headerRow: table.headerRow,
     columns: table.match.matched.map(({ header, column, by }) => ({ header, field: column.field.id, label: column.field.label, by })),
-    ignored: table.match.unknown.map(({ header }) => header.text),
+    ignored: table.match.unknown.map(({ text }) => text),
     notices: [...noticesOf({ fileName, workbook, table, others, rows, merged, repairs, notedRows: NOTED_ROWS })],
     repairs: [...repairs],
   });
@@ -170,11 +176,11 @@ type Taken = {
 };
 
 /** All rows below the headers; beyond the most a batch may have they are only counted. */
-async function takeRows(
+async function takeRows<Block>(
   ask: ReadBatchAsk,
   workbook: OpenedWorkbook,
   table: FoundTable,
-  { reader, give, most }: { readonly reader: RowReader; readonly give: Giving; readonly most: number },
+  { reader, most, out: { writer, give } }: { readonly reader: RowReader; readonly most: number; readonly out: RowsOut<Block> },
 ): Promise<Result<Taken, WorkbookRefusal>> {
   const { signal, onProgress } = ask;
   const rows = { aside: [] as number[], example: [] as number[], header: [] as number[], hidden: [] as number[] };
@@ -183,7 +189,7 @@ async function takeRows(
   const read = await workbook.readRows(
     table.sheet.index,
     (block) => {
-      const full: (readonly RowAsRead[])[] = [];
+      const full: Block[] = [];
       for (const row of block) {
         if (row.number <= table.lastHeadRow) {
           continue;
@@ -202,9 +208,12 @@ async function takeRows(
         if (people <= most) {
           waiting.push({ sourceRow: row.number, texts: [...reader.values], findings: reader.findings });
         }
-        if (waiting.length === BLOCK_ROWS) {
-          full.push(waiting);
+        if (waiting.length === JUDGED_AT_ONCE) {
+          writer.add(waiting);
           waiting = [];
+        }
+        if (writer.size === BLOCK_ROWS) {
+          full.push(writer.take());
         }
       }
       return full.length === 0 ? undefined : giveAll(full, give, signal);
@@ -214,27 +223,15 @@ async function takeRows(
   if (!read.ok) {
     return read;
   }
-  await giveAll(waiting.length > 0 ? [waiting] : [], give, signal);
+  writer.add(waiting);
+  await giveAll(writer.size > 0 ? [writer.take()] : [], give, signal);
   return ok({ people, rows, merged: read.value.mergedRanges });
 }
 
-type Giving = (rows: readonly RowAsRead[]) => void | Promise<void>;
+/** Rows on their way out, in blocks of one kind. */
+type RowsOut<Block> = { readonly writer: RowWriter<Block>; readonly give: (block: Block) => void | Promise<void> };
 
-/** Gives rows ready where that is asked for, as they are where not. */
-function givingOf({ give, ahead }: ReadBatchAsk, columns: readonly CompiledColumn[], ready: ReadyWriter | null): Giving {
-  if (ready !== null && ahead !== undefined) {
-    return (rows) => ahead.give(ready.write(rows));
-  }
-  const writer = createBlockWriter(columns);
-  return (rows) => {
-    for (const { sourceRow, texts, findings } of rows) {
-      writer.add(sourceRow, texts, findings);
-    }
-    return give(writer.take());
-  };
-}
-
-async function giveAll(blocks: readonly (readonly RowAsRead[])[], give: Giving, signal: AbortSignal): Promise<void | false> {
+async function giveAll<Block>(blocks: readonly Block[], give: RowsOut<Block>['give'], signal: AbortSignal): Promise<void | false> {
   for (const block of blocks) {
     if (signal.aborted) {
       return false;

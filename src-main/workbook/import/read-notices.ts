@@ -1,6 +1,7 @@
 import type { MergedRange, OpenedWorkbook, WorkbookFormat } from '../read/open-workbook.ts';
 import { columnLetter } from './column-letter.ts';
 import type { FoundTable } from './find-table.ts';
+import { strangersOf } from './match-headers.ts';
 import { isDataSheet, sheetCalled } from './sheet-names.ts';
 
 /** Rows that were passed over, by why. */
@@ -40,7 +41,7 @@ export function noticesOf(ask: {
       ({ column, header, used }) =>
         `“${header.text.trim()}”（${columnLetter(header.index)}列）与“${used.text.trim()}”（${columnLetter(used.index)}列）都是${column.field.label}，采用了后者。请核对两列是否一致。`,
     ),
-    ...match.unknown.flatMap(({ header, perhaps }) =>
+    ...strangersOf(match).flatMap(({ header, perhaps }) =>
       perhaps === null
         ? []
         : [`“${header.text.trim()}”（${columnLetter(header.index)}列）可能是“${perhaps}”的误写，未采用。需要的请改正表头后重新导入。`],

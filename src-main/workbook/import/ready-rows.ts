@@ -6,6 +6,7 @@ import { numberIn, startRowJudging } from '../../../src-shared/validation/row-ju
 import type { JudgeAhead, JudgedAhead, ReadRow } from '../../engine/ports/workbooks.ts';
 import type { PlannedService } from './import-plan.ts';
 import { type PackedTexts, packTexts, textAt } from './packed-texts.ts';
+import type { RowWriter } from './row-block.ts';
 
 /** Asks for rows to be judged where they are read, so that the thread that answers windows has less to do. */
 export type AheadAsk = JudgeAhead & { readonly profile: RegionProfile } & Pick<Service, 'insurance'>;
@@ -32,18 +33,14 @@ export type ReadyBlock = {
   readonly own: readonly Said[];
 };
 
-/** A row as it was read: texts in the order of the columns. */
-export type RowAsRead = { readonly sourceRow: number; readonly texts: readonly string[]; readonly findings: readonly Finding[] };
-
 /** Who stands in the batch twice is judged when all rows are there. */
 const NOBODY_TWICE: ReadonlyMap<string, number> = new Map();
 /** So many different judgements are remembered on both sides. */
 const MOST_TOLD = 1000;
 
-export type ReadyWriter = {
+export type ReadyWriter = RowWriter<ReadyBlock> & {
   /** What a line has a place for, in order. */
   readonly fields: readonly string[];
-  write(rows: readonly RowAsRead[]): ReadyBlock;
 };
 
 export function createReadyWriter(
@@ -55,36 +52,78 @@ export function createReadyWriter(
   const complete = completion(facts);
   const fields = [...new Set([...fieldIds, ...complete.fills])];
   const place = createPlaces();
+  const knowingNobody = { ...facts, repeatedNumbers: NOBODY_TWICE };
+  // Rows begin as copies of one: that is cheaper than growing each field by field.
+  const blank = complete.fillIn(Object.fromEntries(fieldIds.map((fieldId) => [fieldId, ''])));
+  const valuesIn = (texts: readonly string[]): RowValues => {
+    const values = { ...blank };
+    for (let at = 0; at < fieldIds.length; at += 1) {
+      values[fieldIds[at] ?? ''] = texts[at] ?? '';
+    }
+    return complete.fillIn(values);
+  };
   const line: (string | null)[] = fields.map(() => null);
   const lineOf = (values: RowValues): string => {
     for (let at = 0; at < fields.length; at += 1) {
-      line[at] = values[fields[at] ?? ''] ?? null;
+      const text = values[fields[at] ?? ''];
+      line[at] = text === undefined || text === '' ? null : text;
     }
     return JSON.stringify(line);
   };
+  let gathered = nothingGathered();
   return {
     fields,
-    write(rows) {
-      const toJudge = rows.map(({ texts, findings }) => ({
-        values: complete.fillIn(valuesOf(fieldIds, texts)),
-        attachments: [],
-        importFindings: findings,
-      }));
-      const told: Said[] = [];
-      const own: Said[] = [];
-      const judged = judgeRows(toJudge, { ...facts, repeatedNumbers: NOBODY_TWICE }, sharedValues);
+    get size() {
+      return gathered.sourceRows.length;
+    },
+    add(rows) {
+      const { sourceRows, lines, idNumbers, names, findings, places, told, own } = gathered;
+      const toJudge = rows.map((row) => ({ values: valuesIn(row.texts), attachments: [], importFindings: row.findings }));
+      const judged = judgeRows(toJudge, knowingNobody, sharedValues);
+      rows.forEach((row, index) => {
+        const values = toJudge[index]?.values ?? blank;
+        const { ruleFindings = [], needs = [] } = judged[index] ?? {};
+        if (row.findings.length > 0) {
+          findings.push([sourceRows.length, row.findings]);
+        }
+        sourceRows.push(row.sourceRow);
+        lines.push(lineOf(values));
+        idNumbers.push(numberIn(roles, values));
+        names.push(values[roles.name] ?? '');
+        places.push(place({ ruleFindings, needs }, told, own));
+      });
+    },
+    take() {
+      const { sourceRows, lines, idNumbers, names, findings, places, told, own } = gathered;
+      gathered = nothingGathered();
       return {
-        sourceRows: new Uint32Array(rows.map(({ sourceRow }) => sourceRow)),
-        lines: packTexts(toJudge.map(({ values }) => lineOf(values))),
-        idNumbers: packTexts(toJudge.map(({ values }) => numberIn(roles, values))),
-        names: packTexts(toJudge.map(({ values }) => values[roles.name] ?? '')),
-        findings: rows.flatMap(({ findings }, row) => (findings.length === 0 ? [] : [[row, findings] as const])),
-        places: new Uint32Array(judged.map(({ ruleFindings, needs }) => place({ ruleFindings, needs }, told, own))),
+        sourceRows: new Uint32Array(sourceRows),
+        lines: packTexts(lines),
+        idNumbers: packTexts(idNumbers),
+        names: packTexts(names),
+        findings,
+        places: new Uint32Array(places),
         told,
         own,
       };
     },
   };
+}
+
+/** A block while it is written. */
+type Gathered = {
+  readonly sourceRows: number[];
+  readonly lines: string[];
+  readonly idNumbers: string[];
+  readonly names: string[];
+  readonly findings: (readonly [row: number, findings: readonly Finding[]])[];
+  readonly places: number[];
+  readonly told: Said[];
+  readonly own: Said[];
+};
+
+function nothingGathered(): Gathered {
+  return { sourceRows: [], lines: [], idNumbers: [], names: [], findings: [], places: [], told: [], own: [] };
 }
 
 /** Gives what is said of a row its place, and puts what is new there among what is told. */

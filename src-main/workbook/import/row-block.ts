@@ -17,15 +17,18 @@ export type RowBlock = {
 /** As many as are judged in one go: what waits to be judged fills memory. */
 export const BLOCK_ROWS = 500;
 
-export type BlockWriter = {
+/** A row as it was read: texts in the order of the columns. */
+export type RowAsRead = { readonly sourceRow: number; readonly texts: readonly string[]; readonly findings: readonly Finding[] };
+
+export type RowWriter<Block> = {
   readonly size: number;
-  add(sourceRow: number, values: readonly string[], findings: readonly Finding[]): void;
+  add(rows: readonly RowAsRead[]): void;
   /** The rows added since the last call. */
-  take(): RowBlock;
+  take(): Block;
 };
 
-/** Gathers rows of as many values as there are columns. */
-export function createBlockWriter(columns: readonly { readonly repeats: boolean }[]): BlockWriter {
+/** Gathers rows of as many values as there are columns, at most BLOCK_ROWS. */
+export function createBlockWriter(columns: readonly { readonly repeats: boolean }[]): RowWriter<RowBlock> {
   const width = columns.length;
   const repeats = columns.map((column) => column.repeats);
   let sourceRows = new Uint32Array(BLOCK_ROWS);
@@ -34,32 +37,33 @@ export function createBlockWriter(columns: readonly { readonly repeats: boolean 
   let seen = new Map<string, number>();
   let findings: (readonly [number, Finding])[] = [];
   let size = 0;
+  const addRow = ({ sourceRow, texts, findings: found }: RowAsRead): void => {
+    const start = size * width;
+    for (let column = 0; column < width; column += 1) {
+      const value = texts[column] ?? '';
+      if (value === '') {
+        continue;
+      }
+      let place = repeats[column] === true ? seen.get(value) : undefined;
+      if (place === undefined) {
+        place = words.push(value);
+        if (repeats[column] === true) {
+          seen.set(value, place);
+        }
+      }
+      cells[start + column] = place;
+    }
+    for (const finding of found) {
+      findings.push([size, finding]);
+    }
+    sourceRows[size] = sourceRow;
+    size += 1;
+  };
   return {
     get size() {
       return size;
     },
-    add(sourceRow, values, found) {
-      const start = size * width;
-      for (let column = 0; column < width; column += 1) {
-        const value = values[column] ?? '';
-        if (value === '') {
-          continue;
-        }
-        let place = repeats[column] === true ? seen.get(value) : undefined;
-        if (place === undefined) {
-          place = words.push(value);
-          if (repeats[column] === true) {
-            seen.set(value, place);
-          }
-        }
-        cells[start + column] = place;
-      }
-      for (const finding of found) {
-        findings.push([size, finding]);
-      }
-      sourceRows[size] = sourceRow;
-      size += 1;
-    },
+    add: (rows) => rows.forEach(addRow),
     take() {
       const block = { sourceRows: sourceRows.slice(0, size), cells: cells.slice(0, size * width), words, findings };
       sourceRows = new Uint32Array(BLOCK_ROWS);

@@ -1,13 +1,15 @@
-import { hasDigits, twoDigitsAt } from '../../lib/characters.ts';
+import { hasDigits, isDigit, twoDigitsAt } from '../../lib/characters.ts';
 import { isDay, isPlainDate, type PlainDate, yearAt } from '../../lib/plain-date.ts';
 import type { Gender } from '../person.ts';
 import { checkCharacterOf } from './mod-11-2.ts';
-import { firstForeignCharacter, type NumberCheckOptions, type NumberProblem } from './number-check.ts';
+import { firstForeignCharacter, NO_PROBLEMS, type NumberCheckOptions, type NumberProblem } from './number-check.ts';
 
 /**
  * The body citizen id (§3.1), 港澳台居民居住证 (§3.2) and the 2023 permanent residence card (§3.3) have in common: 6 characters of
  * origin, 8 of birth date, 3 of sequence whose last is odd for men, 1 check character.
  */
+
+const LETTER_X = 'X'.charCodeAt(0);
 
 /** Birth date written in an 18-character number, or '' when it is no date. */
 export function birthDateOf(number: string): PlainDate {
@@ -22,7 +24,7 @@ export function genderOf(number: string): Gender {
 
 /** Length and characters: without these nothing further can be said. */
 export function problemOfEighteenShape(normal: string): NumberProblem | null {
-  if (normal.length === 18 && hasDigits(normal, 0, 17) && /[\dX]/.test(normal.charAt(17))) {
+  if (normal.length === 18 && hasDigits(normal, 0, 17) && isCheckCharacter(normal.charCodeAt(17))) {
     return null;
   }
   // A foreign character is said first: it is often the reason for a wrong length, too.
@@ -38,19 +40,22 @@ export function problemOfEighteenShape(normal: string): NumberProblem | null {
   );
 }
 
+function isCheckCharacter(code: number): boolean {
+  return isDigit(code) || code === LETTER_X;
+}
+
 /** Birth date and check character of a number that has the shape. */
 export function problemsOfBirthAndCheck(normal: string, options: NumberCheckOptions): readonly NumberProblem[] {
-  const problems: NumberProblem[] = [];
   const birth = problemOfBirth(normal, options);
-  if (birth !== null) {
-    problems.push(birth);
-  }
   const expected = checkCharacterOf(normal);
   const found = normal.charAt(17);
-  if (found !== expected) {
-    problems.push({ problem: 'check-character', position: 18, expected, found });
+  if (birth === null && found === expected) {
+    return NO_PROBLEMS;
   }
-  return problems;
+  return [
+    ...(birth === null ? [] : [birth]),
+    ...(found === expected ? [] : [{ problem: 'check-character' as const, position: 18, expected, found }]),
+  ];
 }
 
 function problemOfBirth(normal: string, { today, earliestBirthYear = 0 }: NumberCheckOptions): NumberProblem | null {

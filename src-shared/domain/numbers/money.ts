@@ -1,5 +1,5 @@
 import { hasDigits } from '../../lib/characters.ts';
-import { type NumberCheck, normaliseNumber } from './number-check.ts';
+import { type NumberCheck, normaliseNumber, sound } from './number-check.ts';
 
 /**
  * 金额 as decimal text with two places, never a float: `4737.00`. Amounts are compared as whole fen in BigInt.
@@ -39,7 +39,7 @@ export function comparePlainMoney(left: string, right: string): number {
 /** An amount of yuan with at most two decimals and at most ten digits before them (§3.6). */
 export function checkMoney(text: string): NumberCheck {
   if (text.length <= LONGEST && isPlainMoney(text)) {
-    return { normal: text, problems: [], doubts: [] };
+    return sound(text);
   }
   const normal = normaliseMoney(text);
   if (/^\d+\.\d{3,}$/.test(normal)) {

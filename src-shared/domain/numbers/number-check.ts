@@ -33,6 +33,14 @@ export type NumberCheck = {
   readonly doubts: readonly NumberProblem[];
 };
 
+/** Most numbers are sound: they share this. */
+export const NO_PROBLEMS: readonly NumberProblem[] = [];
+
+/** A number nothing is to be said about. */
+export function sound(normal: string): NumberCheck {
+  return { normal, problems: NO_PROBLEMS, doubts: NO_PROBLEMS };
+}
+
 /** What a checker may be told about the day it is asked on. Left out, dates are judged by the calendar alone. */
 export type NumberCheckOptions = {
   readonly today?: PlainDate;

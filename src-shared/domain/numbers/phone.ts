@@ -1,5 +1,5 @@
 import { hasDigits } from '../../lib/characters.ts';
-import { type NumberCheck, normaliseNumber } from './number-check.ts';
+import { type NumberCheck, normaliseNumber, sound } from './number-check.ts';
 
 /** Digits of a mobile number without what people put around them: blanks, hyphens, +86. Anything else, a land line too, stays as it is. */
 export function normaliseMobilePhone(text: string): string {
@@ -15,7 +15,7 @@ export function normaliseMobilePhone(text: string): string {
 export function checkMobilePhone(text: string): NumberCheck {
   const normal = normaliseMobilePhone(text);
   if (/^1[3-9]\d{9}$/.test(normal)) {
-    return { normal, problems: [], doubts: [] };
+    return sound(normal);
   }
   const digitsOnly = /^\d+$/.test(normal);
   return {

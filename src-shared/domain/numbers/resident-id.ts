@@ -1,7 +1,7 @@
 import { hasDigits } from '../../lib/characters.ts';
 import { birthDateOf, genderOf, problemOfEighteenShape, problemsOfBirthAndCheck } from './eighteen-characters.ts';
 import { checkCharacterOf } from './mod-11-2.ts';
-import { type NumberCheck, type NumberCheckOptions, normaliseNumber } from './number-check.ts';
+import { NO_PROBLEMS, type NumberCheck, type NumberCheckOptions, normaliseNumber } from './number-check.ts';
 
 export { birthDateOf, checkCharacterOf, genderOf };
 
@@ -26,7 +26,7 @@ export function checkResidentId(text: string, options: NumberCheckOptions = {}):
   if (shape !== null) {
     return { normal, problems: [shape], doubts: [] };
   }
-  if (/^8[123]0000/.test(normal)) {
+  if (normal.startsWith('8') && /^8[123]0000/.test(normal)) {
     return { normal, problems: [{ problem: 'other-document', document: 'hmt-residence-permit' }], doubts: [] };
   }
   if (normal.startsWith('9')) {
@@ -34,7 +34,11 @@ export function checkResidentId(text: string, options: NumberCheckOptions = {}):
   }
   const region = normal.slice(0, 2);
   const problems = problemsOfBirthAndCheck(normal, options);
-  return { normal, problems: PROVINCES.has(region) ? problems : [{ problem: 'region', found: region }, ...problems], doubts: [] };
+  return {
+    normal,
+    problems: PROVINCES.has(region) ? problems : [{ problem: 'region', found: region }, ...problems],
+    doubts: NO_PROBLEMS,
+  };
 }
 
 /** True for a citizen id nothing is wrong with. */

@@ -1,7 +1,8 @@
+import type { Gender } from '../../domain/person.ts';
 import { GENDER_CODES } from '../../forms/derivations.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { chineseMonth } from '../../lib/chinese-date.ts';
-import { fullYears, isPlainDate } from '../../lib/plain-date.ts';
+import { fullYears, isPlainDate, type PlainDate, type PlainMonth } from '../../lib/plain-date.ts';
 import { ageInWords, EARLIEST_RETIREMENT, type RetirementGroup, retirementGroupsOf, retirementOf } from '../retirement-age.ts';
 import { NOTHING_FOUND, type RuleCheck, type RuleFinding, valueOf } from '../row-run.ts';
 
@@ -15,11 +16,14 @@ export const checkBeforeRetirement: RuleCheck<'before-retirement'> = (rule, row)
   if (!isPlainDate(born) || (code !== GENDER_CODES.male && code !== GENDER_CODES.female)) {
     return NOTHING_FOUND;
   }
-  if (fullYears(born, row.run.facts.today) < EARLIEST_RETIREMENT) {
-    return NOTHING_FOUND;
-  }
-  const { month } = row.run;
-  const groups = retirementGroupsOf(code === GENDER_CODES.male ? 'male' : 'female');
+  return fullYears(born, row.run.facts.today) < EARLIEST_RETIREMENT
+    ? NOTHING_FOUND
+    : agedEnough(rule.field, born, code === GENDER_CODES.male ? 'male' : 'female', row.run.month);
+};
+
+/** What is said of someone old enough for one group at least. */
+function agedEnough(field: string, born: PlainDate, gender: Gender, month: PlainMonth): readonly RuleFinding[] {
+  const groups = retirementGroupsOf(gender);
   const reached = groups.filter((group) => retirementOf(group, born).month <= month);
   const latest = reached.at(-1);
   if (latest === undefined) {
@@ -29,12 +33,12 @@ export const checkBeforeRetirement: RuleCheck<'before-retirement'> = (rule, row)
   const age = ageInWords(retirement.age);
   const parameters = { age, month: chineseMonth(retirement.month) };
   const finding: RuleFinding = {
-    field: rule.field,
+    field,
     sentence: `按出生日期推算，参保人在${parameters.month}已达到法定退休年龄（${nameOf(latest)}${age}）。请核对；延迟退休或返聘的，以审批材料为准。`,
     parameters,
   };
   return [reached.length < groups.length ? { ...finding, severity: 'note' } : finding];
-};
+}
 
 function nameOf(group: RetirementGroup): string {
   switch (group) {

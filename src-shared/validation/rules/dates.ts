@@ -1,5 +1,5 @@
 import { chineseDate, chineseMonth } from '../../lib/chinese-date.ts';
-import { addMonths, addYears, fullYears, isPlainDate, isPlainMonth, monthOf, monthsBetween } from '../../lib/plain-date.ts';
+import { addMonths, addYears, fullYears, isBeforeYears, isPlainDate, isPlainMonth, monthOf, monthsBetween } from '../../lib/plain-date.ts';
 import { labelOf, NOTHING_FOUND, type RuleCheck, shownValue, valueOf } from '../row-run.ts';
 
 /** Rules about days and months. A day or month that does not exist is named by the built-in checks; here it is passed over. */
@@ -45,11 +45,10 @@ export const checkNotBefore: RuleCheck<'not-before'> = (rule, row) => {
   const value = valueOf(row, rule.field);
   const other = valueOf(row, rule.other);
   const byMonth = isPlainMonth(value) || isPlainMonth(other);
-  const ours = byMonth ? monthIn(value) : value;
-  const earliest = byMonth ? addMonthsTo(monthIn(other), rule.years * 12) : isPlainDate(other) ? addYears(other, rule.years) : '';
-  if (ours === '' || earliest === '' || (!byMonth && !isPlainDate(ours)) || ours >= earliest) {
+  if (!(byMonth ? isMonthBefore(value, other, rule.years) : isDayBefore(value, other, rule.years))) {
     return NOTHING_FOUND;
   }
+  const earliest = byMonth ? addMonths(monthIn(other), rule.years * 12) : addYears(other, rule.years);
   const label = labelOf(row, rule.field);
   const otherLabel = labelOf(row, rule.other);
   const distance = rule.years === 0 ? '' : `满${rule.years}年`;
@@ -68,8 +67,13 @@ function monthIn(value: string): string {
   return isPlainMonth(value) ? value : isPlainDate(value) ? monthOf(value) : '';
 }
 
-function addMonthsTo(month: string, count: number): string {
-  return month === '' ? '' : addMonths(month, count);
+function isMonthBefore(value: string, other: string, years: number): boolean {
+  const [ours, theirs] = [monthIn(value), monthIn(other)];
+  return ours !== '' && theirs !== '' && monthsBetween(theirs, ours) < years * 12;
+}
+
+function isDayBefore(value: string, other: string, years: number): boolean {
+  return isPlainDate(value) && isPlainDate(other) && isBeforeYears(value, other, years);
 }
 
 /** So many months back and ahead of the current one (O-07, NM-09). */

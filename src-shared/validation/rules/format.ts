@@ -1,4 +1,4 @@
-import type { NumberProblem } from '../../domain/numbers/number-check.ts';
+import type { NumberCheck, NumberProblem } from '../../domain/numbers/number-check.ts';
 import { numberFormats } from '../../profile/number-formats.ts';
 import type { NumberFormat } from '../../profile/rule.ts';
 import type { Severity } from '../../profile/severity.ts';
@@ -21,10 +21,14 @@ function findingsOfFormat(row: RowRun, field: string, format: NumberFormat): rea
   if (value === '' || (isOfAPerson(format) && isPlainlySound(row, value, format))) {
     return NOTHING_FOUND;
   }
-  const { problems, doubts } = numberFormats[format](value, row.run.numberOptions);
-  if (problems.length === 0 && doubts.length === 0) {
-    return NOTHING_FOUND;
-  }
+  const check = numberFormats[format](value, row.run.numberOptions);
+  return check.problems.length === 0 && check.doubts.length === 0 ? NOTHING_FOUND : toldOf(check, { row, field, format });
+}
+
+function toldOf(
+  { problems, doubts }: NumberCheck,
+  { row, field, format }: { readonly row: RowRun; readonly field: string; readonly format: NumberFormat },
+): readonly RuleFinding[] {
   const finding = (problem: NumberProblem, severity?: Severity): RuleFinding => ({
     field,
     severity,
