@@ -1,5 +1,5 @@
 import { isPlainMoney } from '../domain/numbers/money.ts';
-import { hasDigits, isCommonHan, isPlainNumberText, isPlainText } from '../lib/characters.ts';
+import { hasDigits, isHan, isPlainNumberText, isPlainText } from '../lib/characters.ts';
 import type { FieldKind } from './definition.ts';
 
 /**
@@ -12,7 +12,7 @@ export function looksNormal(kind: FieldKind, text: string): boolean {
     case 'choice':
       return isPlainText(text);
     case 'name':
-      return isCommonHan(text);
+      return isHan(text);
     case 'id-number':
     case 'postcode':
       return isPlainNumberText(text);

@@ -25,11 +25,11 @@ export function isPlainNumberText(text: string): boolean {
   return true;
 }
 
-/** Only 一 to 鿿, where nearly every name lies; rarer characters are elsewhere. */
-export function isCommonHan(text: string): boolean {
+/** Chinese characters and nothing else, rare ones beyond the basic plane included. */
+export function isHan(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code < 0x4e00 || code > 0x9fff) {
+    if (code < 0x3400 || (code > 0x9fff && code < 0xd800) || code > 0xdfff) {
       return false;
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetRow, WorkbookRefusal } from '../../src-main/workbook/read/open-workbook.ts';
 import { WORKBOOK_LIMITS } from '../../src-main/workbook/read/refusal.ts';
-import { SharedStringScan, SharedStrings } from '../../src-main/workbook/read/xlsx/shared-strings.ts';
+import { SharedStringScan, type SharedStrings } from '../../src-main/workbook/read/xlsx/shared-strings.ts';
 import { SheetScan } from '../../src-main/workbook/read/xlsx/sheet-scan.ts';
 import { XmlToUtf8 } from '../../src-main/workbook/read/xml/xml-encoding.ts';
 import { seededRandom } from '../../src-shared/lib/seeded-random.ts';
@@ -31,10 +31,16 @@ function feed(scan: Scan, bytes: Uint8Array, cuts: readonly number[]): boolean {
 function sheetCells(
   bytes: Uint8Array,
   cuts: readonly number[],
-  strings = new SharedStrings(),
+  strings = oneString(),
 ): Readonly<Record<string, string>> | WorkbookRefusal | null {
   const scan = new SheetScan({ part: 'sheet', strings, formats: Int32Array.of(0, 1), date1904: false, limits });
   return feed(scan, bytes, cuts) ? cellsOf(scan.rows) : scan.refusal;
+}
+
+function oneString(): SharedStrings {
+  const scan = new SharedStringScan('strings', 0, limits);
+  scan.push(Buffer.from(`${XML}<sst xmlns="${MAIN}"><si><t>共用</t></si></sst>`), true);
+  return scan.strings;
 }
 
 function cellsOf(rows: readonly SheetRow[]): Readonly<Record<string, string>> {
@@ -46,6 +52,7 @@ const everything = [
   `<row r='2'><c t='str' r='C2'><v>A&amp;B &lt;&#x20BB7;&#20013;&gt;</v></c><c><v>12</v></c><c r="F2" s="1"><v>46331</v></c></row>`,
   '<row><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c t="d"><v>2026-11-02T08:30:00</v></c><c s="1"/></row>',
   '<row r="5"><c r="B5" t="str"><!-- 注释 > --><v><![CDATA[<甲>&]]]]><![CDATA[>]]>乙<!-- - --><?pi ?>丙</v></c></row>',
+  '<row r="6"><c r="A6" s="1"><v>46331</v></c><c r="B6" s="0" t="str"><v>演练</v></c><c r="C6" t="s"><v>0</v></c></row>',
   '<row r="7" hidden="1"><c r="A7" t="inlineStr"><is><r><rPr><b/></rPr><t>姓名</t></r><r><t>*</t></r><rPh sb="0" eb="1"><t>xìng</t></rPh></is></c></row>',
   '<row r="8"><c r="A8" t="str"><v>行一\r\n行二_x000D__x4E2D__x005F_x4E2D_</v></c><c r="B8"><f>A1&amp;"ā"</f></c></row>',
 ].join('');
@@ -59,6 +66,9 @@ const expected = {
   B3: 'error #N/A',
   C3: 'date 2026-11-02 08:30 ← 2026-11-02T08:30:00',
   B5: 'text <甲>&]]>乙丙',
+  A6: 'date 2026-11-05 ← 46331',
+  B6: 'text 演练',
+  C6: 'text 共用',
   A7: 'text 姓名*',
   A8: 'text 行一\n行二\r中_x4E2D_',
   B8: 'error =A1&"ā" ← A1&"ā"',
@@ -100,16 +110,17 @@ describe('a part cut anywhere', () => {
       '<si><t>唐霞琪</t></si>',
       '<si/>',
       '<si><t/></si>',
+      '<si><t xml:space="preserve"> 前后空 </t></si><si><t></t></si>',
       '<si><r><t>姓&amp;名</t></r><r><t>𠮷*</t></r><rPh sb="0" eb="1"><t>xìng</t></rPh></si>',
     ];
     const bytes = Buffer.from(`${XML}<sst xmlns="${MAIN}">${items.join('')}<si><t>_x000D_<![CDATA[&乙]]></t></si></sst>`);
     const read = (cuts: readonly number[]) => {
-      const scan = new SharedStringScan('strings', limits);
+      const scan = new SharedStringScan('strings', 0, limits);
       expect(feed(scan, bytes, cuts)).toBe(true);
       return Array.from({ length: scan.strings.count }, (_, index) => scan.strings.cell(index)?.text);
     };
     for (let cut = 0; cut <= bytes.length; cut += 1) {
-      expect(read([cut]), `cut at ${cut}`).toEqual(['唐霞琪', undefined, undefined, '姓&名𠮷*', '\r&乙']);
+      expect(read([cut]), `cut at ${cut}`).toEqual(['唐霞琪', undefined, undefined, ' 前后空 ', undefined, '姓&名𠮷*', '\r&乙']);
     }
   });
 

@@ -1,6 +1,6 @@
 import { normaliseValue } from '../../../src-shared/forms/normalise-value.ts';
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
-import { hasInvisible } from '../../../src-shared/lib/characters.ts';
+import { hasInvisible, isHan } from '../../../src-shared/lib/characters.ts';
 import { type ColumnFacts, nothingTaken, type Understand, type Understood } from './understood.ts';
 import { DONE, errorSentence, hasLostDigits, quote, unwrap } from './written-text.ts';
 
@@ -35,7 +35,7 @@ export function understandName({ field: { label } }: ColumnFacts): Understand {
     const { kind, text } = cell;
     switch (kind) {
       case 'text':
-        return isPlainName(text) ? text : understandWrittenName(text);
+        return isHan(text) ? text : understandWrittenName(text);
       case 'error':
         return nothingTaken(`${errorSentence(label, cell)}。`);
       case 'number':
@@ -67,17 +67,6 @@ function understandWrittenName(text: string): Understood {
     value,
     done: [...done, ...(tight === bare || value === bare ? [] : [DONE.blanks]), ...(/[•・･‧∙．]/.test(bare) ? ['间隔号改为“·”'] : [])],
   };
-}
-
-/** Chinese characters and nothing else, rare ones beyond the basic plane included. */
-function isPlainName(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x3400 || (code > 0x9fff && code < 0xd800) || code > 0xdfff) {
-      return false;
-    }
-  }
-  return true;
 }
 
 function shortNumber(label: string, text: string, usualLength: number): Understood {

@@ -20,20 +20,19 @@ const NAME_LENGTH = 3;
 const SHORTEST_STRING = '<si><t></t></si>'.length;
 const PRESERVE = Uint8Array.from(' xml:space="preserve">', (character) => character.charCodeAt(0));
 
-/** `<c r="` and the shortest rest there can be; a place and a style have few characters. */
+/** The shortest there can be, and the longest parts that are not looked at more closely. */
 const SHORTEST = '<c r="A1"><v>1</v></c>'.length;
-const LONGEST_PLACE = 10;
+const LONGEST_COLUMN = 3;
+const LONGEST_ROW = 7;
 const LONGEST_STYLE = 8;
-/** No more digits than a place in a list of strings has. */
 const LONGEST_INDEX = 8;
 
 /**
  * The tokens of a sheet, and beside them a way past the tokens: nearly all of a sheet are cells written exactly as
- * `<c r="B12" s="3" t="s"><v>…</v></c>` (`s`, `t` or both may be missing), and reading such a one in a single go takes a third of the time.
- * Whatever is written otherwise goes through the tokens.
+ * `<c r="B12" s="3" t="s"><v>…</v></c>` (`s`, `t` or both may be missing), and reading such a one in a single go saves half the time a sheet takes. Whatever is written otherwise goes through the tokens.
  */
 export class SheetTokens extends XmlTokens {
-  /** Of the plain cell: its column from 0, -1 for what is no column, its style, its type (IS_NUMBER, IS_SHARED, IS_TEXT). */
+  /** Of the plain cell: its column from 0, its style, its type (IS_NUMBER, IS_SHARED, IS_TEXT). */
   cellColumn = -1;
   cellStyle = 0;
   cellType = IS_NUMBER;
@@ -69,7 +68,7 @@ export class SheetTokens extends XmlTokens {
       return false;
     }
     at += 6;
-    const farthest = at + LONGEST_PLACE;
+    const letters = at;
     let column = 0;
     let byte = bytes[at] ?? 0;
     for (; byte >= 0x41 && byte <= 0x5a; at += 1, byte = bytes[at] ?? 0) {
@@ -77,7 +76,7 @@ export class SheetTokens extends XmlTokens {
     }
     const digits = at;
     for (; byte >= 0x30 && byte <= 0x39; at += 1, byte = bytes[at] ?? 0);
-    if (byte !== QUOTE || at > farthest || at === digits || column === 0) {
+    if (byte !== QUOTE || at === digits || at - digits > LONGEST_ROW || digits === letters || digits - letters > LONGEST_COLUMN) {
       return false;
     }
     at += 1;
