@@ -3,6 +3,7 @@ import type { FilingId, RowId } from '../../src-shared/domain/ids.ts';
 import type { BatchWriter, NewBatchRow } from '../engine/ports/batch-store.ts';
 import { originOfLot } from './batch-content.ts';
 import { recordLots, recordRemoved } from './batch-steps.ts';
+import { keepSummary } from './batch-summary.ts';
 import {
   type Batch,
   filterCondition,
@@ -23,6 +24,7 @@ import { CACHE_KILOBYTES } from './connection.ts';
 import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { initialsOf } from './name-search.ts';
 import { jsonOf, numberOf, textOf } from './row-values.ts';
+import type { StagedSums } from './staged-sums.ts';
 
 /** Rows come in lots: an import, a row typed, what another batch handed over. */
 
@@ -33,7 +35,7 @@ export function stageRows(
   database: WritableDatabase,
   words: BatchWords,
   filingId: FilingId,
-  { importId, rows }: { readonly importId: string; readonly rows: readonly NewBatchRow[] },
+  { importId, rows, sums }: { readonly importId: string; readonly rows: readonly NewBatchRow[]; readonly sums: StagedSums },
 ): void {
   const [first] = rows;
   if (first === undefined) {
@@ -42,17 +44,18 @@ export function stageRows(
   const batch = openBatch(database, filingId);
   const lot = stagedLot(database, batch, importId) ?? makeLot(database, batch, { importId, state: LOT.staged, origin: first.origin });
   keepPages(database, IMPORTING_KILOBYTES);
-  const { last } = insertRows(database, words, batch, { lot, rows });
+  const { last } = insertRows(database, words, batch, { lot, rows, sums });
   assertWritten(database.run('UPDATE batch_lot SET last_row = @last WHERE id = @lot', { lot, last }), 1, 'lot');
 }
 
 export function showImport(
   database: WritableDatabase,
   filingId: FilingId,
-  shown: { readonly importId: string; readonly report: ImportReport | null },
+  { importId, report, sums }: { readonly importId: string; readonly report: ImportReport | null; readonly sums: StagedSums },
   takes: Parameters<BatchWriter['showImport']>[2],
 ): void {
   const batch = openBatch(database, filingId);
+  giveUpSummary(database, batch);
   if ('all' in takes) {
     const before = shownLots(database, batch);
     setLots(database, before, LOT.hidden);
@@ -61,13 +64,23 @@ export function showImport(
     hideKeys(database, batch, keysOf(batch, takes));
   }
   keepPages(database, CACHE_KILOBYTES);
-  const lot = stagedLot(database, batch, shown.importId);
-  if (lot !== null) {
-    const report = shown.report === null ? null : JSON.stringify(shown.report);
-    assertWritten(database.run('UPDATE batch_lot SET state = 1, report = @report WHERE id = @lot', { lot, report }), 1, 'lot');
-    recordLots(database, batch, 'added', [lot]);
+  const lot = stagedLot(database, batch, importId);
+  if (lot === null) {
+    return;
   }
-  giveUpSummary(database, batch);
+  const others = shownLots(database, batch);
+  const words = report === null ? null : JSON.stringify(report);
+  assertWritten(database.run('UPDATE batch_lot SET state = 1, report = @words WHERE id = @lot', { lot, words }), 1, 'lot');
+  recordLots(database, batch, 'added', [lot]);
+  const groups = sums.take(lot, rowsOfLot(database, lot));
+  if (groups !== null && others.length === 0) {
+    keepSummary(database, batch.id, groups);
+  }
+}
+
+/** How many rows a lot has whose rows came one after the other. */
+function rowsOfLot(database: ReadableDatabase, lot: number): number {
+  return numberOf(database.get('SELECT last_row - first_row + 1 AS rows FROM batch_lot WHERE id = @lot', { lot }), 'rows');
 }
 
 export function dropStaged(database: WritableDatabase, importId: string | undefined): void {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
-import { batchRows } from '../../test/contracts/batch-samples.ts';
+import { batchRow, batchRows, finding, NEEDS, offer, reportOf } from '../../test/contracts/batch-samples.ts';
 import { openForTest, TEST_KEY } from '../../test/contracts/open-for-test.ts';
-import { putSample, sampleFiling } from '../../test/contracts/store-samples.ts';
+import { NOW, putSample, sampleFiling } from '../../test/contracts/store-samples.ts';
 import { createClock } from '../../test/fakes/clock.ts';
 import { connect } from './connection.ts';
 import { openStore } from './open-store.ts';
@@ -33,5 +33,55 @@ it('[W-36] an import cut short by a crash leaves nothing behind once the store i
   expect(opened.value.batchSummary(FILING).counts.rows).toBe(1);
   opened.value.close();
   expect(lines()).toEqual({ rows: 1, lots: 1 });
+  dispose();
+});
+
+it.each([
+  ['as they came', false],
+  ['after a piece that was taken back', true],
+])('[W-36] the sums of an import are those of its rows, %s', (_, takesBack) => {
+  const { store, file, dispose } = openForTest();
+  store.transaction((write) => putSample(write, sampleFiling(FILING, { rows: [] }), { idNumbers: [], names: [] }));
+  const stage = (from: number, until: number): void =>
+    store.transaction(
+      (write) => {
+        const kinds = [
+          {},
+          { ruleFindings: [finding('block')], needs: NEEDS.lacked },
+          { ruleFindings: [offer('改为221', '221')], importFindings: [finding('warn')] },
+          { needs: [] },
+        ];
+        const rows = Array.from({ length: until - from }, (__, index) => batchRow(from + index, kinds[(from + index) % kinds.length]));
+        write.stageRows(FILING, 'I1', rows);
+      },
+      { onDisk: 'withNext' },
+    );
+  stage(0, 7);
+  if (takesBack) {
+    const broken = (): void =>
+      store.transaction((write) => {
+        write.stageRows(FILING, 'I1', batchRows(3, 7));
+        throw new Error('the disk is full');
+      });
+    expect(broken).toThrow('the disk is full');
+  }
+  stage(7, 30);
+  store.transaction((write) => {
+    write.putBatchStep(FILING, { label: '导入', key: '', takenAt: NOW, wholes: null });
+    write.showImport(FILING, { importId: 'I1', report: reportOf('I1', 30) }, []);
+  });
+  const kept = store.batchSummary(FILING);
+  store.close();
+  const connection = connect(file, TEST_KEY, { mustExist: true });
+  connection.exec('UPDATE batch SET summary = NULL');
+  connection.close();
+  const opened = openStore({ file, key: TEST_KEY, backups: { folder: `${file}-backups`, keep: 1 }, clock: createClock() });
+  if (!opened.ok) {
+    throw new Error(opened.error.code);
+  }
+  expect(kept).toEqual(opened.value.batchSummary(FILING));
+  expect(kept).toMatchObject({ counts: { rows: 30, bad: 15, open: 30 }, end: 30 });
+  expect(kept.repairs.map(({ count }) => count)).toEqual([7]);
+  opened.value.close();
   dispose();
 });

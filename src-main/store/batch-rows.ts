@@ -28,6 +28,7 @@ import type { BatchWords } from './batch-words.ts';
 import { changeRows, judgeRows, putVerdicts } from './batch-write.ts';
 import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { textOf } from './row-values.ts';
+import type { StagedSums } from './staged-sums.ts';
 
 /** The part of the port `Store` that is about batches: one line a question. */
 export function batchReader(database: ReadableDatabase): BatchReader {
@@ -52,16 +53,19 @@ export function batchReader(database: ReadableDatabase): BatchReader {
   };
 }
 
-export function batchWriter(writing: () => WritableDatabase, words: BatchWords): BatchWriter {
+export function batchWriter(writing: () => WritableDatabase, words: BatchWords, sums: StagedSums): BatchWriter {
   /** These copy words from batch to batch. */
   const handingOver = (): WritableDatabase => {
     words.forget();
     return writing();
   };
   return {
-    stageRows: (filingId, importId, rows) => stageRows(writing(), words, filingId, { importId, rows }),
-    showImport: (filingId, shown, takes) => showImport(writing(), filingId, shown, takes),
-    dropStaged: (importId) => dropStaged(writing(), importId),
+    stageRows: (filingId, importId, rows) => stageRows(writing(), words, filingId, { importId, rows, sums }),
+    showImport: (filingId, shown, takes) => showImport(writing(), filingId, { ...shown, sums }, takes),
+    dropStaged: (importId) => {
+      sums.forget();
+      dropStaged(writing(), importId);
+    },
     sweepBatches: (limit) => sweepBatches(writing(), limit),
     addRows: (filingId, rows) => addRows(writing(), words, filingId, rows),
     hideRows: (filingId, which) => hideRows(writing(), filingId, which),

@@ -2,7 +2,7 @@ import type { BatchCounts } from '../../src-shared/contract/batch.ts';
 import type { FilingId } from '../../src-shared/domain/ids.ts';
 import type { BatchSummary, MaterialSum } from '../engine/ports/batch-store.ts';
 import { IN_SIGHT, standingOfNumber, VERDICT, wordOf } from './batch-tables.ts';
-import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import { assertWritten, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { numberOf, numberOrNullOf, textOf, textOrNullOf } from './row-values.ts';
 
 /** So many reasons tell what the centre had against a batch. */
@@ -32,13 +32,19 @@ export function readSummary(database: ReadableDatabase, filingId: FilingId): Bat
 export function settleSummaries(database: WritableDatabase): void {
   for (const row of database.all('SELECT id FROM batch WHERE summary IS NULL')) {
     const id = numberOf(row, 'id');
-    database.run('UPDATE batch SET summary = @summary WHERE id = @id', { id, summary: JSON.stringify(makeSummary(database, id)) });
+    keepSummary(database, id, groupsOf(database, id));
   }
 }
 
-/** Rows of the same standing, verdict, offers and needs, and how many they are. */
-type Group = {
-  readonly standing: ReturnType<typeof standingOfNumber>;
+/** Keeps the sums of a batch whose rows in sight are these. */
+export function keepSummary(database: WritableDatabase, batch: number, groups: readonly Group[]): void {
+  const summary = JSON.stringify(summaryOf(database, batch, groups));
+  assertWritten(database.run('UPDATE batch SET summary = @summary WHERE id = @batch', { batch, summary }), 1, 'batch');
+}
+
+/** Rows of the same standing, verdict, offers and needs, as the table has them, and how many they are. */
+export type Group = {
+  readonly standing: number;
   readonly verdict: number;
   readonly offers: number | null;
   readonly needs: number | null;
@@ -46,7 +52,11 @@ type Group = {
 };
 
 function makeSummary(database: ReadableDatabase, batch: number): BatchSummary {
-  const groups = database
+  return summaryOf(database, batch, groupsOf(database, batch));
+}
+
+function groupsOf(database: ReadableDatabase, batch: number): readonly Group[] {
+  return database
     .all(
       `SELECT standing, verdict, offers, needs, count(*) AS rows FROM batch_row WHERE ${IN_SIGHT}
        GROUP BY standing, verdict, offers, needs`,
@@ -54,13 +64,16 @@ function makeSummary(database: ReadableDatabase, batch: number): BatchSummary {
     )
     .map(
       (row): Group => ({
-        standing: standingOfNumber(numberOf(row, 'standing')),
+        standing: numberOf(row, 'standing'),
         verdict: numberOf(row, 'verdict'),
         offers: numberOrNullOf(row, 'offers'),
         needs: numberOrNullOf(row, 'needs'),
         count: numberOf(row, 'rows'),
       }),
     );
+}
+
+function summaryOf(database: ReadableDatabase, batch: number, groups: readonly Group[]): BatchSummary {
   const counts = countsOf(groups);
   return {
     counts,
@@ -78,7 +91,9 @@ function endOf(database: ReadableDatabase, batch: number): number {
 }
 
 function countsOf(groups: readonly Group[]): BatchCounts {
-  const sum = (holds: (group: Group) => boolean): number => groups.reduce((total, group) => total + (holds(group) ? group.count : 0), 0);
+  const kinds = groups.map(({ standing, verdict, count }) => ({ standing: standingOfNumber(standing), verdict, count }));
+  const sum = (holds: (kind: (typeof kinds)[number]) => boolean): number =>
+    kinds.reduce((total, kind) => total + (holds(kind) ? kind.count : 0), 0);
   return {
     rows: sum(() => true),
     bad: sum(({ standing }) => standing.bad),

@@ -6,6 +6,7 @@ import { contentWriter, writeList, writeRecord } from './batch-content.ts';
 import { type Batch, giveUpSummary, keepBatch, keyOf, keyOfRow, openBatch, rowIdOfKey, VERDICT } from './batch-tables.ts';
 import type { BatchWords } from './batch-words.ts';
 import type { SqlValue, WritableDatabase } from './database.ts';
+import type { StagedSums } from './staged-sums.ts';
 
 const COLUMNS = [
   'id',
@@ -28,7 +29,7 @@ export function insertRows(
   database: WritableDatabase,
   words: BatchWords,
   batch: Batch,
-  { lot, rows }: { readonly lot: number; readonly rows: readonly NewBatchRow[] },
+  { lot, rows, sums }: { readonly lot: number; readonly rows: readonly NewBatchRow[]; readonly sums?: StagedSums },
 ): { first: number; last: number } {
   const content = contentWriter(batch.fields, rows);
   const { judged } = words.of(batch);
@@ -41,8 +42,10 @@ export function insertRows(
   };
   let number = batch.nextNumber;
   for (const row of rows) {
-    const { standing, offers, needs, imported, findings } = judged(row);
+    const kept = judged(row);
+    const { standing, offers, needs, imported, findings } = kept;
     const { origin } = row;
+    sums?.count(lot, kept);
     add(keyOf(batch, number));
     add(row.position);
     add(standing);

@@ -31,14 +31,11 @@ export function createRosterKeys(database: ReadableDatabase): RosterKeys {
   };
   return {
     onRoster(insurance, { idNumbers, names }) {
-      const compared = { idNumbers: idNumbers.map(normaliseIdNumber), names: names.map(foldName).filter((name) => name !== '') };
       const keys = idNumbers.length + names.length < WORTH_IT ? null : keysOf(insurance);
-      return keys === null
-        ? compared
-        : {
-            idNumbers: compared.idNumbers.filter((idNumber) => keys.numbers.has(idNumber)),
-            names: compared.names.filter((name) => keys.names.has(name)),
-          };
+      return {
+        idNumbers: idNumbers.map(normaliseIdNumber).filter((idNumber) => keys?.numbers.has(idNumber) ?? true),
+        names: names.map(foldName).filter((name) => keys?.names.has(name) ?? name !== ''),
+      };
     },
     forget: () => known.clear(),
   };

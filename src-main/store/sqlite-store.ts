@@ -7,6 +7,7 @@ import { type BatchWords, createBatchWords } from './batch-words.ts';
 import { centreRecordsReader, centreRecordsWriter } from './centre-records.ts';
 import { orTrouble, type ReadableDatabase, type WritableDatabase, wrapConnection } from './database.ts';
 import { countFilings, openFilingsNaming, putFiling, queryFilings, readFiling } from './filings.ts';
+import { createFlushAhead } from './flush-ahead.ts';
 import { moveHistory, putSnapshot, readHistory, readSnapshot } from './history.ts';
 import { libraryReader, libraryWriter } from './library.ts';
 import { putOutboxEntry, readOutbox, readOutboxEntry, removeOutboxEntry } from './outbox.ts';
@@ -14,6 +15,7 @@ import { putPerson, readPeople, removePerson, searchRoster } from './roster.ts';
 import { createRosterKeys, type RosterKeys } from './roster-keys.ts';
 import { putSendingChoices, readSendingChoices } from './sending-choices.ts';
 import { putSetting, readSetting, readSettings } from './settings.ts';
+import { createStagedSums, type StagedSums } from './staged-sums.ts';
 import { putSyncState, putUploadUrl, readSyncState, readUploadUrl } from './sync-state.ts';
 
 /** The port `Store` over an open connection: one line a question, the answers live in one file per aggregate. */
@@ -21,6 +23,8 @@ export function sqliteStore(connection: Database.Database): Store {
   const database = wrapConnection(connection);
   const rosterKeys = createRosterKeys(database);
   const batchWords = createBatchWords(database);
+  const stagedSums = createStagedSums();
+  const flushAhead = createFlushAhead(connection.name);
   const reader = readerOf(database, rosterKeys);
   return {
     ...reader,
@@ -42,10 +46,13 @@ export function sqliteStore(connection: Database.Database): Store {
       }
       try {
         orTrouble(connection.name, () => connection.exec('BEGIN IMMEDIATE'));
-        const result = work(writerOf(reader, writing, { rosterKeys, batchWords }));
+        const result = work(writerOf(reader, writing, { rosterKeys, batchWords, stagedSums }));
         refuseAsync(result);
         settleSummaries(database);
         orTrouble(connection.name, () => connection.exec('COMMIT'));
+        if (!waits) {
+          flushAhead.committed();
+        }
         return result;
       } catch (error) {
         // A full disk may have rolled back already.
@@ -54,6 +61,7 @@ export function sqliteStore(connection: Database.Database): Store {
         }
         rosterKeys.forget();
         batchWords.forget();
+        stagedSums.forget();
         throw error;
       } finally {
         open = false;
@@ -93,7 +101,11 @@ function readerOf(database: ReadableDatabase, rosterKeys: RosterKeys): StoreRead
 function writerOf(
   reader: StoreReader,
   writing: () => WritableDatabase,
-  { rosterKeys, batchWords }: { readonly rosterKeys: RosterKeys; readonly batchWords: BatchWords },
+  {
+    rosterKeys,
+    batchWords,
+    stagedSums,
+  }: { readonly rosterKeys: RosterKeys; readonly batchWords: BatchWords; readonly stagedSums: StagedSums },
 ): StoreWriter {
   const writingRoster = (): WritableDatabase => {
     rosterKeys.forget();
@@ -101,7 +113,7 @@ function writerOf(
   };
   return {
     ...reader,
-    ...batchWriter(writing, batchWords),
+    ...batchWriter(writing, batchWords, stagedSums),
     ...centreRecordsWriter(writing),
     ...libraryWriter(writing),
     putAccount: (account) => putAccount(writing(), account),

@@ -12,6 +12,7 @@ const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
+const LETTER_M = 0x6d;
 const LETTER_X = 0x78;
 
 /** By byte: 0 goes on with a name, IS_BLANK and 2 end it. */
@@ -118,7 +119,7 @@ export class XmlTags extends XmlBytes {
       count += 4;
       at += 1;
       apart = false;
-      if (first === LETTER_X) {
+      if (first === LETTER_X && bytes[nameStart + 1] === LETTER_M) {
         this.mayDeclare = true;
       }
     }
