@@ -43,7 +43,7 @@ const value = fc.oneof(
     '  戊',
     'x'.repeat(80),
   ),
-  fc.string({ maxLength: 8 }).map((text) => text.replaceAll(/[<&\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, '')),
+  fc.string({ maxLength: 8, unit: fc.constantFrom(...'0123456789. ABC_x>\'"/=甲乙𠮷\t\n') }),
 );
 const tail = fc.constantFrom('', '', '', '', '<f>A1</f>', '<x/>', '<v>2</v>', '<x xmlns="elsewhere"/>');
 const cell: fc.Arbitrary<CellMade> = fc.record({ place, style, type, value, tail });
