@@ -57,7 +57,7 @@ function cellXml({ place: at, style: of, type: as, value: text, tail: more }: Ce
 }
 
 function read(data: string): unknown {
-  const strings = new SharedStringScan('strings', LIMITS);
+  const strings = new SharedStringScan('strings', 0, LIMITS);
   strings.push(Buffer.from(`${XML}<sst xmlns="${MAIN}"><si><t>甲</t></si><si/><si><t>乙</t></si></sst>`), true);
   const scan = new SheetScan({
     part: 'sheet',
@@ -96,7 +96,7 @@ describe('shared strings taken in one go', () => {
       fc.property(fc.array(text, { maxLength: 12 }), (made) => {
         const readStrings = ({ blank }: Writing): unknown => {
           const items = made.map(([of, space]) => `<si${blank}><t${space}${blank}>${of}</t${blank}></si${blank}>`);
-          const scan = new SharedStringScan('strings', LIMITS);
+          const scan = new SharedStringScan('strings', 0, LIMITS);
           return scan.push(Buffer.from(`${XML}<sst xmlns="${MAIN}">${items.join('')}</sst>`), true)
             ? Array.from({ length: scan.strings.count }, (_, index) => scan.strings.cell(index)?.text)
             : scan.refusal;

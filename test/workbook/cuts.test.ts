@@ -38,7 +38,7 @@ function sheetCells(
 }
 
 function oneString(): SharedStrings {
-  const scan = new SharedStringScan('strings', limits);
+  const scan = new SharedStringScan('strings', 0, limits);
   scan.push(Buffer.from(`${XML}<sst xmlns="${MAIN}"><si><t>共用</t></si></sst>`), true);
   return scan.strings;
 }
@@ -115,7 +115,7 @@ describe('a part cut anywhere', () => {
     ];
     const bytes = Buffer.from(`${XML}<sst xmlns="${MAIN}">${items.join('')}<si><t>_x000D_<![CDATA[&乙]]></t></si></sst>`);
     const read = (cuts: readonly number[]) => {
-      const scan = new SharedStringScan('strings', limits);
+      const scan = new SharedStringScan('strings', 0, limits);
       expect(feed(scan, bytes, cuts)).toBe(true);
       return Array.from({ length: scan.strings.count }, (_, index) => scan.strings.cell(index)?.text);
     };

@@ -107,10 +107,11 @@ async function readStrings(
   { parts, limits, stringsPart }: Book,
   signal: AbortSignal | undefined,
 ): Promise<Result<SharedStrings, WorkbookRefusal>> {
-  if (stringsPart === null || !parts.entries.has(partKey(stringsPart))) {
-    return ok(new SharedStrings());
+  const entry = stringsPart === null ? undefined : parts.entries.get(partKey(stringsPart));
+  if (stringsPart === null || entry === undefined) {
+    return ok(new SharedStrings(0));
   }
-  const scan = new SharedStringScan(stringsPart, limits);
+  const scan = new SharedStringScan(stringsPart, entry.uncompressedSize, limits);
   const toUtf8 = new XmlToUtf8();
   const read = await readPart(parts, stringsPart, limits, (piece, final) => {
     const utf8 = toUtf8.push(piece, final);

@@ -12,6 +12,7 @@ import { IN_STRING, IN_STRINGS, IN_TEXT, step } from './sheet-words.ts';
 
 const SLOTS = 2048;
 const SHORT = 64;
+const LEAST_BYTES = 16 * 1024;
 /** States inside the list itself: none around it, and its own. */
 const LIST_DEPTH = 2;
 
@@ -21,12 +22,17 @@ const LIST_DEPTH = 2;
  */
 export class SharedStrings {
   count = 0;
-  private bytes = Buffer.allocUnsafe(16 * 1024);
+  private bytes: Buffer;
   private used = 0;
   /** Where string i starts; it ends where the next one starts. */
   private starts = new Uint32Array(1024);
   private readonly keptIndexes = new Int32Array(SLOTS).fill(-1);
   private readonly keptCells: (Cell | undefined)[] = Array.from({ length: SLOTS });
+
+  /** Bytes they are likely to take: memory nobody writes to costs nothing, and what has to grow is in memory twice for a while. */
+  constructor(likelyBytes: number) {
+    this.bytes = Buffer.allocUnsafe(Math.max(LEAST_BYTES, likelyBytes));
+  }
 
   get byteLength(): number {
     return this.used;
@@ -76,7 +82,7 @@ export class SharedStrings {
 
 /** Reads `xl/sharedStrings.xml` in pieces. */
 export class SharedStringScan {
-  readonly strings = new SharedStrings();
+  readonly strings: SharedStrings;
   refusal: WorkbookRefusal | null = null;
   private readonly xml = new SheetTokens();
   private readonly text = new PendingText();
@@ -85,7 +91,9 @@ export class SharedStringScan {
   private readonly part: string;
   private readonly limits: WorkbookLimits;
 
-  constructor(part: string, limits: WorkbookLimits) {
+  /** `partBytes`: how long the part is. */
+  constructor(part: string, partBytes: number, limits: WorkbookLimits) {
+    this.strings = new SharedStrings(Math.min(partBytes, limits.sharedStringBytes));
     this.part = part;
     this.limits = limits;
   }
