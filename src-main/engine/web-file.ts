@@ -1,4 +1,5 @@
 import type { EngineOperations } from '../../src-shared/contract/operations.ts';
+import { giveBack } from '../../src-shared/lib/give-back.ts';
 
 /** The web's `File`, as the contract names it. */
 export type WebFile = Parameters<EngineOperations['filing']['attach']>[0]['file'];
@@ -22,6 +23,7 @@ async function gathered(pieces: AsyncIterable<Uint8Array>, size: number): Promis
   for await (const piece of pieces) {
     bytes.set(piece, at);
     at += piece.length;
+    giveBack(piece);
   }
   return bytes;
 }

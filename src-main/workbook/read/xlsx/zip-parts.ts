@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { giveBack } from '../../../../src-shared/lib/give-back.ts';
 import { fail, ok, type Result } from '../../../../src-shared/lib/result.ts';
 import type { WorkbookLimits, WorkbookRefusal } from '../refusal.ts';
 
@@ -11,7 +12,7 @@ const PIECE = 128 * 1024;
 /** A zip's parts by key. */
 export type ZipParts = { readonly file: ZipFile; readonly bytes: Buffer; readonly entries: ReadonlyMap<string, Entry> };
 
-/** Takes pieces of a part as they are inflated. False stops, a promise holds back. */
+/** Takes pieces of a part as they are inflated, each only until it answers. False stops, a promise holds back. */
 export type TakePiece = (piece: Uint8Array, final: boolean, fraction: number) => boolean | Promise<boolean>;
 
 /** Part names are equal when they differ only in case, in percent signs for a character, or in careless slashes (OPC §6.2). */
@@ -82,6 +83,7 @@ export async function readPart(
     if (!(await take(piece, false, size / uncompressedSize))) {
       return ok(false);
     }
+    giveBack(piece);
   }
   if (size !== uncompressedSize || sum !== entry.crc32) {
     return fail(zipDamage(name, size === uncompressedSize ? 'the checksum is wrong' : 'the part is shorter than the zip says'));
