@@ -3,25 +3,20 @@ import { XmlTokens } from '../xml/xml-tokens.ts';
 import { IS_NUMBER, IS_SHARED, IS_TEXT } from './attributes.ts';
 import { SHEET_VOCABULARY } from './sheet-words.ts';
 
-const LESS = 0x3c;
-const GREATER = 0x3e;
-const SLASH = 0x2f;
-const EQUALS = 0x3d;
 const QUOTE = 0x22;
-const BLANK = 0x20;
-const LETTER_C = 0x63;
-const LETTER_I = 0x69;
-const LETTER_R = 0x72;
-const LETTER_S = 0x73;
-const LETTER_T = 0x74;
-const LETTER_V = 0x76;
+const GREATER = 0x3e;
 const NAME_LENGTH = 3;
 
-const SHORTEST_STRING = '<si><t></t></si>'.length;
-const PRESERVE = Uint8Array.from(' xml:space="preserve">', (character) => character.charCodeAt(0));
+const CELL = bytesOf('<c r="');
+const STYLE = bytesOf(' s="');
+const SHARED = bytesOf(' t="s"');
+const TEXT = bytesOf(' t="str"');
+const VALUE = bytesOf('><v>');
+const CELL_END = bytesOf('</v></c>');
+const STRING = bytesOf('<si><t');
+const PRESERVE = bytesOf(' xml:space="preserve"');
+const STRING_END = bytesOf('</t></si>');
 
-/** The shortest there can be, and the longest parts that are not looked at more closely. */
-const SHORTEST = '<c r="A1"><v>1</v></c>'.length;
 const LONGEST_COLUMN = 3;
 const LONGEST_ROW = 7;
 const LONGEST_STYLE = 8;
@@ -29,7 +24,8 @@ const LONGEST_INDEX = 8;
 
 /**
  * The tokens of a sheet, and beside them a way past the tokens: nearly all of a sheet are cells written exactly as
- * `<c r="B12" s="3" t="s"><v>…</v></c>` (`s`, `t` or both may be missing), and reading such a one in a single go saves half the time a sheet takes. Whatever is written otherwise goes through the tokens.
+ * `<c r="B12" s="3" t="s"><v>…</v></c>` (`s`, `t` or both may be missing), and reading such a one in a single go saves half the time a sheet
+ * takes. Whatever is written otherwise goes through the tokens.
  */
 export class SheetTokens extends XmlTokens {
   /** Of the plain cell: its column from 0, its style, its type (IS_NUMBER, IS_SHARED, IS_TEXT). */
@@ -54,20 +50,10 @@ export class SheetTokens extends XmlTokens {
    */
   takePlainCell(): boolean {
     const { bytes, limit } = this;
-    let at = this.at;
-    if (
-      at + SHORTEST > limit ||
-      bytes[at] !== LESS ||
-      bytes[at + 1] !== LETTER_C ||
-      bytes[at + 2] !== BLANK ||
-      bytes[at + 3] !== LETTER_R ||
-      bytes[at + 4] !== EQUALS ||
-      bytes[at + 5] !== QUOTE ||
-      !this.isInContent
-    ) {
+    if (!this.isInContent || !this.standsAt(this.at, CELL)) {
       return false;
     }
-    at += 6;
+    let at = this.at + CELL.length;
     const letters = at;
     let column = 0;
     let byte = bytes[at] ?? 0;
@@ -81,8 +67,8 @@ export class SheetTokens extends XmlTokens {
     }
     at += 1;
     let style = 0;
-    if (bytes[at] === BLANK && bytes[at + 1] === LETTER_S && bytes[at + 2] === EQUALS && bytes[at + 3] === QUOTE) {
-      at += 4;
+    if (this.standsAt(at, STYLE)) {
+      at += STYLE.length;
       const first = at;
       for (byte = bytes[at] ?? 0; byte >= 0x30 && byte <= 0x39; at += 1, byte = bytes[at] ?? 0) {
         style = 10 * style + byte - 0x30;
@@ -93,25 +79,17 @@ export class SheetTokens extends XmlTokens {
       at += 1;
     }
     let type = IS_NUMBER;
-    if (
-      bytes[at] === BLANK &&
-      bytes[at + 1] === LETTER_T &&
-      bytes[at + 2] === EQUALS &&
-      bytes[at + 3] === QUOTE &&
-      bytes[at + 4] === LETTER_S
-    ) {
-      if (bytes[at + 5] === QUOTE) {
-        type = IS_SHARED;
-        at += 6;
-      } else if (bytes[at + 5] === LETTER_T && bytes[at + 6] === LETTER_R && bytes[at + 7] === QUOTE) {
-        type = IS_TEXT;
-        at += 8;
-      }
+    if (this.standsAt(at, TEXT)) {
+      type = IS_TEXT;
+      at += TEXT.length;
+    } else if (this.standsAt(at, SHARED)) {
+      type = IS_SHARED;
+      at += SHARED.length;
     }
-    if (bytes[at] !== GREATER || bytes[at + 1] !== LESS || bytes[at + 2] !== LETTER_V || bytes[at + 3] !== GREATER) {
+    if (!this.standsAt(at, VALUE)) {
       return false;
     }
-    at += 4;
+    at += VALUE.length;
     const start = at;
     if (type === IS_SHARED) {
       let index = 0;
@@ -128,27 +106,13 @@ export class SheetTokens extends XmlTokens {
         return false;
       }
     }
-    if (
-      at === start ||
-      at + 8 > limit ||
-      bytes[at] !== LESS ||
-      bytes[at + 1] !== SLASH ||
-      bytes[at + 2] !== LETTER_V ||
-      bytes[at + 3] !== GREATER ||
-      bytes[at + 4] !== LESS ||
-      bytes[at + 5] !== SLASH ||
-      bytes[at + 6] !== LETTER_C ||
-      bytes[at + 7] !== GREATER
-    ) {
+    if (at === start || at + CELL_END.length > limit || !this.standsAt(at, CELL_END)) {
       return false;
     }
-    this.leaveDeclaredInPassing();
-    this.textStart = start;
-    this.textEnd = at;
+    this.takeText(start, at, CELL_END.length);
     this.cellColumn = column - 1;
     this.cellStyle = style;
     this.cellType = type;
-    this.at = at + 8;
     return true;
   }
 
@@ -157,53 +121,42 @@ export class SheetTokens extends XmlTokens {
    * `xml:space="preserve"`, and whole here. True leaves its text as TEXT would. False takes nothing.
    */
   takePlainString(): boolean {
-    const { bytes, limit, at } = this;
-    if (
-      at + SHORTEST_STRING > limit ||
-      bytes[at] !== LESS ||
-      bytes[at + 1] !== LETTER_S ||
-      bytes[at + 2] !== LETTER_I ||
-      bytes[at + 3] !== GREATER ||
-      bytes[at + 4] !== LESS ||
-      bytes[at + 5] !== LETTER_T ||
-      !this.isInContent
-    ) {
+    if (!this.isInContent || !this.standsAt(this.at, STRING)) {
       return false;
     }
-    const start = bytes[at + 6] === GREATER ? at + 7 : this.afterPreserve(at + 6);
-    if (start < 0) {
+    let start = this.at + STRING.length;
+    start += this.standsAt(start, PRESERVE) ? PRESERVE.length : 0;
+    if (this.bytes[start] !== GREATER) {
       return false;
     }
+    start += 1;
     const end = this.textRun(start);
-    if (
-      (this.textFlags & NEEDS_DECODING) !== 0 ||
-      end + 9 > limit ||
-      bytes[end + 1] !== SLASH ||
-      bytes[end + 2] !== LETTER_T ||
-      bytes[end + 3] !== GREATER ||
-      bytes[end + 4] !== LESS ||
-      bytes[end + 5] !== SLASH ||
-      bytes[end + 6] !== LETTER_S ||
-      bytes[end + 7] !== LETTER_I ||
-      bytes[end + 8] !== GREATER
-    ) {
+    if ((this.textFlags & NEEDS_DECODING) !== 0 || end + STRING_END.length > this.limit || !this.standsAt(end, STRING_END)) {
       return false;
     }
-    this.leaveDeclaredInPassing();
-    this.textStart = start;
-    this.textEnd = end;
-    this.at = end + 9;
+    this.takeText(start, end, STRING_END.length);
     return true;
   }
 
-  /** Behind ` xml:space="preserve">`; -1 when something else stands there. */
-  private afterPreserve(at: number): number {
+  /** Whether these bytes stand there; beyond what is at hand may lie old ones, so that what ends a find must lie before `limit`. */
+  private standsAt(at: number, wanted: Uint8Array): boolean {
     const { bytes } = this;
-    for (let index = 0; index < PRESERVE.length; index += 1) {
-      if (bytes[at + index] !== PRESERVE[index]) {
-        return -1;
+    for (let index = 0; index < wanted.length; index += 1) {
+      if (bytes[at + index] !== wanted[index]) {
+        return false;
       }
     }
-    return at + PRESERVE.length;
+    return true;
   }
+
+  private takeText(start: number, end: number, ending: number): void {
+    this.leaveDeclaredInPassing();
+    this.textStart = start;
+    this.textEnd = end;
+    this.at = end + ending;
+  }
+}
+
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
