@@ -72,8 +72,8 @@ describe('once a year', () => {
 
   it('[O-08] answers the same filing sent again with its receipt, not with a refusal', async () => {
     const call = filingCall(employer.content([baseRow(0)]));
-    const first = await employer.client.putFiling(call);
-    expect(await employer.client.putFiling(call)).toEqual({ ...first, status: 200 });
+    const { body } = await employer.client.putFiling(call);
+    expect(await employer.client.putFiling(call)).toMatchObject({ status: 200, body });
   });
 
   it('[O-08] frees the year when the declaration is refused or withdrawn', async () => {

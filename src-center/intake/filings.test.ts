@@ -40,7 +40,7 @@ describe('taking a filing', () => {
     });
     centre.clock.advance(60_000);
     const again = await employer.client.putFiling(call);
-    expect(again).toEqual({ ...first, status: 200 });
+    expect(again).toMatchObject({ status: 200, body: first.body });
     expect((await employer.client.putFiling(filingCall(content([values(1)])))).body.receipt.number).toBe('XY20261122000002');
   });
 

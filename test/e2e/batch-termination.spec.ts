@@ -92,7 +92,7 @@ test('[W-36 W-37 peers 34 36 37] errors stand beside the row, are mended in plac
 
   await batch.bar('下一步').click();
   await expect(page.getByRole('dialog')).toContainText('1 人有错误，这次不会提交，留在草稿里；其余 3 人继续');
-  await desk.confirm('确定');
+  await batch.goOn();
   await batch.toCheck();
   await batch.submit();
   await batch.received();

@@ -106,7 +106,13 @@ export class BatchPage {
   /** 下一步 asks once; W-45 confirms 申请年月 there. */
   async next(): Promise<void> {
     await this.bar('下一步').click();
+    await this.goOn();
+  }
+
+  /** Says 确定 to what 下一步 asks. The page of the next step is there afterwards: its buttons stand where those of the data stood. */
+  async goOn(): Promise<void> {
     await this.desk.confirm('确定');
+    await expect(this.page.getByRole('list', { name: '办理步骤' }).locator('[aria-current="step"]')).not.toContainText('导入数据');
   }
 
   /** To the check step, leaving people without materials behind where there are any. */
