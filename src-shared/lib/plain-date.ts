@@ -70,15 +70,6 @@ export function addYears(date: PlainDate, count: number): PlainDate {
   return isPlainDate(later) ? later : `${later.slice(0, 4)}-03-01`;
 }
 
-/** True where a day lies before the day `count` years after another. */
-export function isBeforeYears(day: PlainDate, other: PlainDate, count: number): boolean {
-  const years = yearAt(day, 0) - yearAt(other, 0) - count;
-  // 29 February lies before 1 March, which stands for it where there is none.
-  return (
-    years < 0 || (years === 0 && (twoDigitsAt(day, 5) - twoDigitsAt(other, 5)) * 100 + twoDigitsAt(day, 8) - twoDigitsAt(other, 8) < 0)
-  );
-}
-
 /** How many months `to` lies after `from`; negative when before. */
 export function monthsBetween(from: PlainMonth, to: PlainMonth): number {
   return (yearAt(to, 0) - yearAt(from, 0)) * 12 + twoDigitsAt(to, 4) - twoDigitsAt(from, 4);

@@ -1,5 +1,5 @@
 import { chineseDate, chineseMonth } from '../../lib/chinese-date.ts';
-import { addMonths, addYears, fullYears, isBeforeYears, isPlainDate, isPlainMonth, monthOf, monthsBetween } from '../../lib/plain-date.ts';
+import { addMonths, addYears, fullYears, isPlainDate, isPlainMonth, monthOf, monthsBetween } from '../../lib/plain-date.ts';
 import { labelOf, NOTHING_FOUND, type RuleCheck, shownValue, valueOf } from '../row-run.ts';
 
 /** Rules about days and months. A day or month that does not exist is named by the built-in checks; here it is passed over. */
@@ -73,7 +73,7 @@ function isMonthBefore(value: string, other: string, years: number): boolean {
 }
 
 function isDayBefore(value: string, other: string, years: number): boolean {
-  return isPlainDate(value) && isPlainDate(other) && isBeforeYears(value, other, years);
+  return isPlainDate(value) && isPlainDate(other) && fullYears(other, value) < years;
 }
 
 /** So many months back and ahead of the current one (O-07, NM-09). */
