@@ -13,9 +13,12 @@ import { prepareHouse } from './whole-import.ts';
 /**
  * How fast workbooks come in, against exceljs merely reading them: files of 1k, 10k and 100k people as a program writes them and as
  * LibreOffice saves them again. `reader` reads the file; `whole` imports it (whole-import.ts): read, every rule, rows and findings on disk
- * in an encrypted store. Weinan takes 20,000 rows at once; measured is a profile that takes more. Repetitions are interleaved, so that a
- * busy machine slows all alike; medians count. The table goes to stderr; the last line is JSON, of the worse of the two largest files.
- * Fails when a promise is not kept.
+ * in an encrypted store. Weinan takes 20,000 rows at once; measured is a profile that takes more.
+ *
+ * A shared machine's speed changes twofold within seconds, so a ratio is taken of neighbours: in each repetition exceljs runs between
+ * the two timed against it, and the median of the repetitions' ratios counts, which a slow spell during one run cannot move. (Medians of
+ * each taken apart, as they were before, wandered by a third either way on the same code.) The table goes to stderr, with the lowest and
+ * highest ratio; the last line is JSON, of the worse of the two largest files. Fails when a promise is not kept.
  *
  *   npm run bench:import -- [--sizes 1000,10000,100000] [--repeat 5]
  */
@@ -49,7 +52,8 @@ await buildAll({ log: (line) => console.error(line), only: ['main'] });
 copyFileSync(join('out', 'main', 'workbook-worker.cjs'), join(BUNDLE, 'workbook-worker.cjs'));
 const MEASURE = join(BUNDLE, 'measure.js');
 
-type Figures = { readonly ms: number; readonly peakMb: number };
+/** `times` are how many times as fast as exceljs in the same repetition, ascending. */
+type Figures = { readonly ms: number; readonly peakMb: number; readonly times: readonly number[] };
 type FileFigures = {
   readonly rows: number;
   readonly writer: string;
@@ -69,44 +73,51 @@ function measure(what: What, file: string, rows: number): Measured {
   return measured;
 }
 
+/** Exceljs between the two: each is its neighbour. */
+const WHATS: readonly What[] = ['reader', 'exceljs', 'whole'];
+
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 function figuresOf(file: string, writer: string, rows: number): FileFigures {
   const wrongCells = measure('check', file, rows).wrongCells + measure('check-whole', file, rows).wrongCells;
-  const whats: readonly What[] = ['exceljs', ...CONTENDERS.map(({ what }) => what)];
-  const runs = new Map<What, Measured[]>(whats.map((what) => [what, []]));
-  for (let run = 0; run < repeat; run += 1) {
+  const repetitions = Array.from({ length: repeat }, (_, run) => {
     // The order turns, so that none always runs after the same.
-    for (const what of run % 2 === 0 ? whats : whats.toReversed()) {
-      runs.get(what)?.push(measure(what, file, rows));
-    }
-  }
-  const figures = Object.fromEntries(
-    [...runs].map(([what, list]) => [
-      what,
-      { ms: median(list.map(({ ms }) => ms)), peakMb: Math.max(...list.map(({ peakMb }) => peakMb)) },
-    ]),
-  );
-  return { rows, writer, wrongCells, figures };
+    const order = run % 2 === 0 ? WHATS : WHATS.toReversed();
+    return new Map(order.map((what) => [what, measure(what, file, rows)]));
+  });
+  const figures = WHATS.map((what) => [what, figuresIn(repetitions, what)] as const);
+  return { rows, writer, wrongCells, figures: Object.fromEntries(figures) };
+}
+
+function figuresIn(repetitions: readonly ReadonlyMap<What, Measured>[], what: What): Figures {
+  const msOf = (repetition: ReadonlyMap<What, Measured>, of: What): number => repetition.get(of)?.ms ?? Number.NaN;
+  return {
+    ms: median(repetitions.map((repetition) => msOf(repetition, what))),
+    peakMb: Math.max(...repetitions.map((repetition) => repetition.get(what)?.peakMb ?? 0)),
+    times: repetitions.map((repetition) => msOf(repetition, 'exceljs') / msOf(repetition, what)).toSorted((a, b) => a - b),
+  };
 }
 
 function ratio({ figures }: FileFigures, what: What): number {
-  return (figures.exceljs?.ms ?? Number.NaN) / (figures[what]?.ms ?? Number.NaN);
+  return median(figures[what]?.times ?? []);
 }
 
-function tell({ rows, writer, wrongCells, figures }: FileFigures): void {
-  for (const [what, { ms, peakMb }] of Object.entries(figures)) {
-    const times = ((figures.exceljs?.ms ?? Number.NaN) / ms).toFixed(2);
+function tell(found: FileFigures): void {
+  const { rows, writer, wrongCells } = found;
+  for (const [what, { ms, peakMb, times }] of Object.entries(found.figures)) {
     const columns = [
       String(rows).padStart(7),
       writer.padEnd(12),
       what.padEnd(8),
       `${ms.toFixed(0)} ms`.padStart(9),
-      `${times} ×`.padStart(9),
+      `${median(times).toFixed(2)} ×`.padStart(9),
+      `(${times.at(0)?.toFixed(2)} to ${times.at(-1)?.toFixed(2)})`.padStart(16),
+      `${peakMb.toFixed(0)} MB`.padStart(8),
+      what === 'exceljs' ? '' : `${wrongCells} wrong cells`,
     ];
-    console.error([...columns, `${peakMb.toFixed(0)} MB`.padStart(8), what === 'exceljs' ? '' : `${wrongCells} wrong cells`].join('  '));
+    console.error(columns.join('  '));
   }
 }
 
