@@ -8,6 +8,7 @@ import { PhaseGate } from './screens/frame/phase-gate.tsx';
 import { HomeScreen } from './screens/home/home-screen.tsx';
 import { RegisterScreen } from './screens/register/register-screen.tsx';
 import { SignInScreen } from './screens/register/sign-in-screen.tsx';
+import { WhereToProvider } from './ui/go-on.tsx';
 import { Splash } from './ui/splash.tsx';
 import { ThemeProvider } from './ui/theme.tsx';
 
@@ -62,12 +63,20 @@ const routes: RouteObject[] = [
 ];
 const router = createHashRouter(routes);
 
+/** Asked of the router, not of what is drawn: a click counts before the page it leads to is there. */
+function whereTo(): string {
+  const { navigation, location } = router.state;
+  return (navigation.location ?? location).pathname;
+}
+
 export function App(): ReactNode {
   return (
     <ThemeProvider>
       <EngineProvider splash={<Splash />}>
         <SessionProvider splash={<Splash />} renderTrouble={(failure) => <NotReached failure={failure} />}>
-          <RouterProvider router={router} />
+          <WhereToProvider whereTo={whereTo}>
+            <RouterProvider router={router} />
+          </WhereToProvider>
         </SessionProvider>
       </EngineProvider>
     </ThemeProvider>

@@ -91,8 +91,11 @@ function figuresOf(file: string, writer: string, rows: number): FileFigures {
   return { rows, writer, wrongCells, figures: Object.fromEntries(figures) };
 }
 
+function msOf(repetition: ReadonlyMap<What, Measured>, what: What): number {
+  return repetition.get(what)?.ms ?? Number.NaN;
+}
+
 function figuresIn(repetitions: readonly ReadonlyMap<What, Measured>[], what: What): Figures {
-  const msOf = (repetition: ReadonlyMap<What, Measured>, of: What): number => repetition.get(of)?.ms ?? Number.NaN;
   return {
     ms: median(repetitions.map((repetition) => msOf(repetition, what))),
     peakMb: Math.max(...repetitions.map((repetition) => repetition.get(what)?.peakMb ?? 0)),

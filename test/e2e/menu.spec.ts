@@ -97,6 +97,32 @@ test('[W-04 promise 3] a PC without network does: the whole menu opens, a draft 
   expect(outside).toEqual([]);
 });
 
+test('[W-16] who goes elsewhere while a page is still made ready is not fetched back when it is ready', async ({ registered: desk }) => {
+  const { page } = desk;
+  // The page a draft opens on is loaded once, so that nothing but the answer is waited for below.
+  await desk.beginEnrolment();
+  const begun = page.waitForResponse(/\/rpc\/filing\/begin$/);
+  const gate = Promise.withResolvers<void>();
+  await page.route(/\/rpc\/filing\/begin$/, async (route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  await desk.go('医疗业务', '批量在职增员');
+  await expect(page.getByRole('heading', { level: 1, name: '批量在职增员' })).toBeVisible();
+  await desk.go('医疗保险', '单位人员查询');
+  const people = page.getByText(/共\s*\d+\s*人/);
+  const everyone = (await people.textContent()) ?? '';
+  gate.resolve();
+  await begun;
+  // What is asked for after it is answered after it.
+  await page.getByRole('main').getByLabel('姓名').fill('演练');
+  await page.getByRole('button', { name: '查询', exact: true }).click();
+  await expect(people).not.toHaveText(everyone);
+  // The draft is there for whoever comes back.
+  await desk.go('申报查询', '未提交');
+  await expect(page.getByRole('row').filter({ hasText: '批量在职增员' })).toBeVisible();
+});
+
 test('[W-08 W-29] materials are uploaded and viewed in any browser window: no plug-in, no trusted site, no compatibility mode', async ({
   registered: desk,
 }) => {

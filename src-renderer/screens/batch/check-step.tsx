@@ -1,12 +1,12 @@
 import { SendOutlined } from '@ant-design/icons';
 import { Alert, Button, Spin } from 'antd';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { Job, RowFilter } from '../../../src-shared/contract/batch.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
+import { useGoOn } from '../../ui/go-on.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { ActionBar } from '../filing/action-bar.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
@@ -46,7 +46,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   const { filing, counts, findings } = view;
   const { filingId } = filing;
   const confirm = useConfirm();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const [filter, setFilter] = useState<RowFilter>('all');
   const [text, setText] = useState('');
   const [masked, setMasked] = useState(true);
@@ -95,7 +95,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
     const started = await desk.run((engine) => engine.batch.submit({ filingId, revision: filing.revision }));
     const job = started === null ? null : await follow(started.jobId);
     if (job?.phase === 'done') {
-      await navigate(`/filing/${filingId}`, { replace: true, state: { remainder: job.remainder } });
+      await goOn(`/filing/${filingId}`, { replace: true, state: { remainder: job.remainder } });
       document.querySelector('main')?.scrollTo({ top: 0 });
     }
   };

@@ -1,6 +1,6 @@
 import { Skeleton } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { Failure } from '../../../src-shared/contract/errors.ts';
 import type { EngineClient } from '../../../src-shared/contract/operations.ts';
 import type { Filing } from '../../../src-shared/domain/filing.ts';
@@ -11,6 +11,7 @@ import type { Result } from '../../../src-shared/lib/result.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { useGoOn } from '../../ui/go-on.tsx';
 import { Page } from '../../ui/page.tsx';
 import { isUntouched } from './use-copy-last.ts';
 
@@ -26,7 +27,7 @@ type BeginFilingProps = {
 /** Begins a draft and goes to it; goes on with one nobody has touched rather than leaving empty ones behind. */
 export function BeginFiling({ service, insurance, person, replaced }: BeginFilingProps): ReactNode {
   const { run, failure } = useAct();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   // StrictMode runs effects twice; one visit begins one draft.
   const begun = useRef(false);
   useEffect(() => {
@@ -41,11 +42,11 @@ export function BeginFiling({ service, insurance, person, replaced }: BeginFilin
           : beginForPerson({ engine, insurance, service, person, replaced }),
       );
       if (result.ok) {
-        await navigate(`/filing/${result.value}`, { replace: true });
+        await goOn(`/filing/${result.value}`, { replace: true });
       }
     };
     void begin();
-  }, [run, navigate, insurance, service, person, replaced]);
+  }, [run, goOn, insurance, service, person, replaced]);
   return (
     <Page title={service.label}>
       {failure === null ? (

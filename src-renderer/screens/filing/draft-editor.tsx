@@ -1,7 +1,6 @@
 import { CopyOutlined, RedoOutlined, UndoOutlined, UserSwitchOutlined } from '@ant-design/icons';
 import { Alert, Button, Tooltip } from 'antd';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { FilingView } from '../../../src-shared/contract/engine.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
@@ -9,6 +8,7 @@ import { useAct } from '../../bridge/use-act.ts';
 import { focusField } from '../../forms/form-fields.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { useGoOn } from '../../ui/go-on.tsx';
 import { MergedNotice } from '../../ui/merged-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { CheckStep } from './check-step.tsx';
@@ -43,7 +43,7 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
   const { run, pending, failure, clear } = useAct();
   const [epoch, setEpoch] = useState(0);
   const confirm = useConfirm();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const copyLast = useCopyLast(filing);
   const opensOn = useStanding(filing).value?.opensOn ?? null;
   const row = filing.rows[0];
@@ -113,7 +113,7 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
         okText: '换一人',
       }));
     if (goesOn && (await draft.flush())) {
-      await navigate(...newFilingFor({ insurance: filing.insurance, service: service.id, person: null, replaced: filingId }));
+      await goOn(...newFilingFor({ insurance: filing.insurance, service: service.id, person: null, replaced: filingId }));
     }
   };
   const discardAndSaved = (
@@ -157,10 +157,7 @@ export function DraftEditor({ view: given, service, profile, insurance, onView, 
           )}
           {copyLast !== null && service.pick === undefined && (
             <Tooltip title="带入上一条申报中与个人无关的内容">
-              <Button
-                icon={<CopyOutlined aria-hidden />}
-                onClick={() => void copyLast(async (id) => navigate(`/filing/${id}`, { replace: true }))}
-              >
+              <Button icon={<CopyOutlined aria-hidden />} onClick={() => void copyLast((id) => goOn(`/filing/${id}`, { replace: true }))}>
                 复制上一条
               </Button>
             </Tooltip>

@@ -12,6 +12,7 @@ import type { RegionProfile } from '../../../src-shared/profile/region-profile.t
 import { useAct } from '../../bridge/use-act.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { useGoOn } from '../../ui/go-on.tsx';
 import { Page } from '../../ui/page.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { backToList } from '../filings/list-place.ts';
@@ -120,6 +121,7 @@ export function useFilingActions({
   const [acting, setActing] = useState('');
   const confirm = useConfirm();
   const navigate = useNavigate();
+  const goOn = useGoOn();
 
   const act = async (name: string, action: Parameters<typeof run<FilingView>>[0]): Promise<void> => {
     setActing(name);
@@ -131,7 +133,7 @@ export function useFilingActions({
     if (filing.filingId === filingId) {
       onView(result.value);
     } else {
-      await navigate(`/filing/${filing.filingId}`);
+      await goOn(`/filing/${filing.filingId}`);
     }
   };
   const withdraw = async (): Promise<void> => {

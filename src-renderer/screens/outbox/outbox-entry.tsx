@@ -1,10 +1,11 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { OutboxItem, SyncStatus } from '../../../src-shared/contract/engine.ts';
 import { useAct } from '../../bridge/use-act.ts';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
+import { useGoOn } from '../../ui/go-on.tsx';
 import { StateTag } from '../../ui/state-tag.tsx';
 import { sentenceOf } from '../../wording/failures.ts';
 import { formatBytes, formatInstant, formatNames, formatSoon } from '../../wording/formats.ts';
@@ -21,11 +22,11 @@ type OutboxEntryProps = {
 /** One waiting filing: who, since when, how far, why not yet, what next. */
 export function OutboxEntry({ item, centre, paused, service, insurance }: OutboxEntryProps): ReactNode {
   const reopening = useAct();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const reopen = async (): Promise<void> => {
     const result = await reopening.run((engine) => engine.filing.reopen({ filingId: item.filingId }));
     if (result.ok) {
-      await navigate(`/filing/${item.filingId}`);
+      await goOn(`/filing/${item.filingId}`);
     }
   };
   return (
