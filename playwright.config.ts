@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { realElectron } from './test/electron-stand-in/launch-electron.ts';
+import { browserForTests } from './test/processes/browser.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -27,7 +28,7 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: browserForTests(),
       args: [
         '--no-sandbox',
         '--disable-gpu',
@@ -40,13 +41,14 @@ export default defineConfig({
     },
   },
   // The same specs run through every door to the engine; a real Electron only where its runtime is installed. What the stand-in adds is the
-  // way to the engine, so there those specs run that use each sort of operation: session, drafts, files in and out, jobs, events, print.
+  // way to the engine, so there some tests run that together use each sort of operation: session, drafts, files in and out, jobs, events,
+  // print. That every operation passes that door with its input whole is electron-stand-in/shell.test.ts.
   projects: [
     { name: 'loopback', metadata: { host: 'loopback' } },
     {
       name: 'electron-door',
       metadata: { host: 'electron-stand-in' },
-      testMatch: /\/(account|base|batch-termination|drafts|enrolment)\.spec\.ts$/,
+      grep: /@each-door/,
     },
     ...(realElectron() !== null ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
   ],

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -23,6 +22,8 @@ import {
   type TestMaterial,
 } from '../../test/fakes/test-centre.ts';
 import { centreProfile } from '../../test/fixtures/centre-profile.ts';
+import { axeOn } from '../../test/processes/axe.ts';
+import { browserForTests } from '../../test/processes/browser.ts';
 
 /** The page as it ships, in a real Chromium, against a real centre. */
 let pages: string;
@@ -45,7 +46,7 @@ beforeAll(async () => {
   await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error', build: { outDir: pages } });
   vi.unstubAllEnvs();
   browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: browserForTests(),
     args: ['--no-sandbox', '--disable-gpu'],
   });
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN', reducedMotion: 'reduce' });
@@ -89,7 +90,7 @@ const exactly = (name: string) => page.getByRole('button', { name, exact: true }
 async function violations(): Promise<string[]> {
   // Axe takes a half-faded dialog for pale text.
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await axeOn(page).analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 

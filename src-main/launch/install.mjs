@@ -105,6 +105,7 @@ function lookAtTestTools() {
   return {
     libreOffice: existsSync('/usr/lib/libreoffice/program/libsclo.so'),
     openpyxl: existsSync('/usr/lib/python3/dist-packages/openpyxl'),
+    headlessShell: existsSync('/usr/bin/chromium-headless-shell'),
     scanimage: existsSync('/usr/bin/scanimage'),
     airscan: existsSync('/usr/bin/airscan-discover'),
   };

@@ -31,11 +31,11 @@ export function packagesToDo({ lockHash, stamp, lock, installed }) {
 }
 
 /**
- * A browser for the window without Electron (and for the tests), and a font with Chinese characters. For the tests also other programs
- * that read and write workbooks and that scan: they are installed where that can be done and never asked for, a test without them says so and is
+ * A browser for the window without Electron (and for the tests), and a font with Chinese characters. For the tests also the
+ * browser without its window, and other programs that read and write workbooks and that scan: they are installed where that can be done and never asked for, a test without them says so and is
  * skipped.
  *
- * @param {{ platform: string, debian: boolean, root: boolean, browser: boolean, chineseFont: boolean, forTests?: { readonly libreOffice: boolean, readonly openpyxl: boolean, readonly scanimage: boolean, readonly airscan: boolean } | null }} found
+ * @param {{ platform: string, debian: boolean, root: boolean, browser: boolean, chineseFont: boolean, forTests?: { readonly libreOffice: boolean, readonly openpyxl: boolean, readonly headlessShell: boolean, readonly scanimage: boolean, readonly airscan: boolean } | null }} found
  * @returns {{ readonly apt: readonly string[], readonly sentence: string | null }}
  */
 export function systemToDo({ platform, debian, root, browser, chineseFont, forTests = null }) {
@@ -53,7 +53,7 @@ export function systemToDo({ platform, debian, root, browser, chineseFont, forTe
 }
 
 /**
- * @param {{ readonly libreOffice: boolean, readonly openpyxl: boolean, readonly scanimage: boolean, readonly airscan: boolean } | null} forTests
+ * @param {{ readonly libreOffice: boolean, readonly openpyxl: boolean, readonly headlessShell: boolean, readonly scanimage: boolean, readonly airscan: boolean } | null} forTests
  * @returns {readonly string[]}
  */
 function testToolsToDo(forTests) {
@@ -62,6 +62,7 @@ function testToolsToDo(forTests) {
     : [
         ...(forTests.libreOffice ? [] : ['libreoffice-calc-nogui']),
         ...(forTests.openpyxl ? [] : ['python3-openpyxl']),
+        ...(forTests.headlessShell ? [] : ['chromium-headless-shell']),
         ...(forTests.scanimage ? [] : ['sane-utils']),
         ...(forTests.airscan ? [] : ['sane-airscan']),
       ];
@@ -73,6 +74,7 @@ const NAMES = {
   'fonts-noto-cjk': '中文字体',
   'libreoffice-calc-nogui': '测试用的 LibreOffice',
   'python3-openpyxl': '测试用的 openpyxl',
+  'chromium-headless-shell': '测试用的 Chromium',
   'sane-utils': '测试用的 scanimage',
   'sane-airscan': '测试用的 sane-airscan',
 };

@@ -49,16 +49,18 @@ describe('system', () => {
   });
   it('[issue 3] installs for the tests the programs they compare with, on Debian as root', () => {
     const found = { ...debian, browser: true, chineseFont: true };
-    const all = { libreOffice: true, openpyxl: true, scanimage: true, airscan: true };
-    const none = { libreOffice: false, openpyxl: false, scanimage: false, airscan: false };
+    const all = { libreOffice: true, openpyxl: true, headlessShell: true, scanimage: true, airscan: true };
+    const none = { libreOffice: false, openpyxl: false, headlessShell: false, scanimage: false, airscan: false };
     expect(systemToDo({ ...found, forTests: none }).apt).toEqual([
       'libreoffice-calc-nogui',
       'python3-openpyxl',
+      'chromium-headless-shell',
       'sane-utils',
       'sane-airscan',
     ]);
     expect(systemToDo({ ...found, forTests: { ...all, openpyxl: false } }).apt).toEqual(['python3-openpyxl']);
     expect(systemToDo({ ...found, forTests: { ...all, airscan: false } }).apt).toEqual(['sane-airscan']);
+    expect(systemToDo({ ...found, forTests: { ...all, headlessShell: false } }).apt).toEqual(['chromium-headless-shell']);
     expect(systemToDo({ ...debian, forTests: { ...all, libreOffice: false } }).apt).toEqual([
       'chromium',
       'fonts-noto-cjk',
@@ -67,7 +69,7 @@ describe('system', () => {
     expect(systemToDo({ ...found, forTests: null })).toEqual({ apt: [], sentence: null });
   });
   it('[issue 3] asks nobody for them where it cannot install them: their tests are skipped with a reason', () => {
-    const forTests = { libreOffice: false, openpyxl: false, scanimage: false, airscan: false };
+    const forTests = { libreOffice: false, openpyxl: false, headlessShell: false, scanimage: false, airscan: false };
     const found = { ...debian, browser: true, chineseFont: true, forTests };
     expect(systemToDo({ ...found, root: false })).toEqual({ apt: [], sentence: null });
     expect(systemToDo({ ...found, debian: false })).toEqual({ apt: [], sentence: null });

@@ -1,7 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import type { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { pngFile } from '../fixtures/material-files.ts';
 import { workbookFile } from '../fixtures/workbooks.ts';
+import { axeOn } from '../processes/axe.ts';
 import { expect, test } from './fixtures.ts';
 import { BatchPage } from './pages/batch.ts';
 import type { Desk } from './pages/desk.ts';
@@ -28,7 +29,7 @@ async function inspect(desk: Desk, screen: string): Promise<void> {
     await expect(sync).toBeEnabled({ timeout: 60_000 });
   }
   await atRest(page);
-  expect(await violations(new AxeBuilder({ page })), screen).toEqual([]);
+  expect(await violations(axeOn(page)), screen).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow, `${screen} scrolls sideways`).toBeLessThanOrEqual(0);
   const words = await page.evaluate(() => document.body.innerText.match(/(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])/g) ?? []);
@@ -41,7 +42,7 @@ async function inspect(desk: Desk, screen: string): Promise<void> {
     const toLight = page.getByRole('button', { name: '换成浅色界面', includeHidden: true });
     await expect(toLight).toHaveCount(1);
     await atRest(page);
-    expect(await violations(new AxeBuilder({ page }).withRules('color-contrast')), `${screen}, dark`).toEqual([]);
+    expect(await violations(axeOn(page).withRules('color-contrast')), `${screen}, dark`).toEqual([]);
     await toLight.dispatchEvent('click');
     await expect(toDark).toHaveCount(1);
   }

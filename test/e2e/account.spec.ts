@@ -1,9 +1,9 @@
-import { expect, test } from './fixtures.ts';
+import { EACH_DOOR, expect, test } from './fixtures.ts';
 import { PASSWORD } from './golden.ts';
 
-test('[W-09 W-11 W-12 W-13 W-14] a unit registers, activates with an own password, keeps its recovery key and links its insurances', async ({
-  desk,
-}) => {
+test('[W-09 W-11 W-12 W-13 W-14] a unit registers, activates with an own password, keeps its recovery key and links its insurances', {
+  tag: EACH_DOOR,
+}, async ({ desk }) => {
   const key = await desk.registerPracticeUnit();
   expect(key).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4})+/);
   for (const branch of ['医疗业务', '工伤业务', '生育业务']) {
@@ -53,7 +53,10 @@ test('[W-13 W-14] an insurance that is not linked keeps its menu shut until it i
   await expect(desk.menu.getByText('未关联')).toHaveCount(1);
 });
 
-test('[promise 3 O-02 W-60] locked data opens offline with the password, or with the recovery key', async ({ desk, centre }) => {
+test('[promise 3 O-02 W-60] locked data opens offline with the password, or with the recovery key', { tag: EACH_DOOR }, async ({
+  desk,
+  centre,
+}) => {
   const key = await desk.registerPracticeUnit();
   await centre.reviewer.setKnobs({ outage: 'refuse' });
   const page = await desk.door.restart('close');

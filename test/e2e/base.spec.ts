@@ -1,14 +1,14 @@
 import { pngFile } from '../fixtures/material-files.ts';
 import { filledTemplate, readSheet } from '../fixtures/workbooks.ts';
-import { expect, test } from './fixtures.ts';
+import { EACH_DOOR, expect, test } from './fixtures.ts';
 import { BatchPage } from './pages/batch.ts';
 import { atWork, retired } from './roster-people.ts';
 
 test.use({ start: 'registered' });
 
-test('[W-41 W-42 W-43 W-44 W-45 W-46 W-47 W-48 W-60] the yearly base: a template with the people in it, wages, limits, print, materials, once', async ({
-  registered: desk,
-}) => {
+test('[W-41 W-42 W-43 W-44 W-45 W-46 W-47 W-48 W-60] the yearly base: a template with the people in it, wages, limits, print, materials, once', {
+  tag: EACH_DOOR,
+}, async ({ registered: desk }) => {
   const { page, centre } = desk;
   const batch = new BatchPage(desk);
   await batch.open('工伤业务', '缴费基数申报');

@@ -1,6 +1,6 @@
 import { pngFile } from '../fixtures/material-files.ts';
 import { filledTemplate, readSheet, workbookFile } from '../fixtures/workbooks.ts';
-import { expect, test } from './fixtures.ts';
+import { EACH_DOOR, expect, test } from './fixtures.ts';
 import { BatchPage } from './pages/batch.ts';
 import { atWork } from './roster-people.ts';
 
@@ -18,9 +18,9 @@ function line(person: (typeof atWork)[number], reason: string, month = '202611')
   return [person.socialSecurityNumber, person.name, person.personNumber, reason, month, '2026-10-31', ''];
 }
 
-test('[W-33 W-34 W-35 W-36 W-38 W-39] a template is downloaded, filled, imported, given materials by file name and submitted', async ({
-  registered: desk,
-}) => {
+test('[W-33 W-34 W-35 W-36 W-38 W-39] a template is downloaded, filled, imported, given materials by file name and submitted', {
+  tag: EACH_DOOR,
+}, async ({ registered: desk }) => {
   const { page, centre } = desk;
   const batch = new BatchPage(desk);
   await batch.open('医疗业务', '批量在职减员');
@@ -103,9 +103,9 @@ test('[W-36 W-37 peers 34 36 37] errors stand beside the row, are mended in plac
   expect(await batch.count('全部')).toBe(1);
 });
 
-test('[W-36 peers 38] an import is undone with one key and done again, and a second file is added or takes the place', async ({
-  registered: desk,
-}) => {
+test('[W-36 peers 38] an import is undone with one key and done again, and a second file is added or takes the place', {
+  tag: EACH_DOOR,
+}, async ({ registered: desk }) => {
   const { page } = desk;
   const batch = new BatchPage(desk);
   await batch.open('医疗业务', '批量在职减员');

@@ -1,9 +1,9 @@
-import { expect, test } from './fixtures.ts';
+import { EACH_DOOR, expect, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 
 test.use({ start: 'registered' });
 
-test('[promise 1] what was typed a second ago survives kill -9', async ({ registered: desk }) => {
+test('[promise 1] what was typed a second ago survives kill -9', { tag: EACH_DOOR }, async ({ registered: desk }) => {
   const filing = await desk.beginEnrolment();
   await filing.type('社会保障号码', newcomer.socialSecurityNumber);
   await filing.type('姓名', newcomer.name);

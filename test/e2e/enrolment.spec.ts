@@ -1,5 +1,5 @@
 import { pdfFile, pngFile } from '../fixtures/material-files.ts';
-import { expect, test } from './fixtures.ts';
+import { EACH_DOOR, expect, test } from './fixtures.ts';
 import { newcomer, second } from './people.ts';
 
 test.use({ start: 'registered' });
@@ -12,9 +12,9 @@ for (const { branch, insurance, label } of [
   { branch: '工伤业务', insurance: 'injury', label: '工伤保险' },
   { branch: '生育业务', insurance: 'maternity', label: '生育保险' },
 ]) {
-  test(`[W-15 W-17 W-18 W-19 W-20 W-22 W-23 W-32] one person is enrolled in ${insurance} and the verdict comes back`, async ({
-    registered: desk,
-  }) => {
+  test(`[W-15 W-17 W-18 W-19 W-20 W-22 W-23 W-32] one person is enrolled in ${insurance} and the verdict comes back`, {
+    tag: insurance === 'medical' ? EACH_DOOR : [],
+  }, async ({ registered: desk }) => {
     const { page, centre } = desk;
     const filing = await desk.beginEnrolment(branch);
     await filing.fill(newcomer);
@@ -123,9 +123,9 @@ test('[W-24] the next person begins with what the last one shared', async ({ reg
   await expect(filing.field('出生日期')).toHaveValue(second.birthDate);
 });
 
-test('[O-10 O-11 W-23 W-60] a rejected filing gives its reason and becomes a correction with its materials; a pending one can be withdrawn', async ({
-  registered: desk,
-}) => {
+test('[O-10 O-11 W-23 W-60] a rejected filing gives its reason and becomes a correction with its materials; a pending one can be withdrawn', {
+  tag: EACH_DOOR,
+}, async ({ registered: desk }) => {
   const { page, centre } = desk;
   const filing = await desk.beginEnrolment();
   await filing.fill(newcomer);

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { noSaneHere, writeSaneDevices } from '../fakes/sane-devices.ts';
 import { BATCH_HEADERS, batchRows } from '../fixtures/batch-people.ts';
 import { cardOnLid } from '../fixtures/id-cards.ts';
 import { pdfFile } from '../fixtures/material-files.ts';
 import { workbookFile } from '../fixtures/workbooks.ts';
+import { axeOn } from '../processes/axe.ts';
 import { expect, test } from './fixtures.ts';
 import { BatchPage } from './pages/batch.ts';
 import type { FilingPage } from './pages/filing.ts';
@@ -46,7 +46,7 @@ async function axeFinds(page: Page): Promise<readonly string[]> {
     const fading = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
     await Promise.all(fading.map((animation) => animation.finished.catch(() => null)));
   });
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  const { violations } = await axeOn(page).include('[role=dialog]').analyze();
   return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 

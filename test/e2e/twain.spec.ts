@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
+import { axeOn } from '../processes/axe.ts';
 import { expect, test } from './fixtures.ts';
 import type { Desk } from './pages/desk.ts';
 import { newcomer } from './people.ts';
@@ -59,7 +59,7 @@ test('[issue 4.1] on Windows a clerk turns TWAIN scanners on beside the scanners
   const turn = dialog.getByRole('checkbox', { name: '也查找 TWAIN 扫描仪' });
   await expect(turn).not.toBeChecked();
   await expect(turn).toHaveAccessibleDescription(/只有 TWAIN 驱动的旧扫描仪.*没有找到 NAPS2.*安装/);
-  const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  const { violations } = await axeOn(page).include('[role=dialog]').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   await turn.focus();
   await page.keyboard.press('Space');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type Browser, chromium, type Page, type Route } from '@playwright/test';
+import { browserForTests } from '../processes/browser.ts';
 import { type MainOptions, type MainProcess, startMainProcess } from './main-process.ts';
 import type { Sender } from './messages.ts';
 import { BINDING, carry, type FromPage, PORTS, pageScript, uncarry } from './page-script.ts';
@@ -36,7 +37,7 @@ export async function launchOnStandIn({
   const { url, options: windowOptions } = await main.window;
   const webPreferences = windowOptions.webPreferences ?? {};
   const { width = 1366, height = 768 } = windowOptions;
-  const browser = given ?? (await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' }));
+  const browser = given ?? (await chromium.launch({ executablePath: browserForTests() }));
   const context = await browser.newContext({
     viewport: viewport === undefined ? { width, height } : viewport,
     locale: 'zh-CN',

@@ -11,6 +11,7 @@ import { newcomer, second } from '../e2e/people.ts';
 import { BATCH_HEADERS, batchRows } from '../fixtures/batch-people.ts';
 import { pdfFile, pngFile } from '../fixtures/material-files.ts';
 import { workbookFile } from '../fixtures/workbooks.ts';
+import { browserForTests } from '../processes/browser.ts';
 import { startCentreProcess } from '../processes/centre.ts';
 
 /**
@@ -70,7 +71,7 @@ async function batches(desk: Desk): Promise<void> {
 }
 
 const centre = await startCentreProcess({ data: join(folder, 'centre'), clock: CLOCK });
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: browserForTests(), args: ['--no-sandbox'] });
 const viewport = { width: Number(values.width), height: Number(values.height) };
 const door = await openDoor({ host: 'loopback', data: join(folder, 'desk'), centre: centre.ready.url, clock: CLOCK, browser, viewport });
 try {
