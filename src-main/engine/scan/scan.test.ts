@@ -82,7 +82,22 @@ describe('scanners', () => {
     valueOf(await house.engine.scan.addAddress({ address: '192.0.2.7' }));
     scanner.finishLooking();
     await vi.waitFor(async () => expect(valueOf(await house.engine.scan.devices({ look: false })).looking).toBe(false));
-    expect(valueOf(await house.engine.scan.devices({ look: false })).devices).toEqual([OFFICE, network]);
+    expect(valueOf(await house.engine.scan.devices({ look: false })).devices).toEqual([network, OFFICE]);
+  });
+
+  it('[issue 4] keeps each scanner in its place when it is found again, and drops what is gone', async () => {
+    const devices = ['a', 'b', 'c'].map((id) => ({ ...OFFICE, id, key: id, name: id }));
+    const present = [...devices];
+    const { house, look } = await scanning(present);
+    const names = async () => valueOf(await house.engine.scan.devices({ look: false })).devices.map(({ name }) => name);
+    await look();
+    expect(await names()).toEqual(['a', 'b', 'c']);
+    present.reverse();
+    await look();
+    expect(await names()).toEqual(['a', 'b', 'c']);
+    present.splice(1, 1);
+    await look();
+    expect(await names()).toEqual(['a', 'c']);
   });
 
   it('[issue 4] has the one used last in first place, after a restart before it is found again, and no longer when it is gone', async () => {

@@ -32,8 +32,10 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
 
   const isWanted = (family: ScannerFamily, { twain }: Wanted): boolean => family.optIn === undefined || twain;
 
+  /** A scanner found again keeps its place: the list does not move under the hand of somebody who is choosing. */
   function add(device: ScannerDevice): void {
-    known = [...known.filter((other) => !isSame(device)(other)), device];
+    const place = known.findIndex(isSame(device));
+    known = place < 0 ? [...known, device] : known.with(place, device);
     events.publish({ event: 'scanners.changed' });
   }
 
@@ -82,7 +84,8 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
       }
     });
     await Promise.all([...inFamilies, ...atAddresses]);
-    known = [...seen, ...metMeanwhile.filter((device) => !seen.some(isSame(device)))];
+    const there = [...seen, ...metMeanwhile];
+    known = known.filter((device) => there.some(isSame(device)));
     troubles = failed;
   }
 
