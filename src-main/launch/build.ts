@@ -46,6 +46,7 @@ const targets: readonly Target[] = [
     'main',
     {
       index: 'src-main/main.ts',
+      serve: 'src-main/serve.ts',
       'workbook-worker': 'src-main/workbook/import/workbook-worker.ts',
       'imaging-worker': 'src-main/imaging/imaging-worker.ts',
       'reading-worker': 'src-main/reading/reading-worker.ts',

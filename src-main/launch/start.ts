@@ -47,7 +47,7 @@ async function runElectron(program: string, options: StartOptions): Promise<numb
 }
 
 async function runLoopback(options: StartOptions): Promise<number> {
-  const serve = spawn(process.execPath, [...V8_FLAGS, join(root, 'src-main', 'serve.ts'), ...toArguments(options)], {
+  const serve = spawn(process.execPath, [...V8_FLAGS, join(root, 'out', 'main', 'serve.cjs'), ...toArguments(options)], {
     cwd: root,
     // Over the fourth it says where the window may go in. When we are gone, however we went, the server sees it close and ends.
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -27,7 +27,7 @@ export type DoorAsk = {
 type Opened = { readonly page: Page; kill(): Promise<void>; close(): Promise<void> };
 
 async function loopback({ data, centre, clock, browser, viewport }: DoorAsk): Promise<Opened> {
-  const desk = await startDesk({ data, centre, clock });
+  const desk = await startDesk({ data, centre, clock, built: true });
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(desk.ready.url);

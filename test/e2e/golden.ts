@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { buildAll } from '../../src-main/launch/build.ts';
 import type { Insurance } from '../../src-shared/domain/insurance.ts';
 import { startCentreProcess } from '../processes/centre.ts';
 import { must, startDesk } from '../processes/desk.ts';
@@ -13,12 +14,13 @@ function keyOf({ insurance, unitNumber }: { readonly insurance: Insurance; reado
   return { insurance, unitNumber };
 }
 
-/** Registers once, by the operations the window uses; that the window's own way works is `account.spec.ts`. */
+/** Builds what is not up to date, and registers once, by the operations the window uses; that the window's own way works is `account.spec.ts`. */
 export default async function makeGolden(): Promise<void> {
+  await buildAll({ log: (line) => console.error(line) });
   await rm(GOLDEN, { recursive: true, force: true });
   await mkdir(GOLDEN, { recursive: true });
   const centre = await startCentreProcess({ data: join(GOLDEN, 'centre'), clock: TODAY });
-  const desk = await startDesk({ data: join(GOLDEN, 'desk'), centre: centre.ready.url, clock: TODAY });
+  const desk = await startDesk({ data: join(GOLDEN, 'desk'), centre: centre.ready.url, clock: TODAY, built: true });
   const { app, registration, link, sync } = desk.engine;
   const { defaultRegion: region } = must(await app.info());
   const [first, ...others] = centre.ready.practiceUnits

@@ -73,6 +73,8 @@ describe('the package', () => {
       ]),
     );
     expect(files.filter((file) => file.endsWith('.map') || file.endsWith('.inputs'))).toEqual([]);
+    // The entry of plain Node: Electron has its own.
+    expect(files).not.toContain('/out/main/serve.cjs');
     expect(files.filter((file) => file.endsWith('.wasm'))).toEqual([
       '/node_modules/@hyzyla/pdfium/dist/pdfium.wasm',
       '/node_modules/tesseract.js-core/tesseract-core-simd-lstm.wasm',

@@ -8,20 +8,22 @@ import { type ReadyProcess, startReadyProcess } from './ready-process.ts';
 export type DeskReady = { readonly host: 'loopback'; readonly url: string; readonly centre: string; readonly data: string };
 export type Desk = ReadyProcess<DeskReady> & { readonly engine: EngineClient };
 
-/** The desk as `npm start --host loopback` runs it, without a window. */
+/** The desk as `npm start --host loopback` runs it, without a window; from the source, or as it was built (`built`), which starts faster. */
 export async function startDesk({
   data,
   centre,
   clock,
+  built = false,
   more = [],
 }: {
   data: string;
   centre: string;
   clock?: string;
+  built?: boolean;
   more?: readonly string[];
 }): Promise<Desk> {
   const started = await startReadyProcess<DeskReady>({
-    file: 'src-main/serve.ts',
+    file: built ? 'out/main/serve.cjs' : 'src-main/serve.ts',
     args: ['--data', data, '--centre', centre, '--port', '0', '--no-open', ...(clock === undefined ? [] : ['--clock', clock]), ...more],
     word: 'READY',
   });
