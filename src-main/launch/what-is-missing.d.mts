@@ -21,6 +21,7 @@ export function systemToDo(found: {
   readonly forTests?: {
     readonly libreOffice: boolean;
     readonly openpyxl: boolean;
+    readonly headlessShell: boolean;
     readonly scanimage: boolean;
     readonly airscan: boolean;
   } | null;

@@ -86,8 +86,8 @@ describe('scanners', () => {
   });
 
   it('[issue 4] keeps each scanner in its place when it is found again, and drops what is gone', async () => {
-    const devices = ['a', 'b', 'c'].map((id) => ({ ...OFFICE, id, key: id, name: id }));
-    const present = [...devices];
+    const named = (name: string) => ({ ...OFFICE, id: name, key: name, name });
+    const present = [named('a'), named('b'), named('c')];
     const { house, look } = await scanning(present);
     const names = async () => valueOf(await house.engine.scan.devices({ look: false })).devices.map(({ name }) => name);
     await look();
