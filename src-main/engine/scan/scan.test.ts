@@ -4,6 +4,8 @@ import { createEngineHouse, failureOf, PASSWORD, valueOf } from '../../../test/f
 import { createFakeScanner, OFFICE } from '../../../test/fakes/fake-scanner.ts';
 import { SETTINGS, scanning } from '../../../test/fakes/scan-house.ts';
 
+const named = (name: string) => ({ ...OFFICE, id: name, key: name, name });
+
 describe('scanners', () => {
   it('[issue 4] answers at once while it looks, and tells when one is found', async () => {
     const { scanner, house } = await scanning();
@@ -86,7 +88,6 @@ describe('scanners', () => {
   });
 
   it('[issue 4] keeps each scanner in its place when it is found again, and drops what is gone', async () => {
-    const named = (name: string) => ({ ...OFFICE, id: name, key: name, name });
     const present = [named('a'), named('b'), named('c')];
     const { house, look } = await scanning(present);
     const names = async () => valueOf(await house.engine.scan.devices({ look: false })).devices.map(({ name }) => name);
