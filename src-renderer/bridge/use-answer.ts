@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { EngineEvent } from '../../src-shared/contract/engine.ts';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { EngineClient } from '../../src-shared/contract/operations.ts';
@@ -55,10 +55,13 @@ export function useAnswer<T>(
       if (isOvertaken || replacements.current !== replacedBefore) {
         return;
       }
-      setHeld((before) => {
-        const kept = before.keyText === keyText || keepAcrossKeys ? before.value : null;
-        return { question, keyText, value: result.ok ? result.value : kept, failure: result.ok ? null : result.error };
-      });
+      // A transition: what is drawn anew because of it is drawn in slices, between which keys and clicks are heard.
+      startTransition(() =>
+        setHeld((before) => {
+          const kept = before.keyText === keyText || keepAcrossKeys ? before.value : null;
+          return { question, keyText, value: result.ok ? result.value : kept, failure: result.ok ? null : result.error };
+        }),
+      );
     };
     void answer();
     return () => {
