@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { EACH_DOOR } from './test/e2e/doors.ts';
 import { realElectron } from './test/electron-stand-in/launch-electron.ts';
 import { browserForTests } from './test/processes/browser.ts';
 
@@ -48,7 +49,7 @@ export default defineConfig({
     {
       name: 'electron-door',
       metadata: { host: 'electron-stand-in' },
-      grep: /@each-door/,
+      grep: new RegExp(EACH_DOOR),
     },
     ...(realElectron() !== null ? [{ name: 'electron', metadata: { host: 'electron' } }] : []),
   ],

@@ -11,7 +11,7 @@ import { openHouse } from './open-house.ts';
  * The plain-Node entry: engine, loopback door and, unless a centre is named, the practice centre. Prints the READY line and runs until
  * it is told to end (SIGTERM, SIGINT, or the process that started it gone).
  */
-/** Run from the source, or from `out/main/serve.cjs`, which starts twice as fast. */
+/** Run from the source, or from `out/main/serve.cjs`, which starts faster. */
 const root = join(import.meta.dirname, ...(import.meta.filename.endsWith('.ts') ? ['..'] : ['..', '..']));
 const say = (line: string): void => console.error(line);
 

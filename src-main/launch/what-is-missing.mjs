@@ -32,8 +32,8 @@ export function packagesToDo({ lockHash, stamp, lock, installed }) {
 
 /**
  * A browser for the window without Electron (and for the tests), and a font with Chinese characters. For the tests also the
- * browser without its window, and other programs that read and write workbooks and that scan: they are installed where that can be done and never asked for, a test without them says so and is
- * skipped.
+ * browser without its window, and other programs that read and write workbooks and that scan: they are installed where that can be done
+ * and never asked for; the whole browser serves as well, and a test without one of the others says so and is skipped.
  *
  * @param {{ platform: string, debian: boolean, root: boolean, browser: boolean, chineseFont: boolean, forTests?: { readonly libreOffice: boolean, readonly openpyxl: boolean, readonly headlessShell: boolean, readonly scanimage: boolean, readonly airscan: boolean } | null }} found
  * @returns {{ readonly apt: readonly string[], readonly sentence: string | null }}

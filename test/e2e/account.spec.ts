@@ -1,4 +1,5 @@
-import { EACH_DOOR, expect, test } from './fixtures.ts';
+import { EACH_DOOR } from './doors.ts';
+import { expect, test } from './fixtures.ts';
 import { PASSWORD } from './golden.ts';
 
 test('[W-09 W-11 W-12 W-13 W-14] a unit registers, activates with an own password, keeps its recovery key and links its insurances', {

@@ -1,6 +1,7 @@
 import { pngFile } from '../fixtures/material-files.ts';
 import { filledTemplate, readSheet } from '../fixtures/workbooks.ts';
-import { EACH_DOOR, expect, test } from './fixtures.ts';
+import { EACH_DOOR } from './doors.ts';
+import { expect, test } from './fixtures.ts';
 import { BatchPage } from './pages/batch.ts';
 import { atWork, retired } from './roster-people.ts';
 

@@ -3,6 +3,9 @@ import { launchElectron } from '../electron-stand-in/launch-electron.ts';
 import { launchOnStandIn } from '../electron-stand-in/launch-on-stand-in.ts';
 import { startDesk } from '../processes/desk.ts';
 
+/** Of a test that goes through every door to the engine; together they use each sort of operation (playwright.config.ts). */
+export const EACH_DOOR = '@each-door';
+
 /** How a test reaches the engine: one spec, several doors. */
 export type Host = 'loopback' | 'electron-stand-in' | 'electron';
 

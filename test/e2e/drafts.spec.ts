@@ -1,4 +1,5 @@
-import { EACH_DOOR, expect, test } from './fixtures.ts';
+import { EACH_DOOR } from './doors.ts';
+import { expect, test } from './fixtures.ts';
 import { newcomer } from './people.ts';
 
 test.use({ start: 'registered' });

@@ -1,5 +1,6 @@
 import { pdfFile, pngFile } from '../fixtures/material-files.ts';
-import { EACH_DOOR, expect, test } from './fixtures.ts';
+import { EACH_DOOR } from './doors.ts';
+import { expect, test } from './fixtures.ts';
 import { newcomer, second } from './people.ts';
 
 test.use({ start: 'registered' });

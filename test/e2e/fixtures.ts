@@ -65,9 +65,6 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Of a test that goes through every door to the engine; together they use each sort of operation (playwright.config.ts). */
-export const EACH_DOOR = '@each-door';
-
 /** Uncaught errors and console errors fail a test, whatever else it looks at. */
 function watch(page: Page): string[] {
   const complaints: string[] = [];

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
 
 /**
- * The browser tests drive: Chromium without the browser around the page, which takes a fifth less of the processor a test. Where it is not
- * installed the whole one does. `CHROMIUM` names another.
+ * The browser tests drive: Chromium without the browser around the page, which takes less of the processor. Where it is not installed
+ * the whole one does. `CHROMIUM` names another.
  */
 export function browserForTests(): string {
   return process.env['CHROMIUM'] ?? (existsSync(HEADLESS_SHELL) ? HEADLESS_SHELL : '/usr/bin/chromium');

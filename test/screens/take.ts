@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
+import { buildAll } from '../../src-main/launch/build.ts';
 import { openDoor } from '../e2e/doors.ts';
 import { BatchPage } from '../e2e/pages/batch.ts';
 import { Desk } from '../e2e/pages/desk.ts';
@@ -70,6 +71,7 @@ async function batches(desk: Desk): Promise<void> {
   await take(page, 'base');
 }
 
+await buildAll({ log: (line) => console.error(line) });
 const centre = await startCentreProcess({ data: join(folder, 'centre'), clock: CLOCK });
 const browser = await chromium.launch({ executablePath: browserForTests(), args: ['--no-sandbox'] });
 const viewport = { width: Number(values.width), height: Number(values.height) };

@@ -55,9 +55,7 @@ export function createScannerList({ scanners, events, ids, log }: Pick<EnginePar
     const seen: ScannerDevice[] = [];
     const failed: ScannerTrouble[] = [];
     const found = (device: ScannerDevice): void => {
-      if (!seen.some(isSame(device))) {
-        seen.push(device);
-      }
+      seen.push(device);
       add(device);
     };
     const atAddresses = wanted.addresses.map(async (address) => {
