@@ -1,8 +1,9 @@
 import { Button, Space, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
+import { groupedCount } from '../../src-shared/lib/grouped-count.ts';
 import type { FilingDetail, FilingRowDetail } from '../contract/console.ts';
 import type { Decisions } from './use-decisions.tsx';
-import { countOf, isBlocked, isPending, stateWord } from './words.ts';
+import { isBlocked, isPending, stateWord } from './words.ts';
 
 /** What can be said of the filing: of its one person, or of those selected and of all the others. */
 export function DecisionBar({
@@ -69,17 +70,17 @@ function Many({
   return (
     <>
       <Button type="primary" disabled={none} onClick={() => decisions.approve({ rows: selected })}>
-        {`通过所选（${countOf(selected.length)}人）`}
+        {`通过所选（${groupedCount(selected.length)}人）`}
       </Button>
       <Button danger disabled={none} onClick={() => decisions.refuse({ rows: selected })}>
-        {`不通过所选（${countOf(selected.length)}人）`}
+        {`不通过所选（${groupedCount(selected.length)}人）`}
       </Button>
       <span className="decision-rule" />
       <Button disabled={decisions.busy || open === 0} onClick={() => decisions.approve({ rest: open })}>
-        {`其余全部通过（${countOf(open)}人）`}
+        {`其余全部通过（${groupedCount(open)}人）`}
       </Button>
       <Button danger disabled={decisions.busy || open === 0} onClick={() => decisions.refuse({ rest: open })}>
-        {`其余全部不通过（${countOf(open)}人）`}
+        {`其余全部不通过（${groupedCount(open)}人）`}
       </Button>
     </>
   );

@@ -1,5 +1,6 @@
 import { Alert, Descriptions, Drawer, Skeleton, Tabs, Timeline } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { groupedCount } from '../../src-shared/lib/grouped-count.ts';
 import type { FilingDetail, FilingRowDetail } from '../contract/console.ts';
 import { centre } from './client.ts';
 import { DecisionBar } from './decision-bar.tsx';
@@ -9,7 +10,7 @@ import { Findings, RowFacts } from './row-facts.tsx';
 import { RowsDesk, useRows } from './rows-desk.tsx';
 import { useDecisions } from './use-decisions.tsx';
 import { type Fresh, useFresh } from './use-fresh.ts';
-import { ACTORS, countOf, EVENTS, STATES, stateWord, timeOf } from './words.ts';
+import { ACTORS, EVENTS, STATES, stateWord, timeOf } from './words.ts';
 
 type Ask = { readonly clientId: string; readonly onClose: () => void; readonly onChanged: () => void };
 type Opened = Omit<Ask, 'clientId'> & { readonly filing: FilingDetail; readonly detail: Fresh<FilingDetail> };
@@ -87,7 +88,7 @@ function OfMany({ filing, detail, onClose, onChanged }: Opened): ReactNode {
   const tabs = [
     {
       key: 'rows',
-      label: `人员 ${countOf(filing.people)}`,
+      label: `人员 ${groupedCount(filing.people)}`,
       children: <RowsDesk filing={filing} view={view} decisions={decisions} selected={standing} onSelect={select} />,
     },
     {
@@ -160,7 +161,7 @@ function Facts({ filing }: { readonly filing: FilingDetail }): ReactNode {
         { key: 'submitted', label: '提交时间', children: timeOf(filing.submittedAt) },
         { key: 'received', label: '受理时间', children: timeOf(filing.receivedAt) },
         { key: 'version', label: '规则版本', children: filing.profileVersion },
-        { key: 'people', label: '人数', children: `${countOf(filing.people)}人` },
+        { key: 'people', label: '人数', children: `${groupedCount(filing.people)}人` },
       ]}
     />
   );

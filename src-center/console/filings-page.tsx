@@ -1,12 +1,13 @@
 import { Alert, Button, Empty, Input, Segmented, Select, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { groupedCount } from '../../src-shared/lib/grouped-count.ts';
 import { type ListedFiling, REVIEW_STATES, type ReviewState } from '../contract/console.ts';
 import { centre } from './client.ts';
 import { FilingDrawer } from './filing-drawer.tsx';
 import { Mark } from './mark.tsx';
 import { isField, moveFocus } from './move-focus.ts';
 import { useFresh } from './use-fresh.ts';
-import { countOf, STATES, stateWord, timeOf } from './words.ts';
+import { STATES, stateWord, timeOf } from './words.ts';
 
 const PAGE_SIZE = 20;
 
@@ -43,8 +44,8 @@ export function FilingsPage({
   const several = regions.length > 1;
   const all = counts === null ? 0 : REVIEW_STATES.reduce((sum, one) => sum + counts[one], 0);
   const options = [
-    ...REVIEW_STATES.map((one) => ({ value: one, label: `${STATES[one].label} ${countOf(counts?.[one] ?? 0)}` })),
-    { value: 'all' as const, label: `全部 ${countOf(all)}` },
+    ...REVIEW_STATES.map((one) => ({ value: one, label: `${STATES[one].label} ${groupedCount(counts?.[one] ?? 0)}` })),
+    { value: 'all' as const, label: `全部 ${groupedCount(all)}` },
   ];
   const change = () => {
     list.refresh();
@@ -147,7 +148,7 @@ export function FilingsPage({
 /** 甲、乙、丙 等60人; — where nobody is named. */
 function peopleWords(names: readonly string[], people: number): string {
   const shown = names.filter((name) => name !== '');
-  return shown.length === 0 ? '—' : shown.join('、') + (people > names.length ? ` 等${countOf(people)}人` : '');
+  return shown.length === 0 ? '—' : shown.join('、') + (people > names.length ? ` 等${groupedCount(people)}人` : '');
 }
 
 function emptyWords(state: ReviewState | 'all', text: string): string {

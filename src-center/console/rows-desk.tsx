@@ -1,5 +1,6 @@
 import { Alert, Button, Empty, Input, Pagination, Segmented, Skeleton, Space } from 'antd';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { groupedCount } from '../../src-shared/lib/grouped-count.ts';
 import { type FilingDetail, type FilingRowDetail, REVIEW_ROW_FILTERS, type ReviewRowFilter, ROWS_SHOWN } from '../contract/console.ts';
 import { centre } from './client.ts';
 import { isField, moveFocus } from './move-focus.ts';
@@ -7,7 +8,7 @@ import { RowFacts } from './row-facts.tsx';
 import { ROW_STOP, RowsTable } from './rows-table.tsx';
 import type { Decisions } from './use-decisions.tsx';
 import { type Fresh, useFresh } from './use-fresh.ts';
-import { countOf, isPending, nameOf, ROW_FILTERS } from './words.ts';
+import { isPending, nameOf, ROW_FILTERS } from './words.ts';
 
 export type RowsPage = { readonly items: readonly FilingRowDetail[]; readonly total: number };
 export type RowsView = {
@@ -123,7 +124,7 @@ export function RowsDesk({
           }}
           options={REVIEW_ROW_FILTERS.toSorted((a, b) => Number(a === 'all') - Number(b === 'all')).map((one) => ({
             value: one,
-            label: `${ROW_FILTERS[one].label} ${countOf(one === 'all' ? filing.counts.rows : filing.counts[one])}`,
+            label: `${ROW_FILTERS[one].label} ${groupedCount(one === 'all' ? filing.counts.rows : filing.counts[one])}`,
           }))}
         />
         <Input.Search
@@ -141,7 +142,7 @@ export function RowsDesk({
         <span className="grow" />
         {selected.size > 0 && (
           <span>
-            已选 {countOf(selected.size)} 人{' '}
+            已选 {groupedCount(selected.size)} 人{' '}
             <Button size="small" type="link" onClick={() => onSelect([...selected.values()], false)}>
               取消选择
             </Button>
@@ -151,7 +152,7 @@ export function RowsDesk({
       </div>
       {answer.problem !== null && <Alert type="error" showIcon title={answer.problem} />}
       {decisions.busy && filing.counts.open > 0 && (
-        <Alert type="info" showIcon title={`正在审核，还有 ${countOf(filing.counts.open)} 人。已审核的不会丢失。`} />
+        <Alert type="info" showIcon title={`正在审核，还有 ${groupedCount(filing.counts.open)} 人。已审核的不会丢失。`} />
       )}
       <div className="desk-columns">
         <div className="desk-list">
@@ -178,7 +179,7 @@ export function RowsDesk({
             hideOnSinglePage
             showSizeChanger={false}
             showQuickJumper={total > ROWS_SHOWN * 10}
-            showTotal={(all, [first, last]) => `第 ${countOf(first)}–${countOf(last)} 人，共 ${countOf(all)} 人`}
+            showTotal={(all, [first, last]) => `第 ${groupedCount(first)}–${groupedCount(last)} 人，共 ${groupedCount(all)} 人`}
             onChange={(wanted) => {
               setLooked(AT_THE_TOP);
               show({ page: wanted });

@@ -1,9 +1,10 @@
 import { App } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { groupedCount } from '../../src-shared/lib/grouped-count.ts';
 import { type FilingDetail, type FilingRowDetail, ROWS_DECIDED } from '../contract/console.ts';
 import { centre, sentenceOf } from './client.ts';
 import { RefusalDialog } from './refusal-dialog.tsx';
-import { countOf, isBlocked, nameOf } from './words.ts';
+import { isBlocked, nameOf } from './words.ts';
 
 /** Whom a word is about: these rows, or everybody still open, of whom there are so many. */
 export type Whom = { readonly rows: readonly FilingRowDetail[] } | { readonly rest: number };
@@ -72,9 +73,9 @@ export function useDecisions({
   function approve(whom: Whom): void {
     if ('rest' in whom) {
       modal.confirm({
-        title: `其余 ${countOf(whom.rest)} 人全部通过？`,
-        content: `还没有审核的 ${countOf(whom.rest)} 人将全部通过，不论当前的筛选和选择；其中不符合校验规则的会自动退回，并写明原因。通过后不能撤销。`,
-        okText: `确认通过 ${countOf(whom.rest)} 人`,
+        title: `其余 ${groupedCount(whom.rest)} 人全部通过？`,
+        content: `还没有审核的 ${groupedCount(whom.rest)} 人将全部通过，不论当前的筛选和选择；其中不符合校验规则的会自动退回，并写明原因。通过后不能撤销。`,
+        okText: `确认通过 ${groupedCount(whom.rest)} 人`,
         // The dialog does not wait: a whole staff takes a while, and the page says how far it is.
         onOk: () => void decide(whom, true, ''),
       });
@@ -94,9 +95,9 @@ export function useDecisions({
           ? '确认通过这笔申报？'
           : able.length === 1
             ? `确认通过 ${nameOf(first, filing)}？`
-            : `确认通过所选的 ${countOf(able.length)} 人？`,
-      content: `${whose}${left === 0 ? '' : `另有 ${countOf(left)} 人不符合校验规则，仍留待审核。`}通过后不能撤销。`,
-      okText: able.length === 1 ? '确认通过' : `确认通过 ${countOf(able.length)} 人`,
+            : `确认通过所选的 ${groupedCount(able.length)} 人？`,
+      content: `${whose}${left === 0 ? '' : `另有 ${groupedCount(left)} 人不符合校验规则，仍留待审核。`}通过后不能撤销。`,
+      okText: able.length === 1 ? '确认通过' : `确认通过 ${groupedCount(able.length)} 人`,
       onOk: () => decide({ rows: able }, true, ''),
     });
   }
@@ -127,7 +128,7 @@ export function useDecisions({
 
 function refusalWords(whom: Whom, filing: FilingDetail): { readonly title: string; readonly okText: string; readonly explanation: string } {
   if ('rest' in whom) {
-    const people = countOf(whom.rest);
+    const people = groupedCount(whom.rest);
     return {
       title: `其余 ${people} 人全部不通过`,
       okText: `确认 ${people} 人不通过`,
@@ -138,7 +139,7 @@ function refusalWords(whom: Whom, filing: FilingDetail): { readonly title: strin
   if (whom.rows.length === 1 && first !== undefined) {
     return { title: '审核不通过', okText: '确认不通过', explanation: nameOf(first, filing) };
   }
-  const people = countOf(whom.rows.length);
+  const people = groupedCount(whom.rows.length);
   const names = whom.rows.slice(0, 5).map((row) => nameOf(row, filing));
   return {
     title: `不通过所选的 ${people} 人`,

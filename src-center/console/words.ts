@@ -46,11 +46,6 @@ export function nameOf({ name }: Pick<FilingRowDetail, 'name'>, { unitName }: Pi
   return name === '' ? unitName : name;
 }
 
-/** 20,000 */
-export function countOf(count: number): string {
-  return count.toLocaleString('zh-CN');
-}
-
 export const ROW_FILTERS: Readonly<Record<ReviewRowFilter, { readonly label: string; readonly none: string }>> = {
   open: { label: '待审核', none: '全部人员都已审核。' },
   approved: { label: '已通过', none: '还没有通过的人员。' },

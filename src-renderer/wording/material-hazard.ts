@@ -1,6 +1,7 @@
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { MaterialHazard } from '../../src-shared/domain/material.ts';
 import { assertNever } from '../../src-shared/lib/assert-never.ts';
+import { groupedCount } from '../../src-shared/lib/grouped-count.ts';
 import type { FailureSentence } from './failures.ts';
 
 type Hostile = Extract<Failure, { readonly code: 'material-hostile' }>;
@@ -61,5 +62,5 @@ export function hazardSentence({ fileName, hazard, found, most }: Hostile): Fail
 }
 
 function tenThousands(count: number | null): string {
-  return Math.round((count ?? 0) / 10_000).toLocaleString('zh-CN');
+  return groupedCount(Math.round((count ?? 0) / 10_000));
 }

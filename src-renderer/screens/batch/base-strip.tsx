@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { fenOf, groupedMoney } from '../../../src-shared/domain/numbers/money.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { isPlainMonth } from '../../../src-shared/lib/plain-date.ts';
 import { baseLimitsOf } from '../../../src-shared/profile/base-limits-of.ts';
 import type { RegionProfile } from '../../../src-shared/profile/region-profile.ts';
@@ -66,7 +67,7 @@ function Sums({ desk, label }: { readonly desk: BaseStripProps['desk']; readonly
   if (after === 0n) {
     return (
       <p>
-        {value.people.toLocaleString('zh-CN')} 人，原基数合计 <span className="number">{groupedMoney(value.oldTotal)}元</span>；{label}
+        {groupedCount(value.people)} 人，原基数合计 <span className="number">{groupedMoney(value.oldTotal)}元</span>；{label}
         还没有填写。
       </p>
     );
@@ -74,7 +75,7 @@ function Sums({ desk, label }: { readonly desk: BaseStripProps['desk']; readonly
   const atFloor = value.people > 0 && value.atFloor === value.people;
   return (
     <p>
-      {value.people.toLocaleString('zh-CN')} 人，原基数合计 <span className="number">{groupedMoney(value.oldTotal)}元</span> → {label}合计{' '}
+      {groupedCount(value.people)} 人，原基数合计 <span className="number">{groupedMoney(value.oldTotal)}元</span> → {label}合计{' '}
       <strong className="number">{groupedMoney(value.newTotal)}元</strong>
       {percent !== '' && <span className="number">（{percent}）</span>}；上调 {value.raised}，下调 {value.lowered}，不变 {value.unchanged}
       {value.withoutOld > 0 && `，无原基数 ${value.withoutOld}`}。

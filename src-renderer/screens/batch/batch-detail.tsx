@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router';
 import type { BatchRow, BatchView, RowFilter } from '../../../src-shared/contract/batch.ts';
 import { filingIdSchema } from '../../../src-shared/contract/records.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { saveFile } from '../../bridge/save-file.ts';
 import { useAct } from '../../bridge/use-act.ts';
@@ -80,7 +81,7 @@ export function BatchDetail({
   return (
     <Page
       place={`${insurance.menuLabel} / ${service.label}`}
-      title={`${service.label}：${counts.rows.toLocaleString('zh-CN')} 人`}
+      title={`${service.label}：${groupedCount(counts.rows)} 人`}
       purpose={sharedFields(service)
         .map((field) => `${field.label}：${displayValue(field, filing.sharedValues[field.id] ?? '', profile.codeTables)}`)
         .join('；')}
@@ -108,11 +109,11 @@ export function BatchDetail({
           {decided && (
             <span>
               <span className="material-have">
-                {words?.approved ?? '通过'} {counts.approved.toLocaleString('zh-CN')} 人
+                {words?.approved ?? '通过'} {groupedCount(counts.approved)} 人
               </span>
               {counts.rejected > 0 && (
                 <span className="verdict-bad">
-                  {words?.rejected ?? '不通过'} {counts.rejected.toLocaleString('zh-CN')} 人
+                  {words?.rejected ?? '不通过'} {groupedCount(counts.rejected)} 人
                 </span>
               )}
             </span>

@@ -3,6 +3,7 @@ import { Alert, Button, Tooltip } from 'antd';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { FailureAlert } from '../../ui/failure-alert.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -63,7 +64,7 @@ export function BatchEditor({
   const discard = async (): Promise<void> => {
     const sure = await confirm({
       title: '废弃这批申报？',
-      content: `${view.counts.rows > 0 ? `${view.counts.rows.toLocaleString('zh-CN')} 人的数据` : '这批数据'}和材料移到“已作废”，不会发给中心；之后仍可恢复。`,
+      content: `${view.counts.rows > 0 ? `${groupedCount(view.counts.rows)} 人的数据` : '这批数据'}和材料移到“已作废”，不会发给中心；之后仍可恢复。`,
       okText: '废弃',
       danger: true,
     });

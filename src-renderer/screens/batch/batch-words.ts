@@ -1,6 +1,7 @@
 import type { BatchCounts, BatchRow, Job, RowFilter } from '../../../src-shared/contract/batch.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import type { Finding } from '../../../src-shared/validation/finding.ts';
 
 /** The steps of a batch in the manual's own words (W-36 … W-39). */
@@ -73,7 +74,7 @@ export function phaseWords({ kind, phase }: Pick<Job, 'kind' | 'phase'>): string
 export function progressWords({ kind, done, total }: Pick<Job, 'kind' | 'done' | 'total'>): string {
   const unit = kind === 'attach' ? '份' : '人';
   if (total !== null) {
-    return `${done.toLocaleString('zh-CN')} / ${total.toLocaleString('zh-CN')} ${unit}`;
+    return `${groupedCount(done)} / ${groupedCount(total)} ${unit}`;
   }
-  return done === 0 ? '' : `${done.toLocaleString('zh-CN')} ${unit}`;
+  return done === 0 ? '' : `${groupedCount(done)} ${unit}`;
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Job, RowFilter } from '../../../src-shared/contract/batch.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useGoOn } from '../../ui/go-on.tsx';
@@ -84,7 +85,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
       return;
     }
     const sure = await confirm({
-      title: `申报提交：${ready.toLocaleString('zh-CN')} 人`,
+      title: `申报提交：${groupedCount(ready)} 人`,
       content: <Consequences ready={ready} staying={staying} agency={insurance.agency} sums={sums} />,
       okText: '确定',
       cancelText: '再看看',
@@ -125,7 +126,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
             type="warning"
             showIcon
             className="tight-alert"
-            title={`${staying.toLocaleString('zh-CN')} 人这次不提交，留在草稿里${counts.bad > 0 ? `：有错误 ${counts.bad} 人` : ''}${counts.lacking > 0 ? `${counts.bad > 0 ? '，' : '：'}缺材料 ${counts.lacking} 人` : ''}`}
+            title={`${groupedCount(staying)} 人这次不提交，留在草稿里${counts.bad > 0 ? `：有错误 ${counts.bad} 人` : ''}${counts.lacking > 0 ? `${counts.bad > 0 ? '，' : '：'}缺材料 ${counts.lacking} 人` : ''}`}
           />
         )}
         {counts.warned > 0 && filter !== 'warned' && (
@@ -133,7 +134,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
             type="warning"
             showIcon
             className="tight-alert"
-            title={`${counts.warned.toLocaleString('zh-CN')} 人有需要再看一眼的地方（例如材料可能模糊），不影响提交`}
+            title={`${groupedCount(counts.warned)} 人有需要再看一眼的地方（例如材料可能模糊），不影响提交`}
             action={
               <Button size="small" onClick={() => setFilter('warned')}>
                 看这些人
@@ -182,20 +183,20 @@ function EffectLines({ sums, ready }: { readonly sums: readonly EffectSum[] | nu
   if (sums === null) {
     return (
       <>
-        可提交 {ready.toLocaleString('zh-CN')} 人，正在汇总申报内容… <Spin size="small" />
+        可提交 {groupedCount(ready)} 人，正在汇总申报内容… <Spin size="small" />
       </>
     );
   }
   if (sums.length === 1 && sums[0] !== undefined) {
-    return `${sums[0].people.toLocaleString('zh-CN')} 人，${sums[0].words}。`;
+    return `${groupedCount(sums[0].people)} 人，${sums[0].words}。`;
   }
   return (
     <>
-      审核通过后，共 {ready.toLocaleString('zh-CN')} 人：
+      审核通过后，共 {groupedCount(ready)} 人：
       <ul className="effect-sums">
         {sums.map(({ words, people }) => (
           <li key={words}>
-            <span className="number">{people.toLocaleString('zh-CN')} 人</span> {words}
+            <span className="number">{groupedCount(people)} 人</span> {words}
           </li>
         ))}
       </ul>
@@ -216,8 +217,8 @@ function Consequences({ ready, staying, agency, sums }: ConsequencesProps): Reac
     <>
       {sums !== null && <EffectLines sums={sums} ready={ready} />}
       <p>
-        {ready.toLocaleString('zh-CN')} 人合为一笔申报，先保存在本机，连上中心后自动发送给{agency}审核，得到一个受理单号。
-        {staying > 0 && `其余 ${staying.toLocaleString('zh-CN')} 人移到一份新的草稿，改好后再提交。`}
+        {groupedCount(ready)} 人合为一笔申报，先保存在本机，连上中心后自动发送给{agency}审核，得到一个受理单号。
+        {staying > 0 && `其余 ${groupedCount(staying)} 人移到一份新的草稿，改好后再提交。`}
       </p>
       <p>发送之前可以修改；审核通过即生效，不能在这里撤回。</p>
     </>

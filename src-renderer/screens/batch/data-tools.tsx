@@ -11,6 +11,7 @@ import { Button, Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { CodeTable } from '../../../src-shared/forms/definition.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { FillMany } from './fill-many.tsx';
 
@@ -120,7 +121,7 @@ export function ChosenTools({ count, service, codeTables, disabled, onFill, onRe
   }
   return (
     <span className="chosen-tools">
-      <span className="soft">已选 {count.toLocaleString('zh-CN')} 人</span>
+      <span className="soft">已选 {groupedCount(count)} 人</span>
       <Popover
         open={open && !disabled}
         onOpenChange={setOpen}

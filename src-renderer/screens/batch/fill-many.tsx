@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { CodeTable } from '../../../src-shared/forms/definition.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { FieldFrame } from '../../forms/field-frame.tsx';
 import { gridFields, isTyped } from './batch-fields.ts';
@@ -21,7 +22,7 @@ export function FillMany({ count, service, codeTables, onFill }: FillManyProps):
   const field = fields.find(({ id }) => id === chosen);
   return (
     <dialog open className="popover-dialog fill-many" aria-label="批量填写">
-      <h2>给已选的 {count.toLocaleString('zh-CN')} 人填写同样的内容</h2>
+      <h2>给已选的 {groupedCount(count)} 人填写同样的内容</h2>
       <label htmlFor="fill-many-column">列</label>
       <Select
         id="fill-many-column"

@@ -1,5 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 
 type ImportQuestionProps = {
   /** The file that waits; null for no question. */
@@ -20,7 +21,7 @@ export function ImportQuestion({ file, rows, merges, onAnswer }: ImportQuestionP
       destroyOnHidden
       footer={<Button onClick={() => onAnswer(null)}>取消</Button>}
     >
-      <p>本批已有 {rows.toLocaleString('zh-CN')} 人，文件里的人员怎样处理？导入后可以撤销。</p>
+      <p>本批已有 {groupedCount(rows)} 人，文件里的人员怎样处理？导入后可以撤销。</p>
       <div className="import-choices">
         <Button type="primary" block autoFocus onClick={() => onAnswer('append')}>
           追加

@@ -2,6 +2,7 @@ import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ImportReport } from '../../../src-shared/contract/batch.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { formatInstant } from '../../wording/formats.ts';
 
 const BY_WORDS = {
@@ -25,8 +26,8 @@ export function ImportReports({ report, onPutAside }: { readonly report: ImportR
           <ExclamationCircleFilled className="import-warn" aria-hidden />
         )}
         <span className="import-report-words">
-          <strong>导入成功：</strong>“{report.fileName}” {report.rows.toLocaleString('zh-CN')} 人
-          {report.bad > 0 && <span className="import-bad">，其中 {report.bad.toLocaleString('zh-CN')} 人有错误</span>}
+          <strong>导入成功：</strong>“{report.fileName}” {groupedCount(report.rows)} 人
+          {report.bad > 0 && <span className="import-bad">，其中 {groupedCount(report.bad)} 人有错误</span>}
           ，识别 {report.columns.length} 列{repaired > 0 && `，自动整理 ${repaired} 处`}
           {remarks > 0 && `，${remarks} 条说明`}。
         </span>

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { BatchRow, BatchView } from '../../../src-shared/contract/batch.ts';
 import type { CodeTable } from '../../../src-shared/forms/definition.ts';
 import { assertNever } from '../../../src-shared/lib/assert-never.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { materialsFor, type NeededMaterial } from '../../../src-shared/profile/materials-for.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { doubtsOfRow } from './batch-words.ts';
@@ -108,18 +109,18 @@ export function MaterialCounters({ doubted, kinds, service }: MaterialCountersPr
   return (
     <ul className="material-counters" aria-label="材料进度">
       <li className={lacking > 0 ? 'counter-lacking' : 'counter-done'}>
-        <strong>{lacking > 0 ? `还缺 ${lacking.toLocaleString('zh-CN')} 份` : '必需的材料已齐'}</strong>
+        <strong>{lacking > 0 ? `还缺 ${groupedCount(lacking)} 份` : '必需的材料已齐'}</strong>
       </li>
       {doubted > 0 && (
         <li className="counter-doubted">
-          <strong>{doubted.toLocaleString('zh-CN')} 人的材料需核对</strong>
+          <strong>{groupedCount(doubted)} 人的材料需核对</strong>
         </li>
       )}
       {kinds.map(({ kind, label, required, needed, have, lacking: own, hint }) => (
         <li key={kind} title={hint} className={own > 0 ? 'counter-lacking' : ''}>
           {kindLabel(service, kind, label)}{' '}
           <span className="number">
-            {have.toLocaleString('zh-CN')} / {(required > 0 ? required : needed).toLocaleString('zh-CN')}
+            {groupedCount(have)} / {groupedCount(required > 0 ? required : needed)}
           </span>
           {required === 0 && <span className="soft">选传</span>}
         </li>

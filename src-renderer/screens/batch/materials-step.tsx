@@ -3,6 +3,7 @@ import { Alert, App, Button } from 'antd';
 import { type ReactNode, useCallback, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { MediaType } from '../../../src-shared/domain/material.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { limitsFor } from '../../../src-shared/profile/materials-for.ts';
 import { useNow } from '../../bridge/session.tsx';
@@ -80,7 +81,7 @@ export function MaterialsStep(props: MaterialsStepProps): ReactNode {
       lacking === 0 ||
       (await confirm({
         title: '还缺材料，是否继续？',
-        content: `${lacking.toLocaleString('zh-CN')} 人缺必需的材料，这次不会提交，留在草稿里；其余 ${ready.toLocaleString('zh-CN')} 人继续。`,
+        content: `${groupedCount(lacking)} 人缺必需的材料，这次不会提交，留在草稿里；其余 ${groupedCount(ready)} 人继续。`,
         okText: '继续核对',
         cancelText: '先补材料',
       }));

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { FieldDefinition } from '../../../src-shared/forms/definition.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import type { useConfirm } from '../../ui/confirm.tsx';
 
@@ -27,7 +28,7 @@ export async function confirmNext({ confirm, view, service, shared }: Ask): Prom
       ))}
       {counts.bad > 0 && (
         <p>
-          {counts.bad.toLocaleString('zh-CN')} 人有错误，这次不会提交，留在草稿里；其余 {goOn.toLocaleString('zh-CN')} 人继续。
+          {groupedCount(counts.bad)} 人有错误，这次不会提交，留在草稿里；其余 {groupedCount(goOn)} 人继续。
         </p>
       )}
       <p>继续后{service.steps.includes('materials') ? '上传申报材料' : '核对信息'}；仍可返回修改。</p>

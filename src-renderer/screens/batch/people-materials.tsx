@@ -2,6 +2,7 @@ import { FileAddOutlined, FolderOpenOutlined, VerticalAlignBottomOutlined } from
 import { App, Button, Dropdown, Radio } from 'antd';
 import { type DragEvent, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BatchCounts, BatchRow, RowFilter } from '../../../src-shared/contract/batch.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { chinaDate } from '../../../src-shared/lib/plain-date.ts';
 import { ok } from '../../../src-shared/lib/result.ts';
 import { cardAsked } from '../../../src-shared/profile/card-asked.ts';
@@ -131,7 +132,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
     if (done !== null) {
       void (given.files === 0
         ? message.info('材料库里没有可以补的材料：名称相同、没有过期的才会补上。')
-        : message.success(`已从材料库给 ${given.people.toLocaleString('zh-CN')} 人补上 ${given.files.toLocaleString('zh-CN')} 份材料。`));
+        : message.success(`已从材料库给 ${groupedCount(given.people)} 人补上 ${groupedCount(given.files)} 份材料。`));
     }
   };
   const labelOf = (kind: string): string => kindLabel(service, kind, kinds.find((each) => each.kind === kind)?.label ?? '');
@@ -174,9 +175,9 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
   const scanForChosen = (kind: string): void =>
     setScanning({
       place: { filingId, kind },
-      what: `${labelOf(kind)}，给已选的 ${selection.count.toLocaleString('zh-CN')} 人`,
+      what: `${labelOf(kind)}，给已选的 ${groupedCount(selection.count)} 人`,
       to: selection.resolve,
-      onUsed: () => sayWithUndo(`扫描的材料已给 ${selection.count.toLocaleString('zh-CN')} 人。`),
+      onUsed: () => sayWithUndo(`扫描的材料已给 ${groupedCount(selection.count)} 人。`),
       onChooseFiles: () =>
         picker.open(
           limitsFor(service, kind, limits).mediaTypes,
@@ -258,7 +259,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         </span>
         {selection.count > 0 && (
           <span className="chosen-tools">
-            <span className="soft">已选 {selection.count.toLocaleString('zh-CN')} 人</span>
+            <span className="soft">已选 {groupedCount(selection.count)} 人</span>
             <Dropdown
               trigger={['click']}
               disabled={locked}
@@ -286,7 +287,7 @@ export function PeopleMaterials({ desk, many, service, profile, locked, onUndo, 
         <span className="list-tools-end">
           {view.unreadCards > 0 && (
             <span className="soft" title="不用等，可以继续办理；认出来的问题会显示在这个人旁边。">
-              正在识别身份证，还有 {view.unreadCards.toLocaleString('zh-CN')} 份
+              正在识别身份证，还有 {groupedCount(view.unreadCards)} 份
             </span>
           )}
           <MaskSwitch masked={masked} onMasked={setMasked} />

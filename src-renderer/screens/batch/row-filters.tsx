@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BatchCounts, RowFilter } from '../../../src-shared/contract/batch.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { countOf, FILTER_WORDS } from './batch-words.ts';
 
 type RowFiltersProps = {
@@ -24,7 +25,7 @@ export function RowFilters({ filters, counts, chosen, words = FILTER_WORDS, onCh
             className={`row-filter row-filter-${filter} ${count === 0 ? 'row-filter-none' : ''}`}
             onClick={() => onChoose(filter)}
           >
-            {words[filter] ?? FILTER_WORDS[filter]} <span className="number">{count.toLocaleString('zh-CN')}</span>
+            {words[filter] ?? FILTER_WORDS[filter]} <span className="number">{groupedCount(count)}</span>
           </button>
         );
       })}

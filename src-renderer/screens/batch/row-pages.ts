@@ -10,7 +10,7 @@ import type { WindowFailure } from '../../bridge/window-failure.ts';
  */
 export type RowPages = {
   readonly snapshot: () => RowsShown;
-  readonly subscribe: (listener: () => void) => () => void;
+  readonly subscribe: (listener: (news: RowsNews) => void) => () => void;
   /** These rows are in sight, first and last index, both included. */
   readonly want: (span: { readonly first: number; readonly last: number }) => void;
   /** A newer state of a row; it keeps its place, even where it no longer fits the filter, until the list is asked for again. */
@@ -19,6 +19,10 @@ export type RowPages = {
   readonly refresh: () => void;
 };
 
+/** Rows the engine answered with, or one that was put in. */
+export type RowsNews = 'answer' | 'put';
+
+/** How it stands at one moment; it does not change. */
 export type RowsShown = {
   /** How many rows there are; null before the first answer. */
   readonly total: number | null;
@@ -39,7 +43,7 @@ type Page = { readonly rows: readonly BatchRow[]; readonly round: number };
 export function openRowPages(ask: AskRows): RowPages {
   const pages = new Map<number, Page>();
   const asking = new Set<number>();
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(news: RowsNews) => void>();
   let round = 0;
   let wanted = { first: 0, last: 0 };
   let total: number | null = null;
@@ -47,12 +51,13 @@ export function openRowPages(ask: AskRows): RowPages {
   let shown: RowsShown = snapshotNow();
 
   function snapshotNow(): RowsShown {
-    return { total, failure, at: (index) => pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS] };
+    const here = new Map(pages);
+    return { total, failure, at: (index) => here.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS] };
   }
-  function tell(): void {
+  function tell(news: RowsNews): void {
     shown = snapshotNow();
     for (const listener of listeners) {
-      listener();
+      listener(news);
     }
   }
   function nextPage(): number | undefined {
@@ -80,7 +85,7 @@ export function openRowPages(ask: AskRows): RowPages {
     if (!answer.ok) {
       // Asked again when somebody scrolls or asks for it, not in a circle.
       failure = answer.error;
-      tell();
+      tell('answer');
       return;
     }
     failure = null;
@@ -89,7 +94,7 @@ export function openRowPages(ask: AskRows): RowPages {
     for (const beyond of [...pages.keys()].filter((key) => key * PAGE_ROWS >= answer.value.total)) {
       pages.delete(beyond);
     }
-    tell();
+    tell('answer');
     askOn();
   }
 
@@ -107,7 +112,7 @@ export function openRowPages(ask: AskRows): RowPages {
       const place = placeOf(pages, row.rowId);
       if (place !== null) {
         pages.set(place.page, { round: place.held.round, rows: place.held.rows.with(place.index, row) });
-        tell();
+        tell('put');
       }
     },
     refresh: () => {

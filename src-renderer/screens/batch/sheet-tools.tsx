@@ -1,6 +1,7 @@
 import { QrcodeOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { saveFile } from '../../bridge/save-file.ts';
 import type { BatchDesk } from './use-batch.ts';
 import type { Selection } from './use-selection.ts';
@@ -26,10 +27,7 @@ export function SheetTools({ desk, selection, disabled, onScans }: SheetToolsPro
       saveFile(file);
     }
   };
-  const who =
-    selection.count > 0
-      ? `已选 ${selection.count.toLocaleString('zh-CN')} 人`
-      : `缺材料的 ${view.counts.lacking.toLocaleString('zh-CN')} 人`;
+  const who = selection.count > 0 ? `已选 ${groupedCount(selection.count)} 人` : `缺材料的 ${groupedCount(view.counts.lacking)} 人`;
   return (
     <Dropdown
       trigger={['click']}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BatchCounts } from '../../../src-shared/contract/batch.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { submittable } from './batch-words.ts';
 
 /** Beside the buttons: who can be submitted and who cannot yet. */
@@ -7,13 +8,9 @@ export function Standing({ counts }: { readonly counts: BatchCounts }): ReactNod
   const { bad, lacking } = counts;
   return (
     <output className="findings-summary">
-      <span className="findings-none">可提交 {count(submittable(counts))} 人</span>
-      {bad > 0 && <span className="findings-block">有错误 {count(bad)} 人</span>}
-      {lacking > 0 && <span className="standing-lacking">缺材料 {count(lacking)} 人</span>}
+      <span className="findings-none">可提交 {groupedCount(submittable(counts))} 人</span>
+      {bad > 0 && <span className="findings-block">有错误 {groupedCount(bad)} 人</span>}
+      {lacking > 0 && <span className="standing-lacking">缺材料 {groupedCount(lacking)} 人</span>}
     </output>
   );
-}
-
-function count(value: number): string {
-  return value.toLocaleString('zh-CN');
 }

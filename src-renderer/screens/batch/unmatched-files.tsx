@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { BatchRow, BatchView } from '../../../src-shared/contract/batch.ts';
 import type { FilingId, RowId, Sha256 } from '../../../src-shared/domain/ids.ts';
 import { maskIdNumber } from '../../../src-shared/domain/numbers/mask.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import type { Service } from '../../../src-shared/profile/service-of.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
 import { settle } from '../../bridge/window-failure.ts';
@@ -36,12 +37,10 @@ export function UnmatchedFiles(props: UnmatchedFilesProps): ReactNode {
         <span>
           {given !== null && (
             <>
-              <strong>{given.files.toLocaleString('zh-CN')} 份</strong>已对上 {given.people.toLocaleString('zh-CN')} 人。
+              <strong>{groupedCount(given.files)} 份</strong>已对上 {groupedCount(given.people)} 人。
             </>
           )}
-          {unmatched.length > 0 && (
-            <span className="material-lacking">{unmatched.length.toLocaleString('zh-CN')} 份没有对上，请指定给谁：</span>
-          )}
+          {unmatched.length > 0 && <span className="material-lacking">{groupedCount(unmatched.length)} 份没有对上，请指定给谁：</span>}
         </span>
         <Button size="small" type="text" onClick={files.close}>
           {unmatched.length > 0 ? '全部放下' : '知道了'}

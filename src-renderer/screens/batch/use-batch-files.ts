@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
 import { type Attachment, MOST_BYTES_AT_DOOR } from '../../../src-shared/domain/material.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import type { WindowFailure } from '../../bridge/window-failure.ts';
 import type { GiveFile } from './unmatched-files.tsx';
 import type { BatchDesk } from './use-batch.ts';
@@ -89,7 +90,7 @@ export function useGiving(ask: { readonly desk: BatchDesk; readonly selection: S
       const which = await selection.resolve();
       const done = (await desk.act((engine) => engine.batch.assign({ filingId, kind, file, ...which }))) !== null;
       if (done) {
-        sayWithUndo(`“${file.name}”已给 ${selection.count.toLocaleString('zh-CN')} 人。`);
+        sayWithUndo(`“${file.name}”已给 ${groupedCount(selection.count)} 人。`);
       }
       return done;
     },

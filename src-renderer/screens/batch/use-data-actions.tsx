@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { type ReactNode, useCallback } from 'react';
 import type { RowFilter } from '../../../src-shared/contract/batch.ts';
+import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
 import { saveFile } from '../../bridge/save-file.ts';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import type { BatchDesk } from './use-batch.ts';
@@ -46,21 +47,21 @@ export function useDataActions(
       const which = await selection.resolve();
       if ((await desk.act((engine) => engine.batch.removeRows({ filingId, ...which }))) !== null) {
         selection.clear();
-        sayWithUndo(`已移除 ${count.toLocaleString('zh-CN')} 人。`);
+        sayWithUndo(`已移除 ${groupedCount(count)} 人。`);
       }
     },
     fill: async (values) => {
       const { count } = selection;
       const which = await selection.resolve();
       if ((await desk.act((engine) => engine.batch.fillRows({ filingId, values, ...which }))) !== null) {
-        sayWithUndo(`已填写 ${count.toLocaleString('zh-CN')} 人。`);
+        sayWithUndo(`已填写 ${groupedCount(count)} 人。`);
       }
     },
     repair: async (key) => {
       const { repairs } = desk.view;
       const count = repairs.filter((each) => key === undefined || each.key === key).reduce((sum, each) => sum + each.count, 0);
       if ((await desk.act((engine) => engine.batch.repair({ filingId, key }))) !== null) {
-        sayWithUndo(`已修复 ${count.toLocaleString('zh-CN')} 处。`);
+        sayWithUndo(`已修复 ${groupedCount(count)} 处。`);
       }
     },
   };

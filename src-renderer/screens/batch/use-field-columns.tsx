@@ -22,25 +22,32 @@ export function useFieldColumns(ask: {
   return useMemo(() => {
     const { pinned, others } = gridFields(service);
     const conditional = [...pinned, ...others].some(({ visible }) => visible !== undefined);
-    return [...pinned, ...others].map((field) =>
-      columnOf({ field, service, codeTables, masked, conditional, pinned: pinned.includes(field) }),
-    );
+    const shows = conditional ? showingOf(service) : () => true;
+    return [...pinned, ...others].map((field) => columnOf({ field, codeTables, masked, shows, pinned: pinned.includes(field) }));
   }, [service, codeTables, masked]);
 }
 
 type Draw = {
   readonly field: FieldDefinition;
-  readonly service: Service;
   readonly codeTables: readonly CodeTable[];
   readonly masked: boolean;
   /** Some field shows only for some rows. */
-  readonly conditional: boolean;
+  readonly shows: (row: BatchRow, field: FieldDefinition) => boolean;
   readonly pinned: boolean;
 };
 
-function columnOf({ field, service, codeTables, masked, conditional, pinned }: Draw): FieldColumn {
+/** Whether a field shows for a row. All columns of a row ask; its form is worked out once. */
+function showingOf(service: Service): Draw['shows'] {
+  const states = new WeakMap<BatchRow, ReturnType<typeof fieldStates>>();
+  return (row, { id }) => {
+    const known = states.get(row) ?? fieldStates(service.form, row.values);
+    states.set(row, known);
+    return known[id]?.visible === true;
+  };
+}
+
+function columnOf({ field, codeTables, masked, shows, pinned }: Draw): FieldColumn {
   const { id, label, kind } = field;
-  const shows = (row: BatchRow): boolean => !conditional || fieldStates(service.form, row.values)[id]?.visible === true;
   return {
     key: id,
     field,
@@ -66,7 +73,7 @@ function columnOf({ field, service, codeTables, masked, conditional, pinned }: D
       if (own.some(({ severity }) => severity === 'warn')) {
         return 'warn';
       }
-      return !isTyped(field) || !shows(row) ? 'off' : undefined;
+      return !isTyped(field) || !shows(row, field) ? 'off' : undefined;
     },
     remark: (row) => provenance(row, field),
   };

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import type { RowFilter } from '../../../src-shared/contract/batch.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { useEngine } from '../../bridge/engine-context.tsx';
@@ -21,7 +21,16 @@ export function useRowPages(ask: {
       ),
     [engine, filingId, filter, text],
   );
-  const rows = useSyncExternalStore(pages.subscribe, pages.snapshot);
+  const [held, setHeld] = useState({ pages, rows: pages.snapshot() });
+  useEffect(() => {
+    const take = (): void => {
+      const rows = pages.snapshot();
+      setHeld((before) => (before.pages === pages && before.rows === rows ? before : { pages, rows }));
+    };
+    take();
+    // What the engine answers is drawn in slices, between which keys and clicks are heard; what was typed stands at once.
+    return pages.subscribe((news) => (news === 'put' ? take() : startTransition(take)));
+  }, [pages]);
   const shown = useRef({ pages, epoch });
   useEffect(() => {
     const before = shown.current;
@@ -30,5 +39,5 @@ export function useRowPages(ask: {
       pages.refresh();
     }
   }, [pages, epoch]);
-  return { pages, rows };
+  return { pages, rows: held.pages === pages ? held.rows : pages.snapshot() };
 }
