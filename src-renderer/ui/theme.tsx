@@ -91,7 +91,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
   const value = useMemo<ThemeValue>(() => ({ mode, toggle: () => setMode((before) => (before === 'light' ? 'dark' : 'light')) }), [mode]);
   const motion = !useReducedMotion();
   const base = mode === 'light' ? LIGHT : DARK;
-  const config: ThemeConfig = { ...base, token: { ...base.token, ...SHARED, motion } };
+  const config: ThemeConfig = { ...base, hashed: false, token: { ...base.token, ...SHARED, motion } };
   return (
     <ThemeContext value={value}>
       <ConfigProvider locale={zhCN} theme={config} button={BUTTON} modal={MODAL} tabs={TABS} wave={{ disabled: !motion }}>

@@ -73,7 +73,8 @@ export class BatchPage {
   }
 
   /** 导入数据, answered by 追加 or 替换 where it asks. */
-  async importFile(file: Upload, mode?: '追加' | '替换'): Promise<void> {
+  /** `file`: as bytes, or where it lies. */
+  async importFile(file: Upload | string, mode?: '追加' | '替换'): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser');
     await this.button('导入数据').click();
     await (await chooser).setFiles(file);
