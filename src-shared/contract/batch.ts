@@ -139,6 +139,19 @@ export const jobSchema = z.object({
 });
 export type Job = z.infer<typeof jobSchema>;
 
+export const effectSumSchema = z.object({ words: z.string(), people: z.int() });
+/** How many people of a batch one sentence is about. */
+export type EffectSum = z.infer<typeof effectSumSchema>;
+
+export const refusalsSchema = z.object({
+  /** The filing that is corrected. */
+  source: filingIdSchema,
+  receiptNumber: z.string(),
+  /** 未通过原因, '' where the centre gave none. */
+  reasons: z.array(z.object({ idNumber: z.string(), reason: z.string() })),
+});
+export type Refusals = z.infer<typeof refusalsSchema>;
+
 const onBatch = z.object({ filingId: filingIdSchema });
 const rowQuery = onBatch.extend({
   filter: z.enum(ROW_FILTERS).default('all'),
@@ -220,6 +233,10 @@ export const batchContract = {
     .output(view),
   /** 申报提交 (W-39): good rows are queued, rows that must be mended stay in a draft of their own. A job. */
   submit: oc.input(onBatch.extend({ revision: z.int() })).output(outcome(jobStarted)),
+  /** What the good rows will do once approved (W-39): one sentence for each kind and month, the one about most people first. */
+  effects: oc.input(onBatch).output(outcome(z.array(effectSumSchema))),
+  /** In a correction (O-11): what the centre said of each person the first time; null for every other batch. */
+  refusals: oc.input(onBatch).output(outcome(refusalsSchema.nullable())),
   /** Old and new base of a base declaration's rows in sum, and what is odd about them. */
   baseSummary: oc.input(onBatch).output(
     outcome(

@@ -10,9 +10,11 @@ import { type BatchParts, findBatch } from './batch-desk.ts';
 import { answerDoubtsInBatch, assignFile, attachFiles, attachToBatch, detachFromBatch } from './batch-materials.ts';
 import { batchViewOf, rowViews, stampOf } from './batch-view.ts';
 import { addRow, fillRows, removeRows, saveRow } from './edit-rows.ts';
+import { effectSums } from './effect-sums.ts';
 import { importFile, prefillBatch } from './import-job.ts';
 import { startJudging } from './judge-job.ts';
 import { makeInitials } from './make-initials.ts';
+import { refusalsOf } from './refusals.ts';
 import { repairRows } from './repair-rows.ts';
 import { attachBySheets, separatorSheets } from './separator-sheets.ts';
 import { saveShared } from './shared-values.ts';
@@ -90,6 +92,8 @@ export function batchOperations({
       detach: dispatch.write((account, input) => detachFromBatch(parts, account, input)),
       answerDoubts: dispatch.write((account, input) => answerDoubtsInBatch(parts, account, input)),
       submit: dispatch.remote((account, input, settle) => submitBatch(parts, account, input, settle)),
+      effects: dispatch.read((account, input) => effectSums(parts, account, input)),
+      refusals: dispatch.read((account, input) => refusalsOf(parts, account, input)),
       baseSummary: dispatch.read((account, input) => baseSummary(parts, account, input)),
     },
     job: {

@@ -312,6 +312,54 @@ describe('a base declaration in sum', () => {
   });
 });
 
+describe('what a batch will do', () => {
+  it('[W-39] is said in sum of those who will be sent, the most frequent first', async () => {
+    const { house, filingId, imported } = await openBatchHouse();
+    expect(valueOf(await house.engine.batch.effects({ filingId }))).toEqual([]);
+    await imported(['202612', '202611', '202612', '没有', '202612'].map((stopMonth, index) => dropOf(index, { reason: '251', stopMonth })));
+    const sums = valueOf(await house.engine.batch.effects({ filingId }));
+    expect(sums).toEqual([
+      { people: 3, words: '停保：缴费至 2026-11，12 月起不再缴费；参保状态改为终止参保' },
+      { people: 1, words: '停保：缴费至 2026-10，11 月起不再缴费；参保状态改为终止参保' },
+    ]);
+  });
+});
+
+describe('a correction', () => {
+  it('[O-11] knows what the centre said of each person who was refused, and another batch nothing', async () => {
+    const { house, filingId, ended, imported, rows, view } = await openBatchHouse();
+    await imported([0, 1, 2].map((index) => dropOf(index, { reason: '251' })));
+    expect(valueOf(await house.engine.batch.refusals({ filingId }))).toBeNull();
+    const { filing } = await view();
+    const { jobId } = valueOf(await house.engine.batch.submit({ filingId, revision: filing.revision }));
+    expect((await ended(jobId)).phase).toBe('done');
+    const sent = await rows();
+    const reasons = ['', '劳动合同缺签字页', ''];
+    const receipt = { number: 'SL0007', receivedAt: house.clock.now() };
+    house.store().transaction((write) => {
+      write.putFiling(
+        { ...(house.store().filing(filingId) ?? filing), state: 'partly-approved', receipt },
+        { idNumbers: [], names: [], effectiveMonth: '' },
+      );
+      write.removeOutboxEntry(filingId);
+      write.putVerdicts(
+        filingId,
+        sent.map(({ rowId }, index) => ({ rowId, verdict: { approved: index === 0, reason: reasons[index] ?? '', personNumber: '' } })),
+      );
+    });
+    const correction = valueOf(await house.engine.filing.beginCorrection({ filingId }));
+    const numbers = sent.map(({ values }) => values['socialSecurityNumber'] ?? '');
+    expect(valueOf(await house.engine.batch.refusals({ filingId: correction.filing.filingId }))).toEqual({
+      source: filingId,
+      receiptNumber: 'SL0007',
+      reasons: [
+        { idNumber: numbers[1], reason: '劳动合同缺签字页' },
+        { idNumber: numbers[2], reason: '' },
+      ],
+    });
+  });
+});
+
 describe('an import the disk cannot take', () => {
   it.each(['stageRows', 'showImport'] as const)('[W-36] leaves nothing when %s fails, and says why', async (operation) => {
     const { house, filingId, imported, rows, view } = await openBatchHouse();

@@ -37,7 +37,7 @@ export function BatchEditor({
   const batchJob = useBatchJob(desk);
   const { job, running, follow } = batchJob;
   const standing = useStanding({ service: service.id, insurance: insurance.insurance });
-  const refusals = useRefusals(filingId, service);
+  const refusals = useRefusals(filingId);
   const confirm = useConfirm();
   const [moving, setMoving] = useState(false);
   const many = useManyFiles({ desk, filingId, follow });

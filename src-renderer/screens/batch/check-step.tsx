@@ -1,10 +1,11 @@
 import { SendOutlined } from '@ant-design/icons';
 import { Alert, Button, Spin } from 'antd';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import type { Job, RowFilter } from '../../../src-shared/contract/batch.ts';
+import type { EffectSum, Job, RowFilter } from '../../../src-shared/contract/batch.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import { displayValue } from '../../../src-shared/forms/display-value.ts';
 import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
+import { useAnswer } from '../../bridge/use-answer.ts';
 import { FindingLine } from '../../forms/finding-line.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { useGoOn } from '../../ui/go-on.tsx';
@@ -13,7 +14,6 @@ import { ActionBar } from '../filing/action-bar.tsx';
 import type { FilingService } from '../filing/use-filing-service.ts';
 import { sharedFields } from './batch-fields.ts';
 import { submittable } from './batch-words.ts';
-import type { EffectSum } from './effect-sums.ts';
 import type { Cell } from './grid-moves.ts';
 import { lackingOf } from './lacking.ts';
 import { MaskSwitch } from './mask-switch.tsx';
@@ -23,7 +23,6 @@ import { type GridSide, RowGrid } from './row-grid.tsx';
 import { Standing } from './standing.tsx';
 import type { BatchDesk } from './use-batch.ts';
 import { useBatchColumns } from './use-batch-columns.tsx';
-import { useEffectSums } from './use-effect-sums.ts';
 import type { Refusals } from './use-refusals.ts';
 import { useRowPages } from './use-row-pages.ts';
 
@@ -72,7 +71,9 @@ export function CheckStep(props: CheckStepProps): ReactNode {
     }),
     [refusals, idNumber, service],
   );
-  const sums = useEffectSums(view, { profile, service });
+  const { value: sums, failure } = useAnswer(['effects', filingId, filing.revision, desk.judged], (engine) =>
+    engine.batch.effects({ filingId }),
+  );
   const submitButton = useRef<HTMLButtonElement>(null);
   useEffect(() => submitButton.current?.focus({ preventScroll: true }), []);
   const ready = submittable(counts);
@@ -109,7 +110,7 @@ export function CheckStep(props: CheckStepProps): ReactNode {
           showIcon
           className="tight-alert"
           icon={<SendOutlined aria-hidden />}
-          title={<EffectLines sums={sums} ready={ready} />}
+          title={<EffectLines sums={sums} ready={ready} failed={failure !== null} />}
           description={
             <>
               {sharedFields(service).map((field) => (
@@ -176,14 +177,17 @@ export function CheckStep(props: CheckStepProps): ReactNode {
   );
 }
 
-function EffectLines({ sums, ready }: { readonly sums: readonly EffectSum[] | null; readonly ready: number }): ReactNode {
+type EffectLinesProps = { readonly sums: readonly EffectSum[] | null; readonly ready: number; readonly failed: boolean };
+
+function EffectLines({ sums, ready, failed }: EffectLinesProps): ReactNode {
   if (ready === 0) {
     return '现在没有可以提交的人员，请先改正错误、补齐材料。';
   }
   if (sums === null) {
     return (
       <>
-        可提交 {groupedCount(ready)} 人，正在汇总申报内容… <Spin size="small" />
+        可提交 {groupedCount(ready)} 人{failed ? '。' : '，正在汇总申报内容… '}
+        {!failed && <Spin size="small" />}
       </>
     );
   }
@@ -215,7 +219,7 @@ type ConsequencesProps = {
 function Consequences({ ready, staying, agency, sums }: ConsequencesProps): ReactNode {
   return (
     <>
-      {sums !== null && <EffectLines sums={sums} ready={ready} />}
+      {sums !== null && <EffectLines sums={sums} ready={ready} failed={false} />}
       <p>
         {groupedCount(ready)} 人合为一笔申报，先保存在本机，连上中心后自动发送给{agency}审核，得到一个受理单号。
         {staying > 0 && `其余 ${groupedCount(staying)} 人移到一份新的草稿，改好后再提交。`}

@@ -1,4 +1,4 @@
-import { type RefObject, type UIEvent, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, type UIEvent, useCallback, useEffect, useState } from 'react';
 import { type Cell, spanInSight } from './grid-moves.ts';
 
 export const ROW_HEIGHT = 36;
@@ -18,14 +18,13 @@ export function useSpan(
 ): { readonly span: Span; readonly height: number; readonly onScroll: (event: UIEvent<HTMLElement>) => void } {
   const [seen, setSeen] = useState({ top: 0, height: 600 });
   const [kept, setKept] = useState<Span>({ first: 0, last: 24 });
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = scroller.current;
     if (element === null) {
       return undefined;
     }
-    const measure = (): void => setSeen((before) => ({ ...before, height: element.clientHeight }));
-    measure();
-    const observer = new ResizeObserver(measure);
+    // It tells the first size too, once the browser has laid the page out; asking here would have it done twice.
+    const observer = new ResizeObserver(() => setSeen((before) => ({ ...before, height: element.clientHeight })));
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller]);
