@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { startTransition, useCallback, useRef, useState } from 'react';
 import type { Failure } from '../../src-shared/contract/errors.ts';
 import type { EngineClient } from '../../src-shared/contract/operations.ts';
 import type { Result } from '../../src-shared/lib/result.ts';
@@ -27,10 +27,13 @@ export function useAct(): Act {
       setFailure(null);
       const result = await settle(() => action(engine));
       running.current -= 1;
-      setPending(running.current > 0);
-      if (!result.ok) {
-        setFailure(result.error);
-      }
+      // With what the action answered, which is drawn in slices: until then the button stays busy.
+      startTransition(() => {
+        setPending(running.current > 0);
+        if (!result.ok) {
+          setFailure(result.error);
+        }
+      });
       return result;
     },
     [engine],

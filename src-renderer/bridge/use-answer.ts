@@ -73,7 +73,7 @@ export function useAnswer<T>(
   const replace = useCallback(
     (value: T) => {
       replacements.current += 1;
-      setHeld({ question, keyText, value, failure: null });
+      startTransition(() => setHeld({ question, keyText, value, failure: null }));
     },
     [question, keyText],
   );

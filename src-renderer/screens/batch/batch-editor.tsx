@@ -1,6 +1,6 @@
 import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Alert, Button, Tooltip } from 'antd';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, startTransition, useCallback, useState } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { FilingStep } from '../../../src-shared/domain/filing.ts';
 import { groupedCount } from '../../../src-shared/lib/grouped-count.ts';
@@ -57,7 +57,7 @@ export function BatchEditor({
     if ((await run((engine) => engine.filing.goToStep({ filingId, step: next }))) !== null) {
       await reload();
     }
-    setMoving(false);
+    startTransition(() => setMoving(false));
     document.querySelector('main')?.scrollTo({ top: 0 });
   };
   const stepBy = async (by: number): Promise<void> => goToStep(service.steps[service.steps.indexOf(step) + by]);

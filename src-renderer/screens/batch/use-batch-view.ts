@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { BatchView } from '../../../src-shared/contract/batch.ts';
 import type { FilingId } from '../../../src-shared/domain/ids.ts';
 import { useEngineEvents } from '../../bridge/engine-context.tsx';
@@ -45,11 +45,11 @@ export function useBatchView(filingId: FilingId): HeldBatch {
     const shown = latest.current.view;
     if (shown === null || next.filing.revision >= shown.filing.revision) {
       latest.current.view = next;
-      setOwn(next);
+      startTransition(() => setOwn(next));
       latest.current.replace(next);
     }
   }, []);
-  const touch = useCallback(() => setSeen((before) => ({ ...before, epoch: before.epoch + 1 })), []);
+  const touch = useCallback(() => startTransition(() => setSeen((before) => ({ ...before, epoch: before.epoch + 1 }))), []);
 
   const [judged, setJudged] = useState(0);
   const [echoes, setEchoes] = useState(0);
