@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { moveOf, spanInSight } from './grid-moves.ts';
+import { columnsInSight, moveOf, spanInSight } from './grid-moves.ts';
 
 const size = { rows: 5, columns: 3, page: 2 };
 function key(name: string, { ctrl = false, shift = false } = {}) {
@@ -49,5 +49,25 @@ describe('spanInSight', () => {
     expect(spanInSight({ top: 0, height: 540, rowHeight: 36, rows: 3 })).toEqual({ first: 0, last: 2 });
     expect(spanInSight({ top: 9_999, height: 540, rowHeight: 36, rows: 3 })).toEqual({ first: 2, last: 2 });
     expect(spanInSight({ top: 0, height: 540, rowHeight: 36, rows: 0 }).last).toBe(-1);
+  });
+});
+
+describe('columnsInSight', () => {
+  // Two pinned of 100, twenty more of 100 after a lead of 50; 600 in sight, 150 of them under what stands at the right.
+  const edges = Array.from({ length: 23 }, (_, at) => 50 + at * 100);
+  const sheet = { edges, pinned: 2, width: 600, sideWidth: 150 };
+
+  test('[peers 105] draws those between what is pinned at either side and some beyond', () => {
+    expect(columnsInSight({ ...sheet, left: 0 })).toEqual({ first: 2, last: 6 });
+    const { first, last } = columnsInSight({ ...sheet, left: 900 });
+    expect(edges[first]).toBeLessThan(900 + 250);
+    expect(edges[last + 1]).toBeGreaterThan(900 + 450);
+    expect(last - first).toBeLessThan(9);
+  });
+
+  test('[peers 105] never leaves the sheet, and draws all of a small one', () => {
+    expect(columnsInSight({ ...sheet, left: 9_999 })).toEqual({ first: 21, last: 21 });
+    expect(columnsInSight({ edges: [44, 144, 244], pinned: 1, left: 0, width: 1_100, sideWidth: 300 })).toEqual({ first: 1, last: 1 });
+    expect(columnsInSight({ edges: [44, 144], pinned: 1, left: 0, width: 1_100, sideWidth: 300 })).toEqual({ first: 1, last: 0 });
   });
 });

@@ -67,5 +67,36 @@ export function spanInSight(ask: { readonly top: number; readonly height: number
   const last = Math.ceil((top + height) / rowHeight / STEP) * STEP + STEP;
   return { first: Math.min(Math.max(first, 0), Math.max(rows - 1, 0)), last: Math.min(last, rows - 1) };
 }
-/** A row costs some twenty cells: few beyond those in sight keep a jump short. */
+/** A row costs a dozen cells or more: few beyond those in sight keep a jump short. */
 const STEP = 3;
+
+/** Columns, first and last, both included; the last before the first is none. */
+export type ColumnSpan = { readonly first: number; readonly last: number };
+
+/**
+ * The columns to draw besides the pinned ones: those between what is pinned at either side, and some beyond. A sheet may have thirty of
+ * which eight are in sight. Pixels; `edges` has the left edge of each column and the right one of the last.
+ */
+export function columnsInSight(ask: {
+  readonly edges: readonly number[];
+  readonly pinned: number;
+  readonly left: number;
+  readonly width: number;
+  readonly sideWidth: number;
+}): ColumnSpan {
+  const { edges, pinned, left, width, sideWidth } = ask;
+  const count = edges.length - 1;
+  const from = left + (edges[pinned] ?? 0) - BEYOND;
+  const to = left + width - sideWidth + BEYOND;
+  let first = pinned;
+  while (first < count - 1 && (edges[first + 1] ?? 0) <= from) {
+    first += 1;
+  }
+  let last = count - 1;
+  while (last > first && (edges[last] ?? 0) >= to) {
+    last -= 1;
+  }
+  return { first, last };
+}
+/** Wider than the usual column, so that the next one is there before it is looked at. */
+const BEYOND = 240;

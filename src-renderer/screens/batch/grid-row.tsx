@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { BatchRow } from '../../../src-shared/contract/batch.ts';
-import { HEAD_HEIGHT, leadWidth, leftEdges, ROW_HEIGHT } from './grid-span.ts';
+import { type ColumnLayout, drawnColumns, HEAD_HEIGHT, isDrawn, placeOfCell, ROW_HEIGHT } from './grid-span.ts';
 import type { GridColumn, GridSelection, GridSide } from './row-grid.tsx';
 import type { RowTexts } from './row-saves.ts';
 
@@ -9,6 +9,7 @@ type GridRowProps = {
   /** Undefined while it is on its way. */
   readonly row: BatchRow | undefined;
   readonly columns: readonly GridColumn[];
+  readonly layout: ColumnLayout;
   readonly side: GridSide;
   readonly activeColumn: number | null;
   readonly editor: ReactNode;
@@ -19,19 +20,18 @@ type GridRowProps = {
 
 /** One person. Drawn anew only when something of this row changed; pointer and keys are the grid's. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
-  const { index, row, columns, side, activeColumn, editor, texts, selected, selection } = props;
+  const { index, row, columns, layout, side, activeColumn, editor, texts, selected, selection } = props;
   const top = HEAD_HEIGHT + index * ROW_HEIGHT;
-  const lead = leadWidth(selection !== undefined);
   if (row === undefined) {
     return (
       <tr aria-rowindex={index + 2} aria-busy data-index={index} className="grid-row grid-row-coming" style={{ top }}>
-        <td aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }}>
+        <td aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: layout.lead, left: 0 }}>
           …
         </td>
       </tr>
     );
   }
-  const edges = leftEdges(columns, lead);
+  const drawn = drawnColumns(layout, activeColumn);
   return (
     <tr
       aria-rowindex={index + 2}
@@ -40,7 +40,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
       data-index={index}
       style={{ top }}
     >
-      <td aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: lead, left: 0 }}>
+      <td aria-colindex={1} className="grid-cell grid-lead grid-pinned" style={{ width: layout.lead, left: 0 }}>
         {selection !== undefined && (
           <input
             type="checkbox"
@@ -54,6 +54,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
         <span title={sourceOf(row)}>{index + 1}</span>
       </td>
       {columns.map((column, place) => {
+        if (!isDrawn(place, layout, drawn)) {
+          return null;
+        }
         const here = activeColumn === place;
         return (
           <td
@@ -65,7 +68,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
             tabIndex={here && editor === null ? 0 : undefined}
             title={column.remark?.(row)}
             className={classesOf(column, column.mark?.(row), here)}
-            style={column.pinned === true ? { width: column.width, left: edges[place] } : { width: column.width }}
+            style={placeOfCell(place, layout, drawn)}
           >
             {here && editor !== null ? editor : column.cell(row, texts)}
           </td>

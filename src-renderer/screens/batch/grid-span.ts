@@ -1,5 +1,5 @@
-import { type RefObject, type UIEvent, useCallback, useEffect, useState } from 'react';
-import { type Cell, spanInSight } from './grid-moves.ts';
+import { type CSSProperties, type RefObject, type UIEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { type Cell, type ColumnSpan, columnsInSight, spanInSight } from './grid-moves.ts';
 
 export const ROW_HEIGHT = 36;
 export const HEAD_HEIGHT = 36;
@@ -11,12 +11,18 @@ export function leadWidth(withBox: boolean): number {
 
 export type Span = { readonly first: number; readonly last: number };
 
-/** The rows in sight of a scrolled element, followed as it is scrolled and sized. */
-export function useSpan(
-  scroller: RefObject<HTMLDivElement | null>,
-  rows: number,
-): { readonly span: Span; readonly height: number; readonly onScroll: (event: UIEvent<HTMLElement>) => void } {
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
+type Sight = {
+  readonly span: Span;
+  /** Pixels of the scrolled element. */
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+  readonly onScroll: (event: UIEvent<HTMLElement>) => void;
+};
+
+/** The part of a scrolled element that is in sight, followed as it is scrolled and sized. */
+export function useSight(scroller: RefObject<HTMLDivElement | null>, rows: number): Sight {
+  const [seen, setSeen] = useState({ top: 0, left: 0, width: window.innerWidth, height: 600 });
   const [kept, setKept] = useState<Span>({ first: 0, last: 24 });
   useEffect(() => {
     const element = scroller.current;
@@ -24,21 +30,76 @@ export function useSpan(
       return undefined;
     }
     // It tells the first size too, once the browser has laid the page out; asking here would have it done twice.
-    const observer = new ResizeObserver(() => setSeen((before) => ({ ...before, height: element.clientHeight })));
+    const observer = new ResizeObserver(() =>
+      setSeen((before) => ({ ...before, width: element.clientWidth, height: element.clientHeight })),
+    );
     observer.observe(element);
     return () => observer.disconnect();
   }, [scroller]);
-  const next = spanInSight({ ...seen, rowHeight: ROW_HEIGHT, rows });
+  const next = spanInSight({ top: seen.top, height: seen.height, rowHeight: ROW_HEIGHT, rows });
   const same = next.first === kept.first && next.last === kept.last;
   if (!same) {
     setKept(next);
   }
   const onScroll = useCallback((event: UIEvent<HTMLElement>) => {
-    const top = event.currentTarget.scrollTop;
-    // Within a row nothing is drawn anew.
-    setSeen((before) => (Math.floor(before.top / ROW_HEIGHT) === Math.floor(top / ROW_HEIGHT) ? before : { ...before, top }));
+    // Within a row, and within a small step sideways, nothing is drawn anew.
+    const top = stepDown(event.currentTarget.scrollTop, ROW_HEIGHT);
+    const left = stepDown(event.currentTarget.scrollLeft, SIDE_STEP);
+    setSeen((before) => (before.top === top && before.left === left ? before : { ...before, top, left }));
   }, []);
-  return { span: same ? kept : next, height: seen.height, onScroll };
+  return { span: same ? kept : next, left: seen.left, width: seen.width, height: seen.height, onScroll };
+}
+
+const SIDE_STEP = 120;
+
+function stepDown(pixels: number, step: number): number {
+  return Math.floor(pixels / step) * step;
+}
+
+/** Where the columns stand, and which of them are drawn. */
+export type ColumnLayout = ColumnSpan & {
+  readonly lead: number;
+  /** Left edge of each column, and the right one of the last. */
+  readonly edges: readonly number[];
+  /** How many columns at the left stay in sight. */
+  readonly pinned: number;
+};
+
+/** The layout of a grid whose pinned columns come first, as far as they are in sight. */
+export function useColumnLayout(ask: {
+  readonly columns: Measures['columns'];
+  readonly lead: number;
+  readonly sideWidth: number;
+  readonly left: number;
+  readonly width: number;
+}): ColumnLayout {
+  const { columns, lead, sideWidth, left, width } = ask;
+  return useMemo(() => {
+    const edges = edgesOf(columns, lead);
+    const pinned = columns.filter((column) => column.pinned === true).length;
+    return { lead, edges, pinned, ...columnsInSight({ edges, pinned, left, width, sideWidth }) };
+  }, [columns, lead, sideWidth, left, width]);
+}
+
+/** The columns a row draws: those in sight, as far as its active one. */
+export function drawnColumns({ first, last, pinned }: ColumnLayout, active: number | null): ColumnSpan {
+  return active === null || active < pinned ? { first, last } : { first: Math.min(first, active), last: Math.max(last, active) };
+}
+
+export function isDrawn(place: number, { pinned }: ColumnLayout, { first, last }: ColumnSpan): boolean {
+  return place < pinned || (place >= first && place <= last);
+}
+
+/** Width and place of a cell; the first and the last drawn keep the room of the columns left out. */
+export function placeOfCell(place: number, { edges, pinned }: ColumnLayout, { first, last }: ColumnSpan): CSSProperties {
+  const edge = (at: number): number => edges[at] ?? 0;
+  const width = edge(place + 1) - edge(place);
+  if (place < pinned) {
+    return { width, left: edge(place) };
+  }
+  const before = place === first ? edge(first) - edge(pinned) : 0;
+  const after = place === last ? edge(edges.length - 1) - edge(last + 1) : 0;
+  return { width, ...(before > 0 && { marginInlineStart: before }), ...(after > 0 && { marginInlineEnd: after }) };
 }
 
 type Measures = {
@@ -71,7 +132,10 @@ export function scrollToCell(element: HTMLElement, { row, column }: Cell, { colu
   }
 }
 
-/** Where each pinned column stands from the left edge, in the order of the columns. */
-export function leftEdges(columns: Measures['columns'], lead: number): readonly number[] {
-  return columns.map((_, place) => lead + columns.slice(0, place).reduce((sum, { width }) => sum + width, 0));
+function edgesOf(columns: Measures['columns'], lead: number): readonly number[] {
+  const edges = [lead];
+  for (const { width } of columns) {
+    edges.push((edges.at(-1) ?? lead) + width);
+  }
+  return edges;
 }

@@ -6,7 +6,7 @@ import { GridHead } from './grid-head.tsx';
 import { GridMove } from './grid-move-context.ts';
 import { type Cell, type GridKey, moveOf } from './grid-moves.ts';
 import { GridRow } from './grid-row.tsx';
-import { HEAD_HEIGHT, leadWidth, ROW_HEIGHT, scrollToCell, useSpan } from './grid-span.ts';
+import { HEAD_HEIGHT, leadWidth, ROW_HEIGHT, scrollToCell, useColumnLayout, useSight } from './grid-span.ts';
 import type { RowsShown } from './row-pages.ts';
 import type { RowTexts } from './row-saves.ts';
 
@@ -18,7 +18,7 @@ export type GridColumn = {
   readonly required?: boolean;
   /** Numbers stand at the end. */
   readonly end?: boolean;
-  /** Stays in sight when the grid is scrolled sideways. */
+  /** Stays in sight when the grid is scrolled sideways. Pinned columns come first. */
   readonly pinned?: boolean;
   /** What a resting cell shows; `texts` is what is typed and not yet on disk. */
   readonly cell: (row: BatchRow, texts: RowTexts | undefined) => ReactNode;
@@ -61,7 +61,7 @@ type RowGridProps = {
 const NOTHING_UNSAVED: Readonly<Record<string, RowTexts>> = {};
 
 /**
- * A sheet of any length: only the rows in sight are drawn. One cell is active and has the focus; keys lead from it as in a sheet. The
+ * A sheet of any length and width: only the cells in sight are drawn. One cell is active and has the focus; keys lead from it as in a sheet. The
  * active row is always drawn, so that scrolling away does not lose the caret.
  */
 export function RowGrid(props: RowGridProps): ReactNode {
@@ -69,10 +69,11 @@ export function RowGrid(props: RowGridProps): ReactNode {
   const { selection, side, describedBy, onOpen, empty } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const total = rows.total ?? 0;
-  const { span, height, onScroll } = useSpan(scroller, total);
+  const { span, left, width: widthInSight, height, onScroll } = useSight(scroller, total);
   useEffect(() => onWant(span), [onWant, span]);
   const lead = leadWidth(selection !== undefined);
-  const width = lead + columns.reduce((sum, column) => sum + column.width, 0) + side.width;
+  const layout = useColumnLayout({ columns, lead, sideWidth: side.width, left, width: widthInSight });
+  const width = (layout.edges.at(-1) ?? lead) + side.width;
   const activeRow = active === null ? undefined : rows.at(active.row);
   useFocusOnActive({ scroller, active, loaded: activeRow !== undefined, columns, lead, sideWidth: side.width });
 
@@ -164,7 +165,7 @@ export function RowGrid(props: RowGridProps): ReactNode {
           onMouseDown={onMouseDown}
           onClick={onClick}
         >
-          <GridHead columns={columns} side={side} selection={selection} />
+          <GridHead columns={columns} layout={layout} side={side} selection={selection} />
           <tbody>
             {drawn.map((index) => {
               const row = rows.at(index);
@@ -176,6 +177,7 @@ export function RowGrid(props: RowGridProps): ReactNode {
                   index={index}
                   row={row}
                   columns={columns}
+                  layout={layout}
                   side={side}
                   activeColumn={here}
                   editor={row === undefined || column === undefined ? null : (editorOf?.(row, column) ?? null)}
