@@ -14,3 +14,7 @@ test('antd reads from the sheet what it need not make in the window', () => {
   const made = named.split(';').map((entry) => entry.split('|')[1]);
   expect(made).toEqual(expect.arrayContaining(['Button-Button', 'Select-Select', 'Table-Table', 'Modal-Modal', 'Input-Component']));
 });
+
+test('no selector of a single component is held against every element of the page', () => {
+  expect(antdSheet().match(/\[class(\^="|\*=" )ant-[^\]]*\]/g)).toHaveLength(6);
+});
