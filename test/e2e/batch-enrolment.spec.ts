@@ -14,8 +14,27 @@ test('[W-40] several new employees are insured by one workbook', async ({ regist
   await batch.importFile(await workbookFile('增员.xlsx', [BATCH_HEADERS, ...rows]));
   await batch.imported('增员.xlsx', 3);
   expect(await batch.count('有错误')).toBe(0);
-  await batch.next();
   const names = rows.map((cells) => cells[2] ?? '');
+  await test.step('[peers 102 105] columns out of sight are reached by keys, and drawn when they come into sight', async () => {
+    const first = batch.grid.locator('th[aria-colindex="4"]');
+    const column = async (): Promise<number> =>
+      Number(await page.locator(':focus').locator('xpath=ancestor-or-self::td').getAttribute('aria-colindex'));
+    const columns = Number(await batch.grid.getAttribute('aria-colcount'));
+    await expect(first).toBeInViewport();
+    await batch.cell(names[1] ?? '', 'name').click();
+    await page.keyboard.press('Control+ArrowRight');
+    await expect.poll(column).toBe(columns - 1);
+    await expect(first).toHaveCount(0);
+    await expect(page.locator(':focus')).toBeInViewport();
+    await page.keyboard.press('Tab');
+    await expect.poll(column).toBe(2);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(column).toBe(4);
+    await expect(first).toBeInViewport();
+    await expect(batch.row(names[2] ?? '')).toHaveClass(/grid-row-here/);
+  });
+  await batch.next();
   await batch.offerMany(
     names.flatMap((name, index) => [
       pngFile(`${name}_身份证复印件.png`, { seed: 41 + index }),
