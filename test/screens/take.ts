@@ -63,6 +63,7 @@ async function batches(desk: Desk): Promise<void> {
   await batch.next();
   const files = rows.slice(0, 20).map((cells, index) => pngFile(`${cells[2]}_身份证复印件.png`, { seed: 41 + index }));
   await batch.offerMany(files);
+  await batch.grid.getByText('1 份，需核对').first().waitFor();
   await take(page, 'batch-materials');
   await desk.go('工伤业务', '缴费基数申报');
   await page.getByRole('region', { name: '怎样开始' }).waitFor();
@@ -113,7 +114,8 @@ try {
   await page.getByText(/审核不通过：/).waitFor({ timeout: 60_000 });
   await take(page, 'verdict');
   await desk.go('申报查询', '审核完成');
-  await page.getByRole('row').nth(1).waitFor();
+  // The table draws a row of nothing while it loads.
+  await page.getByRole('row', { name: newcomer.name }).waitFor();
   await take(page, 'filings');
   await desk.go('医疗保险', '单位人员查询');
   await page.getByRole('heading', { level: 1, name: /单位人员查询/ }).waitFor();
