@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { homedir, setPriority } from 'node:os';
+import { constants, homedir, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { startLoopbackHost } from './hosts/loopback/loopback-host.ts';
 import { HELP, parseOptions } from './launch/parse-options.ts';
@@ -14,8 +14,8 @@ import { openHouse } from './open-house.ts';
 /** Run from the source, or from `out/main/serve.cjs`, which starts faster. */
 const root = join(import.meta.dirname, ...(import.meta.filename.endsWith('.ts') ? ['..'] : ['..', '..']));
 const say = (line: string): void => console.error(line);
-/** The window goes first where both want the processor, as far as Linux has such degrees; work here takes all of it that is left. */
-const BEHIND_THE_WINDOW = 5;
+/** The window goes first where both want the processor; work here takes all that is left. */
+const BEHIND_THE_WINDOW = constants.priority.PRIORITY_BELOW_NORMAL;
 
 async function main(): Promise<number> {
   const asked = parseOptions({ args: process.argv.slice(2), env: process.env, platform: process.platform, home: homedir() });
