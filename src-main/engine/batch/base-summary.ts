@@ -6,7 +6,7 @@ import { baseLimitsOf } from '../../../src-shared/profile/base-limits-of.ts';
 import type { Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
-import { SLICE } from './judge-slice.ts';
+import { slicesOf } from './slices.ts';
 
 export type BaseSummary = {
   people: number;
@@ -24,10 +24,10 @@ export type BaseSummary = {
 /** Old and new base of everybody in sum (W-41 … W-44), counted slice by slice. */
 export async function baseSummary(
   parts: BatchParts,
-  { store }: OpenAccount,
+  account: OpenAccount,
   { filingId }: { readonly filingId: FilingId },
 ): Promise<Outcome<BaseSummary>> {
-  const found = findBatch(parts, store, filingId);
+  const found = findBatch(parts, account.store, filingId);
   if (!found.ok) {
     return found;
   }
@@ -39,8 +39,7 @@ export async function baseSummary(
   const sums = { people: 0, raised: 0, lowered: 0, unchanged: 0, withoutOld: 0, atFloor: 0, atCeiling: 0, beyond30: 0 };
   let oldTotal = 0n;
   let newTotal = 0n;
-  for (let seen = 0; ; ) {
-    const slice = store.batchSlice(filingId, { after: seen, limit: SLICE });
+  for await (const slice of slicesOf(parts, account, { filingId })) {
     for (const { values } of slice) {
       const after = fenOf(values[newField] ?? '');
       const before = fenOf(values[oldField] ?? '');
@@ -63,11 +62,6 @@ export async function baseSummary(
       const change = after > before ? after - before : before - after;
       sums.beyond30 += change * 100n > before * 30n ? 1 : 0;
     }
-    const end = slice.at(-1)?.position;
-    if (end === undefined || slice.length < SLICE) {
-      return ok({ ...sums, oldTotal: yuanOf(oldTotal), newTotal: yuanOf(newTotal) });
-    }
-    seen = end;
-    await parts.pause();
   }
+  return ok({ ...sums, oldTotal: yuanOf(oldTotal), newTotal: yuanOf(newTotal) });
 }

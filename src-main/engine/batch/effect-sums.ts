@@ -10,34 +10,28 @@ import { effectInWords } from '../../../src-shared/validation/effect-in-words.ts
 import type { Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
-import { SLICE } from './judge-slice.ts';
+import { slicesOf } from './slices.ts';
 
 /** What the rows that 申报提交 would send will do in sum (W-39), counted slice by slice; the sentence about most people first. */
 export async function effectSums(
   parts: BatchParts,
-  { store }: OpenAccount,
+  account: OpenAccount,
   { filingId }: { readonly filingId: FilingId },
 ): Promise<Outcome<EffectSum[]>> {
-  const found = findBatch(parts, store, filingId);
+  const found = findBatch(parts, account.store, filingId);
   if (!found.ok) {
     return found;
   }
   const { filing, context } = found.value;
   const service = withoutAmounts(context.service);
   const people = new Map<string, number>();
-  for (let after = 0; ; ) {
-    const slice = store.batchSlice(filingId, { after, limit: SLICE, filter: 'good' });
+  for await (const slice of slicesOf(parts, account, { filingId, filter: 'good' })) {
     for (const { values } of slice) {
       const words = effectWords({ profile: context.profile, service, values: { ...values, ...filing.sharedValues } });
       people.set(words, (people.get(words) ?? 0) + 1);
     }
-    const end = slice.at(-1)?.position;
-    if (end === undefined || slice.length < SLICE) {
-      return ok([...people].map(([words, count]) => ({ words, people: count })).toSorted((one, other) => other.people - one.people));
-    }
-    after = end;
-    await parts.pause();
   }
+  return ok([...people].map(([words, count]) => ({ words, people: count })).toSorted((one, other) => other.people - one.people));
 }
 
 /** The service as its effects are without amounts, so that many people share one sentence. */

@@ -5,14 +5,15 @@ import { ok } from '../../../src-shared/lib/result.ts';
 import type { Outcome } from '../engine-parts.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { type BatchParts, findBatch } from './batch-desk.ts';
-import { SLICE } from './judge-slice.ts';
+import { slicesOf } from './slices.ts';
 
 /** In a correction (O-11): what the centre said of each person the first time, read slice by slice; null for every other batch. */
 export async function refusalsOf(
   parts: BatchParts,
-  { store }: OpenAccount,
+  account: OpenAccount,
   { filingId }: { readonly filingId: FilingId },
 ): Promise<Outcome<Refusals | null>> {
+  const { store } = account;
   const own = findBatch(parts, store, filingId);
   if (!own.ok) {
     return own;
@@ -26,14 +27,8 @@ export async function refusalsOf(
   const { filing, context } = source.value;
   const { idNumber } = context.service.roles;
   const reasons: Refusals['reasons'] = [];
-  for (let after = 0; ; ) {
-    const slice = store.batchSlice(filing.filingId, { after, limit: SLICE, filter: 'rejected' });
+  for await (const slice of slicesOf(parts, account, { filingId: filing.filingId, filter: 'rejected' })) {
     reasons.push(...slice.map(({ values, verdict }) => ({ idNumber: values[idNumber] ?? '', reason: verdict?.reason ?? '' })));
-    const end = slice.at(-1)?.position;
-    if (end === undefined || slice.length < SLICE) {
-      return ok({ source: filing.filingId, receiptNumber: filing.receipt?.number ?? '', reasons });
-    }
-    after = end;
-    await parts.pause();
   }
+  return ok({ source: filing.filingId, receiptNumber: filing.receipt?.number ?? '', reasons });
 }
