@@ -15,8 +15,8 @@ import { type BatchAtHand, type BatchParts, changeBatch, findBatchDraft } from '
 import { batchViewOf } from './batch-view.ts';
 import { changeMaterials, idsOf, type Which } from './edit-rows.ts';
 import type { JobHandle } from './jobs.ts';
-import { SLICE } from './judge-slice.ts';
 import { createFileMatcher } from './match-files.ts';
+import { allRows } from './slices.ts';
 
 type Unmatched = NonNullable<Job['attached']>['unmatched'][number];
 
@@ -179,7 +179,7 @@ export function giveByJob(
     filingId,
     run: async (job) => {
       job.tell({ phase: 'reading', done: 0, total: files.length });
-      const rows = allRows(account, filingId);
+      const rows = await allRows(parts, account, { filingId });
       const byId = new Map(rows.map((row) => [row.rowId, row]));
       const given = new Map<RowId, readonly Attachment[]>();
       const unmatched: Unmatched[] = [];
@@ -330,15 +330,4 @@ export function kindsOf({ context, filing }: BatchAtHand, row: StoredRow | undef
 
 function needs(atHand: BatchAtHand, row: StoredRow, kind: string): boolean {
   return kindsOf(atHand, row).some((each) => each.kind === kind);
-}
-
-export function allRows({ store }: Pick<OpenAccount, 'store'>, filingId: FilingId): readonly StoredRow[] {
-  const rows: StoredRow[] = [];
-  for (;;) {
-    const slice = store.batchSlice(filingId, { after: rows.at(-1)?.position ?? 0, limit: SLICE });
-    rows.push(...slice);
-    if (slice.length < SLICE) {
-      return rows;
-    }
-  }
 }

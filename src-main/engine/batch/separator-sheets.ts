@@ -9,9 +9,10 @@ import type { PreparedFile } from '../ports/imaging.ts';
 import type { OpenAccount } from '../ports/vault.ts';
 import { fileAtHand, makeFile, type WebFile } from '../web-file.ts';
 import { type BatchAtHand, type BatchParts, findBatchDraft } from './batch-desk.ts';
-import { allRows, type GivingJob, giveByJob, kindsOf } from './batch-materials.ts';
+import { type GivingJob, giveByJob, kindsOf } from './batch-materials.ts';
 import { idsOf, type Which } from './edit-rows.ts';
 import { type SheetPlace, separatorCode } from './separator-code.ts';
+import { allRows } from './slices.ts';
 import { type SplitPart, splitAtSheets } from './split-at-sheets.ts';
 
 /** A file made ready to be cut, with the code of each page. */
@@ -33,7 +34,8 @@ export async function separatorSheets(
   }
   const wanted = new Set(idsOf(store, ask));
   const { roles, label: service } = found.value.context.service;
-  const sheets = allRows({ store }, ask.filingId)
+  const rows = await allRows(parts, { store }, ask);
+  const sheets = rows
     .filter(({ rowId }) => wanted.has(rowId))
     .flatMap((row) =>
       kindsOf(found.value, row)

@@ -16,7 +16,7 @@ import { type BatchAtHand, type BatchParts, findBatchDraft, putBatchFiling } fro
 import { wholeFindings } from './batch-view.ts';
 import type { JobEnd, JobHandle } from './jobs.ts';
 import { judgeAll } from './judge-job.ts';
-import { SLICE } from './judge-slice.ts';
+import { slicesOf } from './slices.ts';
 
 type SubmitParts = BatchParts & Pick<EngineParts, 'hash' | 'sync'>;
 
@@ -77,27 +77,21 @@ async function submit(
 type Frozen = { readonly text: string; readonly rows: number; readonly remarks: readonly MaterialRemark[] };
 
 /** The canonical JSON of the good rows, made slice by slice: one piece for a whole staff would hold the windows up. */
-async function freezeRows(
-  parts: SubmitParts,
-  { store, materials }: OpenAccount,
-  atHand: BatchAtHand,
-  job: JobHandle,
-): Promise<Outcome<Frozen>> {
+async function freezeRows(parts: SubmitParts, account: OpenAccount, atHand: BatchAtHand, job: JobHandle): Promise<Outcome<Frozen>> {
   const { filing, context } = atHand;
   const pieces: string[] = [];
   const remarks: MaterialRemark[] = [];
   const gone = new Set<Sha256>();
   const keptHere = new Map<Sha256, boolean>();
   const isKept = (sha256: Sha256): boolean => {
-    const known = keptHere.get(sha256) ?? materials.has(sha256);
+    const known = keptHere.get(sha256) ?? account.materials.has(sha256);
     keptHere.set(sha256, known);
     return known;
   };
-  for (let after = 0; ; ) {
+  for await (const slice of slicesOf(parts, account, { filingId: filing.filingId, filter: 'good' })) {
     if (job.cancel.cancelled()) {
       return fail({ code: 'cancelled' });
     }
-    const slice = store.batchSlice(filing.filingId, { after, limit: SLICE, filter: 'good' });
     for (const row of slice) {
       const { sent, attachments } = sentRow(context.service, filing, row);
       remarks.push(...remarksOn(row.rowId, attachments));
@@ -109,12 +103,6 @@ async function freezeRows(
       pieces.push(canonicalJson(sent));
     }
     job.tell({ done: pieces.length });
-    const end = slice.at(-1)?.position;
-    if (end === undefined || slice.length < SLICE) {
-      break;
-    }
-    after = end;
-    await parts.pause();
   }
   for (const { sha256 } of filing.attachments) {
     if (!isKept(sha256)) {

@@ -15,6 +15,7 @@ import { accountOf } from '../session/account-record.ts';
 import { makeFile, type WebFile } from '../web-file.ts';
 import { type BatchAtHand, type BatchParts, findBatch } from './batch-desk.ts';
 import { SLICE } from './judge-slice.ts';
+import { slicesOf } from './slices.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FILTER_WORDS: Readonly<Record<RowFilter, string>> = {
@@ -62,10 +63,10 @@ const WITH_ERRORS: ReadonlySet<RowFilter> = new Set(['bad', 'rejected', 'lacking
 /** 导出错误数据 (W-37): the template with these rows, and what is wrong with each. */
 export async function exportRows(
   parts: BatchParts,
-  { store }: OpenAccount,
+  account: OpenAccount,
   ask: { readonly filingId: FilingId; readonly filter: RowFilter },
 ): Promise<Outcome<WebFile>> {
-  const found = findBatch(parts, store, ask.filingId);
+  const found = findBatch(parts, account.store, ask.filingId);
   if (!found.ok) {
     return found;
   }
@@ -74,15 +75,8 @@ export async function exportRows(
   const withErrors = WITH_ERRORS.has(ask.filter);
   const asText = textsOf(atHand);
   async function* rows(): AsyncGenerator<FilledRow> {
-    for (let after = 0; ; ) {
-      const slice = store.batchSlice(ask.filingId, { after, limit: SLICE, filter: ask.filter });
+    for await (const slice of slicesOf(parts, account, ask)) {
       yield* slice.map((row) => ({ values: asText(row), errors: errorsOf(row) }));
-      const end = slice.at(-1)?.position;
-      if (end === undefined || slice.length < SLICE) {
-        return;
-      }
-      after = end;
-      await parts.pause();
     }
   }
   const bytes = await parts.workbooks.filledTemplate({ profile, service, rows: rows(), withErrors });
