@@ -130,7 +130,7 @@ try {
   await page.getByRole('heading', { level: 1, name: '账号设置' }).waitFor();
   await take(page, 'account');
   await desk.goHome();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('navigation', { name: '待办' }).waitFor();
   await take(page, 'home');
   await page.getByRole('button', { name: '锁定' }).click();
   await page.getByLabel('登录密码').waitFor();
