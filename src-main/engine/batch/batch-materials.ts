@@ -150,6 +150,7 @@ export type GivingJob = {
   readonly atHand: BatchAtHand;
   readonly rows: readonly StoredRow[];
   readonly byId: ReadonlyMap<RowId, StoredRow>;
+  /** One too many for its cell goes to nobody, so that the others are given all the same. */
   readonly give: (rowId: RowId, file: Attachment) => void;
   /** To nobody, with the reason; a file that is kept all the same says as what. */
   readonly refuse: (fileName: string, sha256: Sha256 | null, reason: string) => void;
@@ -174,6 +175,9 @@ export function giveByJob(
     return found;
   }
   const atHand = found.value;
+  const { profile, service } = atHand.context;
+  const { maxPerKind } = profile.materialLimits;
+  const nameOf = (row: StoredRow | undefined): string => row?.values[service.roles.name] || '此人';
   return parts.jobs.start({
     kind: 'attach',
     filingId,
@@ -190,7 +194,13 @@ export function giveByJob(
         rows,
         byId,
         give: (rowId, file) => {
-          given.set(rowId, withFile(given.get(rowId) ?? byId.get(rowId)?.attachments ?? [], file));
+          const attachments = withFile(given.get(rowId) ?? byId.get(rowId)?.attachments ?? [], file);
+          if (isOverfull(attachments, file.kind, maxPerKind)) {
+            const reason = `${nameOf(byId.get(rowId))}的这种材料已有${maxPerKind}份，不能再多：请先合并或移除`;
+            unmatched.push({ fileName: file.fileName, sha256: file.sha256, reason });
+            return;
+          }
+          given.set(rowId, attachments);
           count += 1;
         },
         refuse: (fileName, sha256, reason) => void unmatched.push({ fileName, sha256, reason }),
@@ -309,14 +319,17 @@ function changeOfFiling(
   }
   const { filing, context } = found.value;
   const attachments = change(filing.attachments);
-  const most = context.profile.materialLimits.maxPerKind;
-  const tooMany = filingMaterialsOf(context.service).some(({ kind }) => attachments.filter((file) => file.kind === kind).length > most);
-  if (tooMany) {
-    return fail({ code: 'material-too-many', max: most });
+  const { maxPerKind } = context.profile.materialLimits;
+  if (filingMaterialsOf(context.service).some(({ kind }) => isOverfull(attachments, kind, maxPerKind))) {
+    return fail({ code: 'material-too-many', max: maxPerKind });
   }
   return attachments === filing.attachments
     ? ok(batchViewOf(parts, store, found.value))
     : changeBatch(parts, store, found.value, { label, wholes: { sharedValues: filing.sharedValues, attachments } });
+}
+
+function isOverfull(attachments: readonly Attachment[], kind: string, maxPerKind: number): boolean {
+  return attachments.filter((file) => file.kind === kind).length > maxPerKind;
 }
 
 /** The same file twice under a kind counts once. */

@@ -250,6 +250,22 @@ describe('files given by their names', () => {
     valueOf(await house.engine.batch.undo({ filingId }));
     expect((await view()).counts.lacking).toBe(2);
   });
+
+  it('[W-38] one more than a kind may have goes to nobody, with the reason; the others are given, and it is kept to be given later', async () => {
+    const { house, filingId, imported, ended, rows } = await openBatchHouse();
+    await imported([dropOf(0), dropOf(1)]);
+    const [full, other] = [dropOf(0), dropOf(1)].map(({ values }) => values['name'] ?? '');
+    const files = [...[1, 2, 3].map((page) => pdf(`${full}_解除劳动合同证明_${page}.pdf`)), pdf(`${other}_解除劳动合同证明.pdf`)];
+    const { jobId } = valueOf(await house.engine.batch.attachFiles({ filingId, files }));
+    const { phase, attached } = await ended(jobId);
+    expect(phase).toBe('done');
+    expect(attached).toMatchObject({ given: 3, unmatched: [{ fileName: `${full}_解除劳动合同证明_3.pdf` }] });
+    expect(attached?.unmatched[0]).toMatchObject({
+      sha256: expect.any(String),
+      reason: `${full}的这种材料已有2份，不能再多：请先合并或移除`,
+    });
+    expect((await rows()).map(({ attachments }) => attachments.length)).toEqual([2, 1]);
+  });
 });
 
 describe('a batch that was submitted', () => {
