@@ -7,6 +7,7 @@ import { filingMaterialsOf, limitsFor, materialsFor } from '../../../src-shared/
 import { answered } from '../answer-doubts.ts';
 import type { Settle } from '../dispatch.ts';
 import type { Outcome } from '../engine-parts.ts';
+import { withFiles } from '../filing/draft-materials.ts';
 import { keepMaterial, prepareMaterial } from '../keep-material.ts';
 import type { StoredRow } from '../ports/batch-store.ts';
 import type { OpenAccount } from '../ports/vault.ts';
@@ -39,17 +40,17 @@ export function giveToBatch(
 ): Outcome<BatchView> {
   const { filingId, rowId, kind, to } = ask;
   const names = `“${files.map(({ fileName }) => fileName).join('、')}”`;
-  const withFiles = (before: readonly Attachment[]): readonly Attachment[] => files.reduce(withFile, before);
+  const withThese = (before: readonly Attachment[]): readonly Attachment[] => files.reduce(withFile, before);
   if (rowId !== undefined) {
     return changeMaterials(parts, account.store, {
       filingId,
       ids: [rowId],
       label: `添加${names}`,
-      attachmentsOf: ({ attachments }) => withFiles(attachments),
+      attachmentsOf: ({ attachments }) => withThese(attachments),
     });
   }
   if (to === undefined) {
-    return changeOfFiling(parts, account, filingId, withFiles, `添加${names}`);
+    return changeOfFiling(parts, account, filingId, withThese, `添加${names}`);
   }
   const found = findBatchDraft(parts, account.store, filingId);
   return found.ok
@@ -57,7 +58,7 @@ export function giveToBatch(
         filingId,
         ids: idsOf(account.store, { filingId, ...to }),
         label: `分配${names}`,
-        attachmentsOf: (row) => (needs(found.value, row, kind) ? withFiles(row.attachments) : row.attachments),
+        attachmentsOf: (row) => (needs(found.value, row, kind) ? withThese(row.attachments) : row.attachments),
       })
     : found;
 }
@@ -176,8 +177,6 @@ export function giveByJob(
   }
   const atHand = found.value;
   const { profile, service } = atHand.context;
-  const { maxPerKind } = profile.materialLimits;
-  const nameOf = (row: StoredRow | undefined): string => row?.values[service.roles.name] || '此人';
   return parts.jobs.start({
     kind: 'attach',
     filingId,
@@ -187,6 +186,7 @@ export function giveByJob(
       const byId = new Map(rows.map((row) => [row.rowId, row]));
       const given = new Map<RowId, readonly Attachment[]>();
       const unmatched: Unmatched[] = [];
+      const refuse: GivingJob['refuse'] = (fileName, sha256, reason) => void unmatched.push({ fileName, sha256, reason });
       let count = 0;
       const done = await work({
         job,
@@ -194,16 +194,18 @@ export function giveByJob(
         rows,
         byId,
         give: (rowId, file) => {
-          const attachments = withFile(given.get(rowId) ?? byId.get(rowId)?.attachments ?? [], file);
-          if (isOverfull(attachments, file.kind, maxPerKind)) {
-            const reason = `${nameOf(byId.get(rowId))}的这种材料已有${maxPerKind}份，不能再多：请先合并或移除`;
-            unmatched.push({ fileName: file.fileName, sha256: file.sha256, reason });
-            return;
+          const row = byId.get(rowId);
+          const attachments = withFiles(given.get(rowId) ?? row?.attachments ?? [], [file], profile.materialLimits);
+          if (attachments.ok) {
+            given.set(rowId, attachments.value);
+            count += 1;
+          } else {
+            const name = row?.values[service.roles.name] || '此人';
+            const already = `${name}的这种材料已有${profile.materialLimits.maxPerKind}份`;
+            refuse(file.fileName, file.sha256, `${already}，不能再多：请先合并或移除`);
           }
-          given.set(rowId, attachments);
-          count += 1;
         },
-        refuse: (fileName, sha256, reason) => void unmatched.push({ fileName, sha256, reason }),
+        refuse,
       });
       if (!done.ok) {
         return done;
@@ -319,17 +321,14 @@ function changeOfFiling(
   }
   const { filing, context } = found.value;
   const attachments = change(filing.attachments);
-  const { maxPerKind } = context.profile.materialLimits;
-  if (filingMaterialsOf(context.service).some(({ kind }) => isOverfull(attachments, kind, maxPerKind))) {
-    return fail({ code: 'material-too-many', max: maxPerKind });
+  const most = context.profile.materialLimits.maxPerKind;
+  const tooMany = filingMaterialsOf(context.service).some(({ kind }) => attachments.filter((file) => file.kind === kind).length > most);
+  if (tooMany) {
+    return fail({ code: 'material-too-many', max: most });
   }
   return attachments === filing.attachments
     ? ok(batchViewOf(parts, store, found.value))
     : changeBatch(parts, store, found.value, { label, wholes: { sharedValues: filing.sharedValues, attachments } });
-}
-
-function isOverfull(attachments: readonly Attachment[], kind: string, maxPerKind: number): boolean {
-  return attachments.filter((file) => file.kind === kind).length > maxPerKind;
 }
 
 /** The same file twice under a kind counts once. */
